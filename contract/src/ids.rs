@@ -1,0 +1,56 @@
+//! Identifiers: opaque strings that only their own kind can be compared with.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the id as the backend wrote it; its shape is the backend's own business.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+
+            /// The id as the backend wrote it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self::new(id)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A product as the shopper knows it, with all its variants.
+    ProductId,
+    /// One variant of a product: what is counted, priced and put in the cart.
+    SkuId,
+    /// A category of either level.
+    CategoryId,
+    /// A brand that goods are sold under.
+    BrandId,
+    /// A physical shop of the chain.
+    StoreId,
+    /// One review of a product.
+    ReviewId,
+    /// One picture of a home carousel.
+    BannerId,
+}

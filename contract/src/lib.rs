@@ -1,0 +1,33 @@
+//! What goes over the wire between the shop and its backend: types, endpoints, and the few rules
+//! that both sides must agree on.
+//!
+//! Amounts are integers of the currency's minor unit, instants are RFC 3339 in UTC, ids are opaque
+//! strings. An enum value that this version does not know decodes to `Unknown`, never to an error,
+//! so a newer backend keeps an older app alive.
+
+mod ids;
+mod money;
+mod picture;
+mod timestamp;
+
+mod endpoint;
+mod page;
+mod problem;
+mod query;
+
+pub mod catalogue;
+pub mod home;
+pub mod listing;
+pub mod reviews;
+pub mod search;
+pub mod shop;
+pub mod stores;
+
+pub use endpoint::{Endpoint, Method};
+pub use ids::{BannerId, BrandId, CategoryId, ProductId, ReviewId, SkuId, StoreId};
+pub use money::{Currency, Money, UnknownCurrency};
+pub use page::{Cursor, Page, Total};
+pub use picture::{Picture, PictureFormat};
+pub use problem::{FieldProblem, Problem, ProblemCode};
+pub use query::{BadParameter, NoQuery, Query, parameter};
+pub use timestamp::{BadTimestamp, Timestamp};
