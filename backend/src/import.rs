@@ -1,0 +1,3 @@
+//! Reads catalogues.
+
+pub mod rows;

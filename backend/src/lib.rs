@@ -1,0 +1,23 @@
+//! The reference backend: the whole API over an embedded SQLite database, and the built app beside
+//! it. Each area has its own router; `database` is the only module that knows SQL.
+
+pub mod cli;
+pub mod clock;
+pub mod database;
+pub mod server;
+pub mod state;
+
+mod error;
+mod localised;
+mod request;
+
+pub mod import;
+pub mod pictures;
+pub mod seed;
+
+mod catalogue;
+mod home;
+mod reviews;
+mod search;
+mod shop;
+mod stores;
