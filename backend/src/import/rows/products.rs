@@ -121,6 +121,10 @@ pub struct TagRow {
     pub tag: contract::catalogue::TagKind,
     /// What it says.
     pub text: Localised,
+    /// Only at these stores; everywhere when empty. With a `promotion` tag it is on promotion only
+    /// there, and without a store chosen when there is any such tag.
+    #[serde(default)]
+    pub stores: Vec<String>,
 }
 
 /// A review.

@@ -74,8 +74,10 @@ pub struct StockRow {
     pub store: String,
     /// The variant.
     pub sku: String,
-    /// Pieces; a store without a row does not carry the variant.
-    pub pieces: u32,
+    /// Pieces; none when the store carries the variant and does not say how many it has. A store
+    /// without a row does not carry the variant.
+    #[serde(default)]
+    pub pieces: Option<u32>,
     /// The store's own price in minor units, when it differs from the chain's.
     #[serde(default)]
     pub price: Option<i64>,
