@@ -1,1 +1,10 @@
-//! Categories and products.
+//! The catalogue: categories, products, listings.
+
+use axum::Router;
+
+use crate::state::AppState;
+
+/// The routes of this area.
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+}

@@ -1,8 +1,99 @@
 //! The command line.
 
+mod logging;
+mod serve;
+
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::database::Database;
+use logging::LogForm;
+
+/// The reference backend of Doorstep: its API and the built app from one binary.
+#[derive(Debug, Parser)]
+#[command(name = "doorstep-backend", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// How log lines look: text on a terminal, JSON elsewhere, unless said here. `DOORSTEP_LOG`
+    /// chooses which, such as `info` or `doorstep_backend=debug`.
+    #[arg(long, global = true, value_enum)]
+    log: Option<LogForm>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the API, the pictures and the app.
+    Serve(serve::Serve),
+}
+
+/// Where the shop is kept.
+#[derive(Debug, Args)]
+struct Folders {
+    /// The folder of the database and the pictures; made when it is missing.
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    data: PathBuf,
+    /// The folder of rendered pictures, if not `pictures` in the data folder.
+    #[arg(long, value_name = "DIR")]
+    pictures: Option<PathBuf>,
+    /// The folder of npm packages that pictures are drawn from.
+    #[arg(long, value_name = "DIR", default_value = "node_modules")]
+    art: PathBuf,
+}
+
+impl Folders {
+    fn pictures(&self) -> PathBuf {
+        self.pictures.clone().unwrap_or_else(|| self.data.join("pictures"))
+    }
+
+    fn open(&self) -> Result<Database, Failure> {
+        open(&self.data)
+    }
+}
+
+/// Opens the database of a data folder, and makes both when they are missing.
+fn open(data: &Path) -> Result<Database, Failure> {
+    std::fs::create_dir_all(data).map_err(|error| {
+        let folder = data.display();
+        Failure(format!(
+            "cannot use the data folder {folder}: {error}. Pass a folder that can be written to \
+             with --data."
+        ))
+    })?;
+    Database::open(&data.join("shop.sqlite")).map_err(|error| Failure(error.to_string()))
+}
+
+/// Why a command cannot be carried out and what to do, in one line for a person.
+#[derive(Debug)]
+struct Failure(String);
+
+/// The exit code of a command that cannot be carried out as it was given.
+const CANNOT: u8 = 2;
 
 /// Runs the command given.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = Arguments::parse();
+    logging::start(arguments.log);
+    let done = match arguments.command {
+        Command::Serve(serve) => serve.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(reason)) => {
+            eprintln!("doorstep-backend: {reason}");
+            ExitCode::from(CANNOT)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        super::Arguments::command().debug_assert();
+    }
 }

@@ -5,6 +5,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::{BadParameter, FieldProblem, Problem, ProblemCode};
 
+use crate::observe::{Cause, request_id};
+
 /// Why a request failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
@@ -42,11 +44,12 @@ impl IntoResponse for Error {
             }],
             _ => Vec::new(),
         };
-        if status.is_server_error() {
-            tracing::error!(error = %self, "request failed");
-        }
         let detail = status.is_client_error().then(|| self.to_string());
-        problem(status, code, detail, fields)
+        let mut response = problem(status, code, detail, fields);
+        if status.is_server_error() {
+            response.extensions_mut().insert(Cause(self.to_string()));
+        }
+        response
     }
 }
 
@@ -64,7 +67,7 @@ pub(crate) fn problem(
         detail,
         code,
         fields,
-        request_id: None,
+        request_id: request_id(),
     };
     (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
 }

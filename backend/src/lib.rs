@@ -1,6 +1,7 @@
 //! The reference backend: the whole API over an embedded SQLite database, and the built app beside
 //! it. Each area has its own router; `database` is the only module that knows SQL.
 
+pub mod capabilities;
 pub mod cli;
 pub mod clock;
 pub mod database;
@@ -8,7 +9,10 @@ pub mod server;
 pub mod state;
 
 mod error;
+mod etag;
+mod health;
 mod localised;
+mod observe;
 mod request;
 
 pub mod import;

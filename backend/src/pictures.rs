@@ -1,1 +1,10 @@
-//! Draws pictures.
+//! Pictures: drawn once, kept, and served.
+
+use axum::Router;
+
+use crate::state::AppState;
+
+/// The routes of this area.
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+}

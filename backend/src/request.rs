@@ -2,9 +2,11 @@
 
 use std::convert::Infallible;
 
-use axum::extract::FromRequestParts;
-use axum::http::header;
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use contract::Query;
 
 use crate::error::Error;
@@ -23,17 +25,66 @@ impl<Q: Query, S: Sync> FromRequestParts<S> for Parameters<Q> {
     }
 }
 
-/// The language that answers are wanted in: the first of `Accept-Language`, else zh-CN.
+/// The language that answers are wanted in: the most wanted of `Accept-Language`, else zh-CN.
 pub(crate) struct Locale(pub(crate) String);
+
+impl Locale {
+    fn of(headers: &HeaderMap) -> Self {
+        let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let mut best: Option<(&str, f32)> = None;
+        for choice in wanted.unwrap_or_default().split(',') {
+            let (tag, weight) = choice.split_once(';').unwrap_or((choice, ""));
+            let weight = weight.trim().strip_prefix("q=").map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            let tag = tag.trim();
+            let is_tag = tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            let is_better = best.is_none_or(|(_, least)| weight > least);
+            if is_tag && !tag.is_empty() && tag.len() <= 35 && weight > 0.0 && is_better {
+                best = Some((tag, weight));
+            }
+        }
+        Self(best.map_or("zh-CN", |(tag, _)| tag).to_owned())
+    }
+}
 
 impl<S: Sync> FromRequestParts<S> for Locale {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let wanted =
-            parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let first = wanted.unwrap_or_default().split([',', ';']).next().unwrap_or_default().trim();
-        let tag = if first.is_empty() || first == "*" { "zh-CN" } else { first };
-        Ok(Self(tag.to_owned()))
+        Ok(Self::of(&parts.headers))
+    }
+}
+
+/// Names the language of an answer whose handler did not.
+pub(crate) async fn name_language(request: Request, next: Next) -> Response {
+    let locale = Locale::of(request.headers());
+    let mut response = next.run(request).await;
+    if let Ok(value) = HeaderValue::from_str(&locale.0) {
+        response.headers_mut().entry(header::CONTENT_LANGUAGE).or_insert(value);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_wanted_language_counts() {
+        for (header, locale) in [
+            (None, "zh-CN"),
+            (Some(""), "zh-CN"),
+            (Some("*"), "zh-CN"),
+            (Some("en"), "en"),
+            (Some("en-GB, en;q=0.9, zh;q=0.8"), "en-GB"),
+            (Some("zh;q=0.5, en;q=0.9"), "en"),
+            (Some("en;q=0, zh-HK;q=0.1"), "zh-HK"),
+            (Some("<script>, en;q=0.1"), "en"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.extend(
+                header.map(|text| (header::ACCEPT_LANGUAGE, HeaderValue::from_static(text))),
+            );
+            assert_eq!(Locale::of(&headers).0, locale, "{header:?}");
+        }
     }
 }

@@ -1,1 +1,10 @@
-//! Reviews.
+//! Reviews of a product.
+
+use axum::Router;
+
+use crate::state::AppState;
+
+/// The routes of this area.
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+}

@@ -1,1 +1,170 @@
-//! The HTTP server.
+//! The HTTP server: all areas under one roof, and what holds for every request.
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, HttpBody};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use contract::ProblemCode;
+use http_body_util::Limited;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::error::{Error, problem};
+use crate::observe::{Cause, observe};
+use crate::request::name_language;
+use crate::state::AppState;
+use crate::{capabilities, catalogue, etag, health, home, pictures, reviews, search, shop, stores};
+
+/// How much a request may ask of the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How long an answer may take.
+    pub time: Duration,
+    /// How many bytes a body may have.
+    pub body: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time: Duration::from_secs(30), body: 256 * 1024 }
+    }
+}
+
+/// Every route, with the limits of a live server.
+pub fn router(state: AppState) -> Router {
+    router_within(state, Limits::default())
+}
+
+/// Every route, within these limits.
+pub fn router_within(state: AppState, limits: Limits) -> Router {
+    let api = Router::new()
+        .merge(catalogue::router())
+        .merge(home::router())
+        .merge(reviews::router())
+        .merge(search::router())
+        .merge(shop::router())
+        .merge(stores::router())
+        .layer(from_fn_with_state(state.capabilities.clone(), capabilities::gate))
+        .layer(from_fn(etag::conditional))
+        .layer(from_fn(name_language))
+        .layer(CompressionLayer::new());
+    let routes = Router::new()
+        .merge(api)
+        .merge(pictures::router())
+        .merge(health::router())
+        .method_not_allowed_fallback(refuse_method)
+        .fallback(refuse_path)
+        .with_state(state);
+    govern(routes, limits)
+}
+
+/// Wraps routes in what holds for every request.
+fn govern(routes: Router, limits: Limits) -> Router {
+    routes
+        .layer(from_fn_with_state(limits, hold_limits))
+        .layer(CatchPanicLayer::custom(answer_panic))
+        .layer(from_fn(secure))
+        .layer(from_fn(observe))
+}
+
+async fn refuse_path() -> Error {
+    Error::NotFound("such address; /api/docs lists those there are")
+}
+
+async fn refuse_method(request: Request) -> Response {
+    let detail = format!("{} is not possible here; `Allow` says what is", request.method());
+    problem(StatusCode::METHOD_NOT_ALLOWED, ProblemCode::MethodNotAllowed, Some(detail), Vec::new())
+}
+
+/// Refuses bodies that are too large, and gives up on answers that take too long.
+async fn hold_limits(State(limits): State<Limits>, request: Request, next: Next) -> Response {
+    if request.body().size_hint().lower() > limits.body as u64 {
+        let detail = format!("a body may have at most {} bytes", limits.body);
+        let status = StatusCode::PAYLOAD_TOO_LARGE;
+        return problem(status, ProblemCode::TooLarge, Some(detail), Vec::new());
+    }
+    let request = request.map(|body| Body::new(Limited::new(body, limits.body)));
+    match tokio::time::timeout(limits.time, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            let status = StatusCode::GATEWAY_TIMEOUT;
+            let mut response = problem(status, ProblemCode::TimedOut, None, Vec::new());
+            response.extensions_mut().insert(Cause(format!("no answer in {:?}", limits.time)));
+            response
+        }
+    }
+}
+
+fn answer_panic(panic: Box<dyn Any + Send>) -> Response {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words");
+    Error::Broken(format!("panic: {words}")).into_response()
+}
+
+/// Headers that make browsers take answers for what they are and nothing else. What serves pages
+/// has set its own policy already.
+async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let defaults = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    ];
+    for (name, value) in defaults {
+        add_default(headers, name, value);
+    }
+    response
+}
+
+fn add_default(headers: &mut HeaderMap, name: header::HeaderName, value: &'static str) {
+    headers.entry(name).or_insert(HeaderValue::from_static(value));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use axum::routing::{get, post};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    /// The status, the problem's code, and whether it carries the request's id.
+    async fn answer(routes: Router, request: Request) -> (u16, ProblemCode, bool) {
+        let limits = Limits { time: Duration::ZERO, body: 10 };
+        let response = govern(routes, limits).oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let id = response.headers()["x-request-id"].to_str().unwrap().to_owned();
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let problem: contract::Problem = serde_json::from_slice(&body).unwrap();
+        assert_eq!(problem.status, status);
+        (status, problem.code, problem.request_id == Some(id))
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_never_comes_is_given_up() {
+        let routes = Router::new().route("/", get(pending::<()>));
+        let request = Request::get("/").body(Body::empty()).unwrap();
+        assert_eq!(answer(routes, request).await, (504, ProblemCode::TimedOut, true));
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_answer() {
+        let routes = Router::new().route("/", get(async || -> () { panic!("oh") }));
+        let request = Request::get("/").body(Body::empty()).unwrap();
+        assert_eq!(answer(routes, request).await, (500, ProblemCode::Internal, true));
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_too_large_is_refused() {
+        let routes = Router::new().route("/", post(async |body: String| body));
+        let request = Request::post("/").body(Body::from("12345678901")).unwrap();
+        assert_eq!(answer(routes, request).await, (413, ProblemCode::TooLarge, true));
+    }
+}

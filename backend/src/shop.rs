@@ -1,1 +1,10 @@
-//! The shop.
+//! The shop itself: brand, capabilities, policies.
+
+use axum::Router;
+
+use crate::state::AppState;
+
+/// The routes of this area.
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+}

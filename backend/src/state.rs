@@ -1,5 +1,9 @@
 //! What every handler can reach.
 
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::capabilities::Capabilities;
 use crate::clock::Clock;
 use crate::database::Database;
 
@@ -10,4 +14,10 @@ pub struct AppState {
     pub database: Database,
     /// The time.
     pub clock: Clock,
+    /// What this backend can do.
+    pub capabilities: Capabilities,
+    /// The folder of rendered pictures.
+    pub pictures: Arc<Path>,
+    /// The folder of npm packages that the pictures' art comes from.
+    pub art: Arc<Path>,
 }

@@ -1,1 +1,10 @@
-//! Stores.
+//! Stores and cities.
+
+use axum::Router;
+
+use crate::state::AppState;
+
+/// The routes of this area.
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+}

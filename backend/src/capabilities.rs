@@ -1,0 +1,69 @@
+//! What this backend can do, and the answer of what it cannot.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use contract::shop::Feature;
+use contract::{catalogue, listing, reviews, search, stores};
+
+use crate::error::Error;
+
+/// What this backend can do. Clones share one list.
+#[derive(Clone, Debug, Default)]
+pub struct Capabilities {
+    off: Arc<RwLock<Vec<Feature>>>,
+}
+
+impl Capabilities {
+    /// What `GET /api/v1/shop` tells the app.
+    pub fn features(&self) -> Vec<Feature> {
+        Feature::ALL.into_iter().filter(|feature| self.has(*feature)).collect()
+    }
+
+    /// Whether this can be done.
+    pub fn has(&self, feature: Feature) -> bool {
+        !self.off.read().unwrap_or_else(PoisonError::into_inner).contains(&feature)
+    }
+
+    /// Does without these, and with all others.
+    pub fn switch_off(&self, features: Vec<Feature>) {
+        *self.off.write().unwrap_or_else(PoisonError::into_inner) = features;
+    }
+}
+
+/// Answers 404 where a capability that is off would have answered.
+pub(crate) async fn gate(
+    State(capabilities): State<Capabilities>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    if needed(path, request.uri().query()).iter().all(|feature| capabilities.has(*feature)) {
+        next.run(request).await
+    } else {
+        Error::NotFound("such capability here").into_response()
+    }
+}
+
+/// The capabilities behind a route.
+fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
+    let searches = || {
+        form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+            .any(|(name, value)| name == "q" && !value.is_empty())
+    };
+    match path {
+        _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
+        _ if path == search::HOT_WORDS.path => &[Feature::HotWords],
+        _ if path == listing::FACETS.path => &[Feature::Facets],
+        _ if path == listing::PRODUCTS.path && searches() => &[Feature::Search],
+        _ if path == reviews::REVIEWS.path => &[Feature::Reviews],
+        _ if path == catalogue::RELATED.path => &[Feature::Related],
+        _ if path == catalogue::PRODUCT_STORES.path => &[Feature::Stores, Feature::StoreStock],
+        _ if [stores::STORES.path, stores::STORE.path, stores::CITIES.path].contains(&path) => {
+            &[Feature::Stores]
+        }
+        _ => &[],
+    }
+}

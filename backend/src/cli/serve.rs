@@ -1,0 +1,115 @@
+//! `doorstep-backend serve`.
+
+use std::io::ErrorKind;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::{Failure, Folders};
+use crate::capabilities::Capabilities;
+use crate::clock::Clock;
+use crate::server;
+use crate::state::AppState;
+
+/// How long answers under way may take to finish after the signal to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The address to listen on.
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// The port to listen on; 0 takes a free one and names it.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let runtime = tokio::runtime::Runtime::new()
+            .map_err(|error| Failure(format!("cannot start threads: {error}")))?;
+        runtime.block_on(self.serve())
+    }
+
+    async fn serve(self) -> Result<(), Failure> {
+        let listener = self.listen().await?;
+        let database = self.folders.open()?;
+        let state = AppState {
+            database,
+            clock: Clock::default(),
+            capabilities: Capabilities::default(),
+            pictures: self.folders.pictures().into(),
+            art: self.folders.art.into(),
+        };
+        let router = server::router(state);
+        let address =
+            listener.local_addr().map_err(|error| Failure(format!("no address: {error}")))?;
+        println!("The shop is open on http://{address}");
+        let serving =
+            axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).into_future();
+        tokio::select! {
+            ended = serving => ended.map_err(|error| Failure(format!("cannot serve: {error}"))),
+            () = out_of_patience() => {
+                tracing::warn!("stopped with requests unanswered");
+                Ok(())
+            }
+        }
+    }
+
+    async fn listen(&self) -> Result<TcpListener, Failure> {
+        let Self { host, port, .. } = *self;
+        TcpListener::bind((host, port)).await.map_err(|error| {
+            Failure(match error.kind() {
+                ErrorKind::AddrInUse => format!(
+                    "port {port} on {host} is in use. Stop what uses it, or pass another number \
+                     with --port."
+                ),
+                ErrorKind::PermissionDenied => format!(
+                    "port {port} on {host} is not ours to use. Pass a number from 1024 with --port."
+                ),
+                _ => format!(
+                    "cannot listen on {host}, port {port}: {error}. Pass an address of this \
+                     machine with --host."
+                ),
+            })
+        })
+    }
+}
+
+async fn told_to_stop() {
+    stop_signal().await;
+    tracing::info!("stopping");
+}
+
+async fn out_of_patience() {
+    stop_signal().await;
+    tokio::time::sleep(PATIENCE).await;
+}
+
+/// Ends at the first SIGINT or SIGTERM.
+async fn stop_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,52 @@
+//! What holds for every address of the server.
+
+#[path = "shop/open.rs"]
+mod shop;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use contract::ProblemCode;
+use shop::TestShop;
+
+#[tokio::test]
+async fn an_unknown_address_of_the_api_is_a_problem_that_says_where_to_look() {
+    let shop = TestShop::open();
+    let answer = shop.get_with("/api/v1/nothing", &[("x-request-id", "till-7.42")]).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert_eq!(answer.header("x-request-id"), "till-7.42");
+    let problem = answer.problem();
+    assert_eq!((problem.status, problem.code), (404, ProblemCode::NotFound));
+    assert_eq!(problem.request_id.as_deref(), Some("till-7.42"));
+    assert!(problem.detail.unwrap().contains("/api/docs"));
+}
+
+#[tokio::test]
+async fn a_wrong_method_is_a_problem_that_names_the_right_one() {
+    let shop = TestShop::open();
+    let request = Request::delete("/health").body(Body::empty()).unwrap();
+    let answer = shop.send(request).await;
+    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(answer.header("allow"), "GET,HEAD");
+    assert_eq!(answer.problem().code, ProblemCode::MethodNotAllowed);
+}
+
+#[tokio::test]
+async fn requests_without_an_id_or_with_an_unfit_one_get_one_of_their_own() {
+    let shop = TestShop::open();
+    let first = shop.get("/health").await;
+    let long = "x".repeat(65);
+    let second = shop.get_with("/health", &[("x-request-id", &long)]).await;
+    let third = shop.get_with("/health", &[("x-request-id", "a b\" level=error")]).await;
+    let ids = [&first, &second, &third].map(|answer| answer.header("x-request-id").to_owned());
+    assert!(ids.iter().all(|id| (8..=64).contains(&id.len()) && !id.contains(' ')), "{ids:?}");
+    assert!(ids[0] != ids[1] && ids[1] != ids[2], "{ids:?}");
+}
+
+#[tokio::test]
+async fn answers_are_taken_for_what_they_are() {
+    let shop = TestShop::open();
+    let answer = shop.get("/api/v1/nothing").await;
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin");
+    assert!(answer.header("content-security-policy").contains("default-src 'none'"));
+}
