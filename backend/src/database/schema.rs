@@ -1,0 +1,40 @@
+//! Brings the schema of a database up to date.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// The steps from an empty database to today's, in order. A step that was released never changes.
+const STEPS: [&str; 1] = [include_str!("../../migrations/0001_catalogue.sql")];
+
+/// Why a schema cannot be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum SchemaError {
+    /// The database was made by a later version of this program.
+    #[error("its schema is version {found}, and this program knows only up to {known}")]
+    Newer {
+        /// The version of the database.
+        found: usize,
+        /// The last version that this program knows.
+        known: usize,
+    },
+    /// SQLite refused.
+    #[error("{0}")]
+    Refused(#[from] rusqlite::Error),
+}
+
+/// Runs the steps that the database has not seen, all or none of them. How many it has seen is in
+/// its `user_version`.
+pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), SchemaError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = usize::try_from(found).unwrap_or(usize::MAX);
+    let Some(steps) = STEPS.get(found..) else {
+        return Err(SchemaError::Newer { found, known: STEPS.len() });
+    };
+    for step in steps {
+        transaction.execute_batch(step)?;
+    }
+    if !steps.is_empty() {
+        transaction.execute_batch(&format!("PRAGMA user_version = {}", STEPS.len()))?;
+    }
+    Ok(transaction.commit()?)
+}

@@ -1,0 +1,95 @@
+//! Writes the variants of products.
+
+use std::collections::HashSet;
+
+use rusqlite::params;
+
+use super::references::SkuReference;
+use super::{RowError, Writer};
+use crate::database::json::Json;
+use crate::import::rows::{ProductRow, SkuRow};
+
+impl Writer<'_> {
+    /// Whether the variants of the row can be.
+    pub(super) fn check_skus(&self, row: &ProductRow) -> Result<(), RowError> {
+        let invalid = |text: String| Err(RowError::Invalid(text));
+        if row.skus.is_empty() {
+            return invalid("a product needs at least one variant in `skus`".to_owned());
+        }
+        let product = self.references.products.get(&row.id).copied();
+        let mut seen = HashSet::new();
+        for sku in &row.skus {
+            let id = &sku.id;
+            if !seen.insert(id) {
+                return invalid(format!("the variant `{id}` is there twice"));
+            }
+            if sku.price < 0 || sku.was.is_some_and(|was| was < 0) {
+                return invalid(format!("a price of the variant `{id}` is below zero"));
+            }
+            let fits =
+                sku.choices.len() == row.options.len()
+                    && row.options.iter().zip(&sku.choices).all(|(option, choice)| {
+                        option.values.iter().any(|value| value.id == *choice)
+                    });
+            if !fits {
+                return invalid(format!(
+                    "the variant `{id}` must choose one value of each option, in the options' order"
+                ));
+            }
+            let owner = self.references.skus.get(id).map(|sku| sku.product);
+            if owner.is_some() && owner != product {
+                return invalid(format!("the variant `{id}` belongs to another product"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the variants of a product and drops those it no longer has, with their stock.
+    pub(super) fn write_skus(&mut self, product: i64, skus: &[SkuRow]) -> Result<(), RowError> {
+        let ids: Vec<_> = skus.iter().map(|sku| sku.id.as_str()).collect();
+        let gone: Vec<String> = self
+            .connection
+            .prepare_cached(
+                "DELETE FROM sku WHERE product = ?1 AND id NOT IN (SELECT value FROM json_each(?2))
+                 RETURNING id",
+            )?
+            .query_map(params![product, Json(&ids)], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for id in gone {
+            self.references.skus.remove(&id);
+        }
+        for (position, sku) in skus.iter().enumerate() {
+            let content = sku.content;
+            let number = self
+                .connection
+                .prepare_cached(
+                    "INSERT INTO sku (id, product, position, price, was, content_quantity,
+                         content_unit, choices, barcode, picture)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                     ON CONFLICT (id) DO UPDATE SET position = excluded.position,
+                         price = excluded.price, was = excluded.was,
+                         content_quantity = excluded.content_quantity,
+                         content_unit = excluded.content_unit, choices = excluded.choices,
+                         barcode = excluded.barcode, picture = excluded.picture
+                     RETURNING number",
+                )?
+                .query_row(
+                    params![
+                        sku.id,
+                        product,
+                        position as i64,
+                        sku.price,
+                        sku.was,
+                        content.map(|content| content.quantity),
+                        content.map(|content| Json(content.unit)),
+                        Json(&sku.choices),
+                        sku.barcode,
+                        sku.picture
+                    ],
+                    |row| row.get(0),
+                )?;
+            self.references.skus.insert(sku.id.clone(), SkuReference { number, product });
+        }
+        Ok(())
+    }
+}
