@@ -1,5 +1,6 @@
 //! The command line.
 
+mod headers;
 mod logging;
 mod serve;
 
@@ -8,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::app_files::AppFiles;
 use crate::database::Database;
 use logging::LogForm;
 
@@ -27,6 +29,8 @@ struct Arguments {
 enum Command {
     /// Serves the API, the pictures and the app.
     Serve(serve::Serve),
+    /// Prints the security headers of the app's page, one `Name: value` a line, for static hosting.
+    Headers(headers::Headers),
 }
 
 /// Where the shop is kept.
@@ -65,6 +69,15 @@ fn open(data: &Path) -> Result<Database, Failure> {
     Database::open(&data.join("shop.sqlite")).map_err(|error| Failure(error.to_string()))
 }
 
+/// The built app, with these settings or its own.
+fn open_app(folder: &Path, config: Option<&Path>) -> Result<AppFiles, Failure> {
+    if let Some(missing) = config.filter(|file| !file.is_file()) {
+        let file = missing.display();
+        return Err(Failure(format!("there is no file {file}. Pass the settings with --config.")));
+    }
+    AppFiles::open(folder, config).map_err(|error| Failure(error.to_string()))
+}
+
 /// Why a command cannot be carried out and what to do, in one line for a person.
 #[derive(Debug)]
 struct Failure(String);
@@ -78,6 +91,7 @@ pub fn run() -> ExitCode {
     logging::start(arguments.log);
     let done = match arguments.command {
         Command::Serve(serve) => serve.run(),
+        Command::Headers(headers) => headers.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

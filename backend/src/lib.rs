@@ -1,6 +1,7 @@
 //! The reference backend: the whole API over an embedded SQLite database, and the built app beside
 //! it. Each area has its own router; `database` is the only module that knows SQL.
 
+pub mod app_files;
 pub mod capabilities;
 pub mod cli;
 pub mod clock;
@@ -8,6 +9,8 @@ pub mod database;
 pub mod server;
 pub mod state;
 
+mod app_config;
+mod content_security;
 mod error;
 mod etag;
 mod health;

@@ -6,14 +6,16 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::routing::any;
 use contract::ProblemCode;
 use http_body_util::Limited;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::app_files::AppFiles;
 use crate::error::{Error, problem};
 use crate::observe::{Cause, observe};
 use crate::request::name_language;
@@ -58,7 +60,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(pictures::router())
         .merge(health::router())
         .method_not_allowed_fallback(refuse_method)
-        .fallback(refuse_path)
+        .fallback_service(any(serve_app).with_state(state.app.clone()))
         .with_state(state);
     govern(routes, limits)
 }
@@ -72,8 +74,23 @@ fn govern(routes: Router, limits: Limits) -> Router {
         .layer(from_fn(observe))
 }
 
-async fn refuse_path() -> Error {
-    Error::NotFound("such address; /api/docs lists those there are")
+/// The app, and the refusal of all that cannot be the app's.
+async fn serve_app(State(app): State<Option<AppFiles>>, request: Request) -> Response {
+    let path = request.uri().path();
+    let is_ours = ["api", "media", "health", "test"]
+        .iter()
+        .any(|first| path.trim_start_matches('/').split('/').next() == Some(first));
+    match app {
+        _ if is_ours => {
+            Error::NotFound("such address; /api/docs lists those there are").into_response()
+        }
+        None => Error::NotFound("app here; `serve --app DIR` serves one").into_response(),
+        Some(_) if ![Method::GET, Method::HEAD].contains(request.method()) => {
+            let allow = [(header::ALLOW, "GET,HEAD")];
+            (allow, refuse_method(request).await).into_response()
+        }
+        Some(app) => app.answer(request).await,
+    }
 }
 
 async fn refuse_method(request: Request) -> Response {

@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
@@ -24,6 +25,12 @@ pub(super) struct Serve {
     /// The port to listen on; 0 takes a free one and names it.
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// The folder of the built app; without it only the API is served.
+    #[arg(long, value_name = "DIR")]
+    app: Option<PathBuf>,
+    /// The app's settings, if not `config.json` in its folder.
+    #[arg(long, value_name = "FILE", requires = "app")]
+    config: Option<PathBuf>,
     #[command(flatten)]
     folders: Folders,
 }
@@ -37,11 +44,16 @@ impl Serve {
 
     async fn serve(self) -> Result<(), Failure> {
         let listener = self.listen().await?;
+        let app = match &self.app {
+            Some(folder) => Some(super::open_app(folder, self.config.as_deref())?),
+            None => None,
+        };
         let database = self.folders.open()?;
         let state = AppState {
             database,
             clock: Clock::default(),
             capabilities: Capabilities::default(),
+            app,
             pictures: self.folders.pictures().into(),
             art: self.folders.art.into(),
         };

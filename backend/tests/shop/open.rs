@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use contract::Timestamp;
+use doorstep_backend::app_files::AppFiles;
 use doorstep_backend::capabilities::Capabilities;
 use doorstep_backend::clock::Clock;
 use doorstep_backend::database::Database;
@@ -37,13 +38,30 @@ impl TestShop {
 
     /// A shop that `fill` has put goods in.
     pub(crate) fn filled(fill: impl FnOnce(&Database)) -> Self {
+        Self::made(TempDir::new().unwrap(), None, fill)
+    }
+
+    /// An empty shop that also serves an app of these files.
+    pub(crate) fn with_app(files: &[(&str, &[u8])]) -> Self {
         let folder = TempDir::new().unwrap();
+        let app = folder.path().join("app");
+        for (name, bytes) in files {
+            let file = app.join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, bytes).unwrap();
+        }
+        let app = AppFiles::open(&app, None).unwrap();
+        Self::made(folder, Some(app), |_| ())
+    }
+
+    fn made(folder: TempDir, app: Option<AppFiles>, fill: impl FnOnce(&Database)) -> Self {
         let database = Database::open(&folder.path().join("shop.sqlite")).unwrap();
         fill(&database);
         let state = AppState {
             database,
             clock: Clock::stopped_at(NOW.parse::<Timestamp>().unwrap()),
             capabilities: Capabilities::default(),
+            app,
             pictures: folder.path().join("pictures").into(),
             art: folder.path().join("art").into(),
         };
