@@ -3,6 +3,7 @@
 //! A test file takes it in by `#[path = "shop/open.rs"] mod shop;`.
 
 #![expect(dead_code, reason = "each test file uses a part of it")]
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
