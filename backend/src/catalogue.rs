@@ -1,10 +1,195 @@
-//! The catalogue: categories, products, listings.
+//! The catalogue: categories, products, and cards of products.
 
-use axum::Router;
+mod product;
+mod unit_price;
 
+use std::collections::HashMap;
+
+use axum::extract::{Path, State};
+use axum::routing::get;
+use axum::{Json, Router};
+use contract::catalogue::{
+    AtStore, CARDS, CATEGORIES, CardsQuery, Category, PRODUCT, PRODUCT_STORES, Product,
+    ProductCard, ProductStoresQuery, RELATED, StoreStock,
+};
+use contract::{BadParameter, CategoryId, Page, Problem, ProductId, StoreId};
+
+pub(crate) use self::unit_price::unit_price;
+use crate::database::catalogue::{self, StoredCategory};
+use crate::database::{products, stores};
+use crate::error::Error;
+use crate::localised::picture;
+use crate::request::{Locale, Parameters};
 use crate::state::AppState;
+
+/// How many related products are named.
+const RELATED_PRODUCTS: usize = 12;
+
+/// How many stores that have a product are named.
+const STORES_WITH_PRODUCT: usize = 50;
 
 /// The routes of this area.
 pub(crate) fn router() -> Router<AppState> {
     Router::new()
+        .route(CATEGORIES.path, get(categories))
+        .route(CARDS.path, get(cards))
+        .route(PRODUCT.path, get(product))
+        .route(RELATED.path, get(related))
+        .route(PRODUCT_STORES.path, get(product_stores))
+}
+
+/// The category tree, two levels.
+#[utoipa::path(
+    get, path = CATEGORIES.path, tag = "catalogue",
+    responses((status = 200, body = Page<Category>)),
+)]
+pub(crate) async fn categories(
+    State(state): State<AppState>,
+    Locale(locale): Locale,
+) -> Result<Json<Page<Category>>, Error> {
+    let stored = state.database.read(|connection| Ok(catalogue::categories(connection)?)).await?;
+    let mut beneath: HashMap<i64, Vec<Category>> = HashMap::new();
+    let mut tops = Vec::new();
+    for category in stored {
+        let (number, parent) = (category.number, category.parent);
+        let category = described(category, &locale);
+        match parent {
+            Some(parent) => beneath.entry(parent).or_default().push(category),
+            None => tops.push((number, category)),
+        }
+    }
+    let tree = tops.into_iter().map(|(number, category)| Category {
+        children: beneath.remove(&number).unwrap_or_default(),
+        ..category
+    });
+    Ok(Json(Page::whole(tree.collect())))
+}
+
+fn described(category: StoredCategory, locale: &str) -> Category {
+    let name = category.name.pick(locale).to_owned();
+    Category {
+        id: CategoryId::new(category.id),
+        picture: category.picture.map(|row| picture(&row, locale, &name)),
+        name,
+        children: Vec::new(),
+    }
+}
+
+/// Product cards by id, in the order asked for; ids that are gone are left out.
+#[utoipa::path(
+    get, path = CARDS.path, tag = "catalogue",
+    params(
+        ("id" = Vec<ProductId>, Query, description = "The products, at most 100"),
+        ("store" = Option<StoreId>, Query, description = "The shopper's store"),
+    ),
+    responses((status = 200, body = Page<ProductCard>), (status = 400, body = Problem)),
+)]
+pub(crate) async fn cards(
+    State(state): State<AppState>,
+    Locale(locale): Locale,
+    Parameters(query): Parameters<CardsQuery>,
+) -> Result<Json<Page<ProductCard>>, Error> {
+    if query.ids.len() > 100 {
+        return Err(BadParameter { name: "id", expected: "given at most 100 times" }.into());
+    }
+    let cards = state.database.read(move |connection| {
+        let store = stores::number(connection, query.store.as_ref())?;
+        let numbers = catalogue::numbers(connection, query.ids.iter().map(ProductId::as_str))?;
+        catalogue::cards(connection, store, &numbers, &locale)
+    });
+    Ok(Json(Page::whole(cards.await?)))
+}
+
+/// One product, with its prices and stock at a store.
+#[utoipa::path(
+    get, path = PRODUCT.path, tag = "catalogue",
+    params(
+        ("id" = ProductId, Path, description = "The product"),
+        ("store" = Option<StoreId>, Query, description = "The shopper's store"),
+    ),
+    responses(
+        (status = 200, body = Product),
+        (status = 400, body = Problem),
+        (status = 404, body = Problem),
+    ),
+)]
+pub(crate) async fn product(
+    State(state): State<AppState>,
+    Locale(locale): Locale,
+    Path(id): Path<String>,
+    Parameters(at): Parameters<AtStore>,
+) -> Result<Json<Product>, Error> {
+    let product = state.database.read(move |connection| {
+        let store = stores::number(connection, at.store.as_ref())?;
+        let stored = products::product(connection, &id)?.ok_or(NO_PRODUCT)?;
+        let skus = products::skus(connection, stored.number, store)?;
+        let facts = products::facts(connection, &stored.detail.facts)?;
+        Ok(product::on_page(stored, skus, facts, store, &locale))
+    });
+    Ok(Json(product.await?))
+}
+
+/// What is answered where a product is asked for that does not exist.
+pub(crate) const NO_PRODUCT: Error = Error::NotFound("such product; it may have been sold off");
+
+/// Products that go with one.
+#[utoipa::path(
+    get, path = RELATED.path, tag = "catalogue",
+    params(
+        ("id" = ProductId, Path, description = "The product"),
+        ("store" = Option<StoreId>, Query, description = "The shopper's store"),
+    ),
+    responses(
+        (status = 200, body = Page<ProductCard>),
+        (status = 400, body = Problem),
+        (status = 404, body = Problem),
+    ),
+)]
+pub(crate) async fn related(
+    State(state): State<AppState>,
+    Locale(locale): Locale,
+    Path(id): Path<String>,
+    Parameters(at): Parameters<AtStore>,
+) -> Result<Json<Page<ProductCard>>, Error> {
+    let cards = state.database.read(move |connection| {
+        let store = stores::number(connection, at.store.as_ref())?;
+        let product = catalogue::number(connection, &id)?.ok_or(NO_PRODUCT)?;
+        let numbers = products::related(connection, product, store, RELATED_PRODUCTS)?;
+        catalogue::cards(connection, store, &numbers, &locale)
+    });
+    Ok(Json(Page::whole(cards.await?)))
+}
+
+/// The stores that have a product, nearest first.
+#[utoipa::path(
+    get, path = PRODUCT_STORES.path, tag = "catalogue",
+    params(
+        ("id" = ProductId, Path, description = "The product"),
+        ("store" = Option<StoreId>, Query, description = "Nearest to this store first"),
+        ("sku" = Option<String>, Query, description = "Only this variant; any when missing"),
+    ),
+    responses(
+        (status = 200, body = Page<StoreStock>),
+        (status = 400, body = Problem),
+        (status = 404, body = Problem),
+    ),
+)]
+pub(crate) async fn product_stores(
+    State(state): State<AppState>,
+    Locale(locale): Locale,
+    Path(id): Path<String>,
+    Parameters(query): Parameters<ProductStoresQuery>,
+) -> Result<Json<Page<StoreStock>>, Error> {
+    let found = state.database.read(move |connection| {
+        let store = stores::number(connection, query.store.as_ref())?;
+        let product = catalogue::number(connection, &id)?.ok_or(NO_PRODUCT)?;
+        let sku = query.sku.as_ref();
+        let limit = STORES_WITH_PRODUCT;
+        Ok(products::stores_with(connection, product, sku, store, limit)?)
+    });
+    let stores = found.await?.into_iter().map(|(away, stock)| StoreStock {
+        store: crate::stores::described(away.row, away.distance, &locale),
+        stock,
+    });
+    Ok(Json(Page::whole(stores.collect())))
 }

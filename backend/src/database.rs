@@ -5,14 +5,20 @@
 
 pub mod writing;
 
-mod catalogue;
+pub(crate) mod catalogue;
+pub(crate) mod home;
+pub(crate) mod products;
+pub(crate) mod reviews;
+pub(crate) mod shop;
+pub(crate) mod stores;
+
+mod listing;
+mod search;
+
 mod connections;
 mod details;
 mod json;
-mod listing;
 mod schema;
-mod search;
-mod stores;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,6 +1,8 @@
 //! Filling the shop: what an import changes, what it leaves out, and that a second run doubles
 //! nothing.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where anything goes wrong")]
+
 use doorstep_backend::database::Database;
 use doorstep_backend::database::writing::{Refused, RowError};
 use doorstep_backend::import::rows::Row;

@@ -8,20 +8,20 @@ use crate::localised::Localised;
 
 /// What only a product's own page shows of it: `product_detail.body`.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Detail {
-    pub(super) description: Vec<Localised>,
+pub(crate) struct Detail {
+    pub(crate) description: Vec<Localised>,
     /// Never empty.
-    pub(super) gallery: Vec<PictureRow>,
-    pub(super) video: Option<String>,
-    pub(super) options: Vec<OptionRow>,
-    pub(super) facts: Vec<FactRow>,
+    pub(crate) gallery: Vec<PictureRow>,
+    pub(crate) video: Option<String>,
+    pub(crate) options: Vec<OptionRow>,
+    pub(crate) facts: Vec<FactRow>,
 }
 
 /// A label: an item of `product.tags`.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct ShelfTag {
-    pub(super) kind: TagKind,
-    pub(super) text: Localised,
+pub(crate) struct ShelfTag {
+    pub(crate) kind: TagKind,
+    pub(crate) text: Localised,
     /// Only at these stores, by number; everywhere when empty.
-    pub(super) stores: Vec<i64>,
+    pub(crate) stores: Vec<i64>,
 }
