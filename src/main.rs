@@ -1,1 +1,5 @@
-fn main() {}
+//! Starts the shop.
+
+fn main() {
+    doorstep::start();
+}

@@ -1,0 +1,17 @@
+//! The browser: the only module that names its interfaces. Everything here may be missing or
+//! refused (private mode, lockdown, old engines), so nothing here fails loudly.
+
+pub(crate) mod boot;
+pub(crate) mod clipboard;
+pub(crate) mod intl;
+pub(crate) mod page;
+pub(crate) mod pinch;
+pub(crate) mod position;
+pub(crate) mod scroll;
+pub(crate) mod storage;
+pub(crate) mod timer;
+pub(crate) mod visibility;
+
+mod abort;
+
+pub(crate) use abort::Abort;

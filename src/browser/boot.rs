@@ -1,0 +1,84 @@
+//! What index.html prepared before the app ran: the deployment's settings, the language and the
+//! answers it already asked for.
+
+use js_sys::{JSON, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+thread_local! {
+    static BASE: String = setting("api").unwrap_or_default().trim_end_matches('/').to_owned();
+}
+
+fn prepared(name: &str) -> Option<JsValue> {
+    let doorstep = Reflect::get(&web_sys::window()?.into(), &"doorstep".into()).ok()?;
+    let value = Reflect::get(&doorstep, &name.into()).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// A setting of config.json that is a text.
+pub(crate) fn setting(name: &str) -> Option<String> {
+    Reflect::get(&prepared("config")?, &name.into()).ok()?.as_string()
+}
+
+/// The address of something of the backend's: below the API's base when that is not this origin. A
+/// backend may name pictures elsewhere by their whole address.
+pub(crate) fn api_address(path: &str) -> String {
+    if path.contains("://") {
+        return path.to_owned();
+    }
+    BASE.with(|base| format!("{base}{path}"))
+}
+
+/// The language tag that index.html chose.
+pub(crate) fn language() -> Option<String> {
+    prepared("language")?.as_string()
+}
+
+/// The messages of a language, as an object from key to text. Asks the network at most once.
+pub(crate) async fn messages(language: &str) -> Option<JsValue> {
+    let load = prepared("messages")?.dyn_into::<js_sys::Function>().ok()?;
+    let promise = load.call1(&JsValue::NULL, &language.into()).ok()?;
+    let messages = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?;
+    messages.is_object().then_some(messages)
+}
+
+/// The answer to `address` that index.html asked for early; handed out once.
+pub(crate) async fn early_answer(address: &str, language: &str) -> Option<String> {
+    let take = prepared("take")?.dyn_into::<js_sys::Function>().ok()?;
+    let promise = take.call2(&JsValue::NULL, &address.into(), &language.into()).ok()?;
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?.as_string()
+}
+
+fn tell(name: &str) {
+    if let Some(function) = prepared(name).and_then(|f| f.dyn_into::<js_sys::Function>().ok()) {
+        let _ = function.call0(&JsValue::NULL);
+    }
+}
+
+/// Tells index.html that the app runs, so that it does not offer help.
+pub(crate) fn report_started() {
+    tell("started");
+}
+
+/// Tells index.html that the app stopped and cannot go on, so that it offers to begin anew.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn report_crash() {
+    tell("crashed");
+}
+
+/// One text of an object that came from JSON.
+pub(crate) fn text_of(object: &JsValue, key: &str) -> Option<String> {
+    Reflect::get(object, &key.into()).ok()?.as_string()
+}
+
+/// A list of texts as JSON, and back; for what the browser keeps.
+pub(crate) fn texts_from_json(json: &str) -> Vec<String> {
+    let Ok(list) = JSON::parse(json) else { return Vec::new() };
+    js_sys::Array::from(&list).iter().filter_map(|text| text.as_string()).collect()
+}
+
+/// The inverse of [`texts_from_json`].
+pub(crate) fn texts_to_json(texts: &[String]) -> String {
+    let list: js_sys::Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
+    JSON::stringify(&list).map(String::from).unwrap_or_default()
+}

@@ -1,0 +1,116 @@
+//! The document: title, language, theme, colours, focus.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The text of the page's `meta name=description`, which previews show.
+pub(crate) fn set_description(text: &str) {
+    let meta = document().and_then(|d| d.query_selector("meta[name=description]").ok().flatten());
+    if let Some(meta) = meta {
+        let _ = meta.set_attribute("content", text);
+    }
+}
+
+pub(crate) fn set_language(tag: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// `light`, `dark`, or none to follow the phone.
+pub(crate) fn set_theme(theme: Option<&str>) {
+    if let Some(root) = root() {
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// A custom property of the root, such as `--accent`. Goes through the style object, which the
+/// content security policy lets scripts use, unlike `style=` attributes.
+pub(crate) fn set_property(name: &str, value: &str) {
+    if let Some(root) = root() {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// The address within this origin: path, query, no fragment.
+pub(crate) fn address() -> String {
+    let Some(location) = web_sys::window().map(|window| window.location()) else {
+        return String::new();
+    };
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// The whole address, for sharing.
+pub(crate) fn whole_address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+pub(crate) fn is_online() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Moves the keyboard and the screen reader to the first element that matches.
+pub(crate) fn focus(selector: &str) {
+    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Takes away what index.html painted before the app ran.
+pub(crate) fn remove_shell() {
+    if let Some(shell) = document().and_then(|document| document.get_element_by_id("shell")) {
+        shell.remove();
+    }
+}
+
+/// Opens a dialog over everything else; the browser keeps focus and keyboard inside it.
+pub(crate) fn open_dialog(element: &Element) {
+    let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() else { return };
+    // Engines before Chromium 37 and Safari 15.4 have no modal dialogs; the sheet is then shown
+    // in the page, which is less comfortable and works.
+    let has_modal = js_sys::Reflect::has(dialog, &"showModal".into()).unwrap_or(false);
+    let is_shown = has_modal && (dialog.open() || dialog.show_modal().is_ok());
+    if !is_shown {
+        let _ = dialog.set_attribute("open", "");
+    }
+}
+
+pub(crate) fn close_dialog(element: &Element) {
+    let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() else { return };
+    if js_sys::Reflect::has(dialog, &"close".into()).unwrap_or(false) {
+        dialog.close();
+    } else {
+        let _ = dialog.remove_attribute("open");
+    }
+}
+
+pub(crate) fn go_back() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
+/// Whether an event happened on the very element that listens, not on something in it.
+pub(crate) fn is_own_target(event: &web_sys::MouseEvent) -> bool {
+    event.target() == event.current_target()
+}

@@ -1,0 +1,48 @@
+//! Time passing.
+
+use std::future::Future;
+use std::time::Duration;
+
+use js_sys::{Date, Math, Promise};
+use leptos::prelude::{on_cleanup, set_interval_with_handle, set_timeout_with_handle};
+use wasm_bindgen_futures::JsFuture;
+
+/// Milliseconds since 1970 by the phone's own clock, which may be wrong.
+pub(crate) fn now() -> i64 {
+    // Date.now() is a whole number far below 2^53.
+    #[expect(clippy::cast_possible_truncation, reason = "whole and far below 2^53")]
+    let now = Date::now() as i64;
+    now
+}
+
+/// A number from 0 up to but not including 1, for jitter.
+pub(crate) fn chance() -> f64 {
+    Math::random()
+}
+
+/// Resolves after so many milliseconds.
+pub(crate) fn sleep(millis: u32) -> impl Future<Output = ()> {
+    let promise = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let millis = i32::try_from(millis).unwrap_or(i32::MAX);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+        }
+    });
+    async move {
+        let _ = JsFuture::from(promise).await;
+    }
+}
+
+/// Runs `then` once after so many milliseconds, unless the owner is gone by then.
+pub(crate) fn after(millis: u64, then: impl FnOnce() + 'static) {
+    if let Ok(handle) = set_timeout_with_handle(then, Duration::from_millis(millis)) {
+        on_cleanup(move || handle.clear());
+    }
+}
+
+/// Runs `then` every so many milliseconds for as long as the owner lives.
+pub(crate) fn every(millis: u64, then: impl Fn() + 'static) {
+    if let Ok(handle) = set_interval_with_handle(then, Duration::from_millis(millis)) {
+        on_cleanup(move || handle.clear());
+    }
+}

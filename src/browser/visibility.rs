@@ -1,0 +1,31 @@
+//! What comes into view.
+
+use leptos::prelude::on_cleanup;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+/// Runs `then` whenever `element` comes within `margin` (a CSS length) of the window, for as long
+/// as the owner lives.
+pub(crate) fn on_approach(element: &Element, margin: &str, then: impl Fn() + 'static) {
+    let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let is_near = entries
+            .iter()
+            .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+            .any(|entry| entry.is_intersecting());
+        if is_near {
+            then();
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(margin);
+    let function = callback.as_ref().unchecked_ref();
+    if let Ok(observer) = IntersectionObserver::new_with_options(function, &options) {
+        observer.observe(element);
+        let guard = send_wrapper::SendWrapper::new((observer, callback));
+        on_cleanup(move || {
+            guard.0.disconnect();
+            drop(guard);
+        });
+    }
+}

@@ -1,0 +1,29 @@
+//! The catalogue: browse by category, search, narrow a list, look at a product.
+
+mod categories_page;
+mod facts;
+mod feed;
+mod filter_sheet;
+mod gallery;
+mod keepsakes;
+mod kept_page;
+mod listing_page;
+mod option_picker;
+mod product_card;
+mod product_page;
+mod purchase;
+mod rail;
+mod rating_summary;
+mod review_row;
+mod reviews_page;
+mod search_page;
+mod store_stock;
+
+pub(crate) use categories_page::CategoriesPage;
+pub(crate) use feed::feed;
+pub(crate) use kept_page::{FavouritesPage, ViewedPage};
+pub(crate) use listing_page::ListingPage;
+pub(crate) use product_page::ProductPage;
+pub(crate) use rail::{rail, rail_skeleton};
+pub(crate) use reviews_page::ReviewsPage;
+pub(crate) use search_page::{SearchPage, search_link};

@@ -1,0 +1,178 @@
+//! The category tree: the first level on the left, the shelves of the open one on the right.
+
+use std::sync::Arc;
+
+use contract::catalogue::Category;
+use contract::listing::{Listing, ListingQuery};
+use contract::shop::Feature;
+use contract::{CategoryId, Page};
+use leptos::html::Section;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::product_card::{Layout, card_skeleton, product_card};
+use super::search_page::search_link;
+use crate::browser::visibility;
+use crate::client;
+use crate::failure::region;
+use crate::kit::{Loading, empty_state, icon, page_frame, page_title, picture};
+use crate::locale::{number_up_to, t, t_with, words};
+use crate::route::Route;
+use crate::shop::use_shop;
+use crate::stores::use_my_store;
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/categories_page.css");
+/// How many products of a shelf are shown before "all".
+const SHOWN: u32 = 6;
+
+/// The page of the category tree.
+#[component]
+pub(crate) fn CategoriesPage() -> impl IntoView {
+    let shop = use_shop();
+    Effect::new(move |_| page_title(&t(words::CATEGORIES), &shop.name()));
+    let tree = client::load(|| Some(client::categories()));
+    let map = use_query_map();
+    let open = Memo::new(move |_| map.with(|map| map.get("open")).map(CategoryId::new));
+    let body = region(tree, skeleton, move |tree| panes(tree, open));
+    let actions = move || shop.has(Feature::Search).then(|| search_link(None));
+    page_frame(Signal::derive(|| t(words::CATEGORIES)), None, actions.into_any(), body.into_any())
+}
+
+fn panes(tree: Arc<Page<Category>>, open: Memo<Option<CategoryId>>) -> AnyView {
+    if tree.items.is_empty() {
+        return empty_state(
+            "layout-grid",
+            words::NO_CATEGORIES,
+            words::NO_CATEGORIES_ADVICE,
+            ().into_any(),
+        );
+    }
+    let here = {
+        let tree = Arc::clone(&tree);
+        Memo::new(move |_| {
+            let wanted = open.get();
+            let place = tree.items.iter().position(|top| Some(&top.id) == wanted.as_ref());
+            place.unwrap_or_default()
+        })
+    };
+    let tab = |(place, top): (usize, &Category)| {
+        let is_here = move || (here.get() == place).then_some("page");
+        let art = top.picture.as_ref().map(|art| {
+            let plain = contract::Picture { alt: String::new(), ..art.clone() };
+            picture(&plain, "2.5rem", Loading::Lazy)
+        });
+        view! {
+            <li>
+                <a
+                    class="categories-page-tab"
+                    href=Route::Categories(Some(top.id.clone())).address()
+                    aria-current=is_here
+                >
+                    {art}
+                    <span>{top.name.clone()}</span>
+                </a>
+            </li>
+        }
+    };
+    let tabs: Vec<_> = tree.items.iter().enumerate().map(tab).collect();
+    let shelves = move || {
+        tree.items.get(here.get()).map(|top| {
+            let children =
+                if top.children.is_empty() { vec![top.clone()] } else { top.children.clone() };
+            children.into_iter().map(shelf).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <div class="categories-page" class=(SCOPE, true)>
+            <nav class="categories-page-tabs" aria-label=t(words::CATEGORIES)>
+                <ul>{tabs}</ul>
+            </nav>
+            <div class="categories-page-shelves">{shelves}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A shelf with its first products, which are asked for when it comes near.
+fn shelf(category: Category) -> AnyView {
+    let my_store = use_my_store();
+    let is_near = RwSignal::new(false);
+    let place = NodeRef::<Section>::new();
+    Effect::new(move |_| {
+        if let Some(element) = place.get() {
+            visibility::on_approach(&element, "400px", move || is_near.set(true));
+        }
+    });
+    let id = category.id.clone();
+    let listing = client::load(move || {
+        is_near.get().then(|| {
+            client::products(&ListingQuery {
+                category: Some(id.clone()),
+                store: my_store.id(),
+                limit: Some(SHOWN),
+                ..ListingQuery::default()
+            })
+        })
+    });
+    let all = Route::category(category.id.clone()).address();
+    let label = t_with(words::ALL_OF, &[("name", &category.name)]);
+    view! {
+        <section class="categories-page-shelf" node_ref=place aria-label=category.name.clone()>
+            <h2 class="categories-page-name">
+                <a href=all.clone() aria-label=label>
+                    {category.name.clone()}
+                    {icon("chevron-right")}
+                </a>
+            </h2>
+            {region(listing, shelf_skeleton, move |listing| shelf_products(&listing, &all))}
+        </section>
+    }
+    .into_any()
+}
+
+fn shelf_products(listing: &Listing, all: &str) -> AnyView {
+    let items = &listing.page.items;
+    if items.is_empty() {
+        return view! { <p class="categories-page-none">{t(words::SHELF_EMPTY)}</p> }.into_any();
+    }
+    let card = |card| view! { <li>{product_card(card, Layout::Row, Loading::Lazy)}</li> };
+    let rows: Vec<_> = items.iter().map(card).collect();
+    let more = listing.page.next.is_some().then(|| {
+        let count = listing.page.total.map(number_up_to).unwrap_or_default();
+        view! {
+            <a class="categories-page-more" href=all.to_owned()>
+                {t_with(words::SEE_ALL, &[("count", &count)])}
+                {icon("chevron-right")}
+            </a>
+        }
+    });
+    view! {
+        <ul class="categories-page-rows">{rows}</ul>
+        {more}
+    }
+    .into_any()
+}
+
+fn shelf_skeleton() -> AnyView {
+    let row = || view! { <li>{card_skeleton(Layout::Row)}</li> };
+    view! {
+        <ul class="categories-page-rows" aria-busy="true">
+            {(0..SHOWN).map(|_| row()).collect::<Vec<_>>()}
+        </ul>
+    }
+    .into_any()
+}
+
+fn skeleton() -> AnyView {
+    view! {
+        <div class="categories-page" class=(SCOPE, true) aria-busy="true" aria-label=t(words::LOADING)>
+            <div class="categories-page-tabs">
+                {(0..8)
+                    .map(|_| view! { <div class="skeleton categories-page-tab"></div> })
+                    .collect::<Vec<_>>()}
+            </div>
+            <div class="categories-page-shelves">{shelf_skeleton()}</div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,89 @@
+//! What this phone keeps for the shopper until there is an account: searches, favourites, products
+//! looked at. Newest first, no doubles, no more than are of use.
+
+use leptos::prelude::*;
+
+use crate::browser::boot::{texts_from_json, texts_to_json};
+use crate::browser::storage;
+
+/// One's own searches.
+pub(super) const SEARCHES: Kind = Kind { key: "searches", kept: 12 };
+/// Favourite products, by id.
+pub(super) const FAVOURITES: Kind = Kind { key: "favourites", kept: 100 };
+/// Products looked at, by id.
+pub(super) const VIEWED: Kind = Kind { key: "viewed", kept: 60 };
+
+/// What is kept under which name, and how many.
+#[derive(Clone, Copy)]
+pub(super) struct Kind {
+    key: &'static str,
+    kept: usize,
+}
+
+/// The texts kept of one kind.
+#[derive(Clone, Copy)]
+pub(super) struct Keepsakes {
+    kind: Kind,
+    texts: RwSignal<Vec<String>>,
+}
+
+impl Keepsakes {
+    /// Those of this kind, as they are kept now.
+    pub(super) fn of(kind: Kind) -> Self {
+        let texts = storage::read(kind.key).map(|json| texts_from_json(&json)).unwrap_or_default();
+        Self { kind, texts: RwSignal::new(texts) }
+    }
+
+    /// All of them, newest first, tracked.
+    pub(super) fn all(self) -> Vec<String> {
+        self.texts.get()
+    }
+
+    /// Whether this one is kept, tracked.
+    pub(super) fn has(self, text: &str) -> bool {
+        self.texts.with(|texts| texts.iter().any(|kept| kept == text))
+    }
+
+    /// Puts one first.
+    pub(super) fn add(self, text: &str) {
+        self.texts.update(|texts| put_first(texts, text, self.kind.kept));
+        self.write();
+    }
+
+    /// Takes one out.
+    pub(super) fn remove(self, text: &str) {
+        self.texts.update(|texts| texts.retain(|kept| kept != text));
+        self.write();
+    }
+
+    /// Takes all out.
+    pub(super) fn clear(self) {
+        self.texts.set(Vec::new());
+        storage::forget(self.kind.key);
+    }
+
+    fn write(self) {
+        let json = self.texts.with_untracked(|texts| texts_to_json(texts));
+        storage::write(self.kind.key, &json);
+    }
+}
+
+fn put_first(texts: &mut Vec<String>, text: &str, kept: usize) {
+    texts.retain(|other| other != text);
+    texts.insert(0, text.to_owned());
+    texts.truncate(kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_is_first_and_none_is_double() {
+        let mut texts = vec!["milk".to_owned(), "eggs".to_owned(), "rice".to_owned()];
+        put_first(&mut texts, "eggs", 3);
+        assert_eq!(texts, ["eggs", "milk", "rice"]);
+        put_first(&mut texts, "tea", 3);
+        assert_eq!(texts, ["tea", "eggs", "milk"]);
+    }
+}

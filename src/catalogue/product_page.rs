@@ -1,0 +1,238 @@
+//! The product page: what it is, which variant, what it costs here, who has it, what others say.
+
+use std::sync::Arc;
+
+use contract::catalogue::Product;
+use contract::shop::Feature;
+use contract::{ProductId, SkuId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+
+use super::facts::facts;
+use super::gallery::gallery;
+use super::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
+use super::option_picker::{first_choice, option_picker};
+use super::product_card::tag_name;
+use super::purchase::{stock_name, stock_text, unit_price_text};
+use super::rail::{rail, rail_skeleton};
+use super::rating_summary::rating_summary;
+use super::store_stock::store_stock;
+use crate::browser::page;
+use crate::client;
+use crate::failure::region;
+use crate::host;
+use crate::kit::{icon, page_frame, page_title, price, toast};
+use crate::locale::{t, words};
+use crate::route::Route;
+use crate::shop::use_shop;
+use crate::stores::use_my_store;
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/product_page.css");
+
+/// The page of the product that the address names.
+#[component]
+pub(crate) fn ProductPage() -> impl IntoView {
+    let (shop, my_store) = (use_shop(), use_my_store());
+    let id = use_product_id();
+    let product = client::load(move || Some(client::product(&id.get(), my_store.id())));
+    let name = Memo::new(move |_| {
+        product.ready().map_or_else(|| t(words::PRODUCT), |product| product.name.clone())
+    });
+    Effect::new(move |_| page_title(&name.get(), &shop.name()));
+    Effect::new(move |_| {
+        if let Some(product) = product.ready() {
+            Keepsakes::of(VIEWED).add(product.id.as_str());
+            let about = product.subtitle.as_ref().or(product.description.first());
+            page::set_description(about.unwrap_or(&product.name));
+        }
+    });
+    let body = region(product, skeleton, detail);
+    page_frame(
+        Signal::derive(move || t(words::PRODUCT)),
+        Some(Route::Home.address()),
+        actions(id, name),
+        body.into_any(),
+    )
+}
+
+/// The product that the address names.
+pub(super) fn use_product_id() -> Memo<ProductId> {
+    let params = use_params_map();
+    Memo::new(move |_| ProductId::new(params.with(|params| params.get("id")).unwrap_or_default()))
+}
+
+/// Favourite and share.
+fn actions(id: Memo<ProductId>, name: Memo<String>) -> AnyView {
+    let favourites = Keepsakes::of(FAVOURITES);
+    let is_favourite = move || favourites.has(id.get().as_str());
+    let on_favourite = move |_| {
+        let id = id.get_untracked();
+        if favourites.has(id.as_str()) {
+            favourites.remove(id.as_str());
+            toast(t(words::FAVOURITE_REMOVED));
+        } else {
+            favourites.add(id.as_str());
+            toast(t(words::FAVOURITE_ADDED));
+        }
+    };
+    let on_share = move |_| {
+        spawn_local(async move {
+            match host::share(&name.get_untracked(), &page::whole_address()).await {
+                Some(true) => toast(t(words::ADDRESS_COPIED)),
+                Some(false) => toast(t(words::ADDRESS_NOT_COPIED)),
+                None => {}
+            }
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="icon-button product-favourite"
+            aria-label=t(words::FAVOURITE)
+            aria-pressed=move || is_favourite().to_string()
+            on:click=on_favourite
+        >
+            {icon("heart")}
+        </button>
+        <button type="button" class="icon-button" aria-label=t(words::SHARE) on:click=on_share>
+            {icon("share-2")}
+        </button>
+    }
+    .into_any()
+}
+
+fn detail(product: Arc<Product>) -> AnyView {
+    let shop = use_shop();
+    let chosen = chosen_sku(&product);
+    let choose = choose_sku(product.id.clone());
+    let shown = {
+        let product = Arc::clone(&product);
+        Memo::new(move |_| {
+            let chosen = chosen.get();
+            product.skus.iter().find(|sku| Some(&sku.id) == chosen.as_ref()).cloned()
+        })
+    };
+    let tags: Vec<_> = product
+        .tags
+        .iter()
+        .map(|tag| view! { <li class="tag" data-kind=tag_name(tag.kind)>{tag.text.clone()}</li> })
+        .collect();
+    let price_block = move || {
+        shown.get().map(|sku| {
+            view! {
+                <p class="product-page-price">
+                    {price(&sku.price, false)}
+                    {unit_price_text(sku.unit_price)
+                        .map(|text| view! { <span class="product-page-unit">{text}</span> })}
+                </p>
+                <p class="product-page-stock" role="status" data-kind=stock_name(sku.stock)>
+                    {stock_text(sku.stock)}
+                </p>
+            }
+        })
+    };
+    let has_options = !product.options.is_empty();
+    let picture = Memo::new(move |_| shown.with(|sku| sku.as_ref().and_then(|sku| sku.picture)));
+    let description: Vec<_> =
+        product.description.iter().map(|text| view! { <p>{text.clone()}</p> }).collect();
+    let (id, rating) = (product.id.clone(), product.rating);
+    let brand = product.brand.as_ref().map(|brand| {
+        view! { <p class="product-page-brand">{brand.name.clone()}</p> }
+    });
+    view! {
+        <article class="product-page" class=(SCOPE, true)>
+            {gallery(&product.gallery, picture)}
+            <section class="product-page-block">
+                {price_block}
+                {brand}
+                <h2 class="product-page-name">{product.name.clone()}</h2>
+                {product
+                    .subtitle
+                    .clone()
+                    .map(|subtitle| view! { <p class="product-page-subtitle">{subtitle}</p> })}
+                {(!tags.is_empty()).then(|| view! { <ul class="tags">{tags}</ul> })}
+            </section>
+            {has_options
+                .then(|| {
+                    view! {
+                        <section class="product-page-block">
+                            {option_picker(&product, chosen, choose)}
+                        </section>
+                    }
+                })}
+            {
+                let id = id.clone();
+                move || shop.has(Feature::StoreStock).then(|| store_stock(id.clone(), chosen))
+            }
+            {facts(&product)}
+            {(!description.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="product-page-block product-page-text">
+                            <h2 class="section-heading">{t(words::DESCRIPTION)}</h2>
+                            {description}
+                        </section>
+                    }
+                })}
+            {
+                let id = id.clone();
+                move || shop.has(Feature::Reviews).then(|| rating_summary(id.clone(), rating))
+            }
+            {move || shop.has(Feature::Related).then(|| related(id.clone()))}
+        </article>
+    }
+    .into_any()
+}
+
+/// The variant that the address names, or else the best one to begin with.
+fn chosen_sku(product: &Arc<Product>) -> Memo<Option<SkuId>> {
+    let map = use_query_map();
+    let product = Arc::clone(product);
+    Memo::new(move |_| {
+        let asked = map.with(|map| map.get("sku")).map(SkuId::new);
+        first_choice(&product.skus, asked.as_ref()).map(|sku| sku.id.clone())
+    })
+}
+
+/// Writes the variant into the address, so that a shared link shows it.
+fn choose_sku(id: ProductId) -> Callback<SkuId> {
+    let navigate = use_navigate();
+    Callback::new(move |sku| {
+        let options =
+            NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(&Route::Product(id.clone(), Some(sku)).address(), options);
+    })
+}
+
+fn related(id: ProductId) -> AnyView {
+    let my_store = use_my_store();
+    let products = client::load(move || Some(client::related(&id, my_store.id())));
+    let body = region(products, rail_skeleton, |page| {
+        if page.items.is_empty() {
+            return ().into_any();
+        }
+        rail(&page.items)
+    });
+    view! {
+        <section class="product-page-rail" aria-label=t(words::RELATED)>
+            <h2 class="section-heading">{t(words::RELATED)}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn skeleton() -> AnyView {
+    view! {
+        <div class="product-page" class=(SCOPE, true) aria-busy="true" aria-label=t(words::LOADING)>
+            <div class="skeleton product-page-picture"></div>
+            <div class="product-page-block">
+                <div class="skeleton product-page-line"></div>
+                <div class="skeleton product-page-line"></div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

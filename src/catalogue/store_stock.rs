@@ -1,0 +1,65 @@
+//! Which stores have a product: mine, and the nearest that do.
+
+use contract::catalogue::StoreStock;
+use contract::{ProductId, SkuId};
+use leptos::prelude::*;
+
+use super::purchase::{stock_name, stock_text};
+use crate::client;
+use crate::failure::region;
+use crate::kit::icon;
+use crate::locale::{distance, t, t_with, words};
+use crate::route::Route;
+use crate::stores::use_my_store;
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/store_stock.css");
+/// How many stores beside mine are named.
+const NAMED: usize = 3;
+
+/// The stores that have this variant.
+pub(super) fn store_stock(id: ProductId, sku: Memo<Option<SkuId>>) -> AnyView {
+    let my_store = use_my_store();
+    let stores = client::load(move || Some(client::product_stores(&id, sku.get(), my_store.id())));
+    let heading = move || match my_store.name() {
+        Some(name) => t_with(words::STOCK_NEAR, &[("store", &name)]),
+        None => t(words::STOCK_BY_STORE),
+    };
+    view! {
+        <section class="store-stock" class=(SCOPE, true)>
+            <header class="store-stock-head">
+                <h2 class="section-heading">{heading}</h2>
+                <a class="store-stock-change" href=Route::Stores.address()>
+                    {move || {
+                        let is_chosen = my_store.id().is_some();
+                        t(if is_chosen { words::CHANGE_STORE } else { words::CHOOSE_STORE })
+                    }}
+                </a>
+            </header>
+            {region(stores, skeleton, move |page| rows(&page.items))}
+        </section>
+    }
+    .into_any()
+}
+
+fn rows(stores: &[StoreStock]) -> AnyView {
+    if stores.is_empty() {
+        return view! { <p class="store-stock-none">{t(words::NO_STORE_HAS_IT)}</p> }.into_any();
+    }
+    let row = |entry: &StoreStock| {
+        let far = entry.store.distance.map(distance);
+        view! {
+            <li class="store-stock-row">
+                <span class="store-stock-name">{icon("map-pin")} {entry.store.name.clone()}</span>
+                <span class="store-stock-far">{far}</span>
+                <span class="store-stock-state" data-kind=stock_name(entry.stock)>
+                    {stock_text(entry.stock)}
+                </span>
+            </li>
+        }
+    };
+    view! { <ul>{stores.iter().take(NAMED).map(row).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn skeleton() -> AnyView {
+    view! { <div class="skeleton store-stock-skeleton" aria-busy="true"></div> }.into_any()
+}

@@ -1,0 +1,111 @@
+//! The way to the backend: nothing else calls HTTP.
+//!
+//! A [`Call`] is a value that says what is asked for; sending it is one function for all.
+
+mod answers;
+mod failure;
+mod load;
+mod refusal;
+mod transport;
+
+use std::marker::PhantomData;
+
+use contract::catalogue::{
+    AtStore, CARDS, CATEGORIES, CardsQuery, Category, PRODUCT, PRODUCT_STORES, Product,
+    ProductCard, ProductStoresQuery, RELATED, StoreStock,
+};
+use contract::home::{HOME, Home};
+use contract::listing::{FACETS, Facets, Listing, ListingQuery, PRODUCTS};
+use contract::reviews::{REVIEWS, Review, ReviewsQuery};
+use contract::search::{HOT_WORDS, SUGGESTIONS, Suggestion, SuggestionsQuery};
+use contract::shop::{SHOP, Shop};
+use contract::stores::{CITIES, City, STORES, Store, StoresQuery};
+use contract::{Endpoint, NoQuery, Page, ProductId, Query, SkuId, StoreId};
+use serde::de::DeserializeOwned;
+
+pub(crate) use answers::forget as forget_answers;
+pub(crate) use failure::ClientError;
+pub(crate) use load::{Load, Region, load};
+pub(crate) use refusal::on_refusal;
+
+/// Something to ask the backend for, whose answer is an `A`.
+pub(crate) struct Call<A> {
+    /// Path and query from the API's base.
+    address: String,
+    answer: PhantomData<fn() -> A>,
+}
+
+fn call<Q: Query, A>(endpoint: Endpoint<Q, A>, parameters: &[&str], query: &Q) -> Call<A> {
+    Call { address: endpoint.address(parameters, query), answer: PhantomData }
+}
+
+impl<A: DeserializeOwned + 'static> Call<A> {
+    /// Asks, outside of a page's own loading.
+    ///
+    /// # Errors
+    /// There is no answer, a refusal, or nothing that can be read.
+    pub(crate) async fn send(&self) -> Result<A, ClientError> {
+        let text = transport::get(&self.address, &crate::browser::Abort::new()).await?;
+        answers::read(&self.address, &text)
+    }
+}
+
+pub(crate) fn shop() -> Call<Shop> {
+    call(SHOP, &[], &NoQuery)
+}
+
+pub(crate) fn home(store: Option<StoreId>) -> Call<Home> {
+    call(HOME, &[], &AtStore { store })
+}
+
+pub(crate) fn categories() -> Call<Page<Category>> {
+    call(CATEGORIES, &[], &NoQuery)
+}
+
+pub(crate) fn products(query: &ListingQuery) -> Call<Listing> {
+    call(PRODUCTS, &[], query)
+}
+
+pub(crate) fn facets(query: &ListingQuery) -> Call<Facets> {
+    call(FACETS, &[], query)
+}
+
+pub(crate) fn product(id: &ProductId, store: Option<StoreId>) -> Call<Product> {
+    call(PRODUCT, &[id.as_str()], &AtStore { store })
+}
+
+pub(crate) fn related(id: &ProductId, store: Option<StoreId>) -> Call<Page<ProductCard>> {
+    call(RELATED, &[id.as_str()], &AtStore { store })
+}
+
+pub(crate) fn product_stores(
+    id: &ProductId,
+    sku: Option<SkuId>,
+    store: Option<StoreId>,
+) -> Call<Page<StoreStock>> {
+    call(PRODUCT_STORES, &[id.as_str()], &ProductStoresQuery { store, sku })
+}
+
+pub(crate) fn cards(ids: Vec<ProductId>, store: Option<StoreId>) -> Call<Page<ProductCard>> {
+    call(CARDS, &[], &CardsQuery { ids, store })
+}
+
+pub(crate) fn reviews(id: &ProductId, query: &ReviewsQuery) -> Call<Page<Review>> {
+    call(REVIEWS, &[id.as_str()], query)
+}
+
+pub(crate) fn suggestions(words: &str) -> Call<Page<Suggestion>> {
+    call(SUGGESTIONS, &[], &SuggestionsQuery { words: words.to_owned() })
+}
+
+pub(crate) fn hot_words() -> Call<Page<String>> {
+    call(HOT_WORDS, &[], &NoQuery)
+}
+
+pub(crate) fn stores(query: &StoresQuery) -> Call<Page<Store>> {
+    call(STORES, &[], query)
+}
+
+pub(crate) fn cities() -> Call<Page<City>> {
+    call(CITIES, &[], &NoQuery)
+}

@@ -1,0 +1,68 @@
+//! The last answers, kept decoded for as long as the page lives, so that going back shows at once
+//! what was there.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::ClientError;
+use crate::browser::timer;
+use crate::locale;
+
+/// How many answers are kept; a page of products weighs some 20 KB.
+const KEPT: usize = 60;
+/// For how many milliseconds an answer is not asked for again.
+const FRESH: i64 = 10_000;
+
+/// An answer and when it came.
+#[derive(Clone)]
+pub(super) struct Kept {
+    pub(super) value: Arc<dyn Any + Send + Sync>,
+    came_at: i64,
+}
+
+impl Kept {
+    pub(super) fn is_fresh(&self) -> bool {
+        timer::now() - self.came_at < FRESH
+    }
+}
+
+thread_local! {
+    static ANSWERS: RefCell<Vec<(String, Kept)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn name(address: &str) -> String {
+    format!("{} {address}", locale::current().tag())
+}
+
+/// The kept answer to `address` in the present language.
+pub(super) fn find(address: &str) -> Option<Kept> {
+    let name = name(address);
+    ANSWERS.with_borrow(|answers| {
+        answers.iter().find(|(key, _)| *key == name).map(|(_, kept)| kept.clone())
+    })
+}
+
+/// Keeps an answer and drops the oldest one when there are too many.
+pub(super) fn keep(address: &str, value: Arc<dyn Any + Send + Sync>) {
+    let name = name(address);
+    ANSWERS.with_borrow_mut(|answers| {
+        answers.retain(|(key, _)| *key != name);
+        if answers.len() >= KEPT {
+            answers.remove(0);
+        }
+        answers.push((name, Kept { value, came_at: timer::now() }));
+    });
+}
+
+/// Forgets all answers: something changed that they may depend on.
+pub(crate) fn forget() {
+    ANSWERS.with_borrow_mut(Vec::clear);
+}
+
+/// Reads an answer.
+pub(super) fn read<A: DeserializeOwned>(address: &str, text: &str) -> Result<A, ClientError> {
+    serde_json::from_str(text).map_err(|_| ClientError::Garbled { address: address.to_owned() })
+}

@@ -1,0 +1,83 @@
+//! One request: address, language, time limit, retries, and what its status means.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use contract::{Problem, ProblemCode};
+use gloo_net::http::Request;
+
+use super::ClientError;
+use crate::browser::{Abort, boot, timer};
+use crate::locale;
+
+/// How long one try may take. A phone on a bad line needs seconds for a round trip.
+const LIMIT: u32 = 10_000;
+/// How often a read is tried.
+const TRIES: u32 = 3;
+
+/// Reads: tried again after a pause when the line or the gateway fails. The pause doubles, with
+/// jitter so that phones that lost the same cell do not come back together.
+pub(super) async fn get(address: &str, abort: &Abort) -> Result<String, ClientError> {
+    let mut pause = 400.0;
+    let mut tries = 1;
+    loop {
+        let answer = try_once(address, abort).await;
+        match &answer {
+            Err(error) if error.is_passing() && tries < TRIES && !abort.is_aborted() => {}
+            _ => return answer,
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small")]
+        timer::sleep((pause * (0.5 + timer::chance())) as u32).await;
+        pause *= 2.0;
+        tries += 1;
+    }
+}
+
+async fn try_once(address: &str, abort: &Abort) -> Result<String, ClientError> {
+    let limit = Abort::within(abort);
+    let is_late = Rc::new(Cell::new(false));
+    let timeout = limit.after(LIMIT, {
+        let is_late = Rc::clone(&is_late);
+        move || is_late.set(true)
+    });
+    let lost = |_| if is_late.get() { ClientError::TimedOut } else { ClientError::Offline };
+    let answer = async {
+        let request = Request::get(&boot::api_address(address))
+            .header("Accept-Language", locale::current().tag())
+            .abort_signal(limit.signal().as_ref());
+        let response = request.send().await.map_err(lost)?;
+        let text = response.text().await.map_err(lost)?;
+        if response.ok() { Ok(text) } else { Err(refusal(response.status(), &text)) }
+    }
+    .await;
+    drop(timeout);
+    answer
+}
+
+/// A refusal, also from something in between that does not speak our form.
+fn refusal(status: u16, body: &str) -> ClientError {
+    let mut problem = serde_json::from_str(body).unwrap_or(Problem {
+        kind: String::new(),
+        title: String::new(),
+        status,
+        detail: None,
+        code: ProblemCode::Unknown,
+        fields: Vec::new(),
+        request_id: None,
+    });
+    problem.status = status;
+    ClientError::Refused(Box::new(problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gateway_that_answers_in_html_is_a_passing_refusal() {
+        let error = refusal(502, "<html>Bad Gateway</html>");
+        assert!(error.is_passing());
+        let error = refusal(404, r#"{"code":"not_found"}"#);
+        assert!(error.is_missing() && !error.is_passing());
+    }
+}

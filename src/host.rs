@@ -1,0 +1,6 @@
+//! What the app asks of whatever it runs in: a browser now, a host's web view later. Pages ask
+//! here and never name a host.
+
+mod in_browser;
+
+pub(crate) use in_browser::{NotLocated, dial_address, locate, share};

@@ -1,0 +1,21 @@
+//! The parts that every page is made of. They know no business.
+
+mod back;
+mod empty_state;
+mod icon;
+mod page_frame;
+mod picture;
+mod price;
+mod sheet;
+mod stars;
+mod toast;
+
+pub(crate) use back::{back_button, note_navigation, use_back};
+pub(crate) use empty_state::empty_state;
+pub(crate) use icon::icon;
+pub(crate) use page_frame::{page_frame, page_title};
+pub(crate) use picture::{Loading, picture};
+pub(crate) use price::price;
+pub(crate) use sheet::Sheet;
+pub(crate) use stars::stars;
+pub(crate) use toast::{Toasts, toast};

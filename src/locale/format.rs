@@ -1,0 +1,88 @@
+//! Numbers, money, dates and distances in the shopper's language.
+
+use contract::{Money, Timestamp, Total};
+
+use super::{current, t_with, words};
+use crate::browser::intl;
+
+/// A whole number.
+pub(crate) fn number(value: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts of goods are small")]
+    intl::number(current().tag(), value as f64)
+}
+
+/// How many there are, as "1,000+" where counting stopped.
+pub(crate) fn number_up_to(total: Total) -> String {
+    let count = number(total.count);
+    if total.is_exact { count } else { format!("{count}+") }
+}
+
+/// An amount in parts; `true` marks what is set large.
+pub(crate) fn price_parts(money: Money) -> Vec<(bool, String)> {
+    intl::money_parts(current().tag(), money.currency.code(), &decimal(money))
+}
+
+/// An amount as one text.
+pub(crate) fn price_text(money: Money) -> String {
+    price_parts(money).into_iter().map(|(_, text)| text).collect()
+}
+
+/// An amount as a plain decimal number, exact for every amount: 1290 CNY is `12.90`.
+fn decimal(money: Money) -> String {
+    let digits = money.currency.minor_digits() as usize;
+    let sign = if money.amount < 0 { "-" } else { "" };
+    let units = format!("{:0>width$}", money.amount.unsigned_abs(), width = digits + 1);
+    let (whole, fraction) = units.split_at(units.len() - digits);
+    if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// A mean of stars in tenths, as "4.7".
+pub(crate) fn rating(tenths: u8) -> String {
+    intl::decimal(current().tag(), f64::from(tenths) / 10.0)
+}
+
+/// A date.
+pub(crate) fn date(instant: Timestamp) -> String {
+    intl::date(current().tag(), instant.millis())
+}
+
+/// A distance in metres, in words: metres to the next ten below a kilometre, else kilometres with
+/// one decimal, whole from a hundred on.
+pub(crate) fn distance(metres: u32) -> String {
+    let tag = current().tag();
+    if metres < 1_000 {
+        let tens = u64::from(metres.div_ceil(10) * 10);
+        t_with(words::DISTANCE_METRES, &[("count", &number(tens))])
+    } else {
+        let kilometres = f64::from(metres) / 1_000.0;
+        let text = if kilometres < 100.0 {
+            intl::decimal(tag, kilometres)
+        } else {
+            intl::number(tag, kilometres.round())
+        };
+        t_with(words::DISTANCE_KILOMETRES, &[("count", &text)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::Currency;
+
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_exactly() {
+        let yen: Currency = "JPY".parse().unwrap();
+        let dinar: Currency = "KWD".parse().unwrap();
+        for (money, text) in [
+            (Money::new(1290, Currency::CNY), "12.90"),
+            (Money::new(5, Currency::CNY), "0.05"),
+            (Money::new(0, Currency::CNY), "0.00"),
+            (Money::new(-150, Currency::CNY), "-1.50"),
+            (Money::new(1290, yen), "1290"),
+            (Money::new(1290, dinar), "1.290"),
+        ] {
+            assert_eq!(decimal(money), text);
+        }
+    }
+}

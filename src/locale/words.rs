@@ -1,0 +1,232 @@
+//! The names of all messages. The tests hold each language's file against this list, so a message
+//! that is missing, left over or has other gaps to fill than its sisters cannot ship.
+
+use super::Key;
+
+macro_rules! keys {
+    ($($name:ident = $key:literal;)+) => {
+        $(pub(crate) const $name: Key = Key($key);)+
+
+        #[cfg(test)]
+        const ALL: &[&str] = &[$($key),+];
+    };
+}
+
+keys! {
+    ABOUT = "about";
+    ADDRESS_COPIED = "address_copied";
+    ADDRESS_NOT_COPIED = "address_not_copied";
+    ALL = "all";
+    ALL_CITIES = "all_cities";
+    ALL_OF = "all_of";
+    BACK = "back";
+    BANNERS = "banners";
+    BANNER_OF = "banner_of";
+    BRAND = "brand";
+    BROKEN_ADVICE = "broken_advice";
+    BROKEN_TITLE = "broken_title";
+    BROWSE_CATEGORIES = "browse_categories";
+    CALL_STORE_NAMED = "call_store_named";
+    CART_COMING = "cart_coming";
+    CART_COMING_ADVICE = "cart_coming_advice";
+    CATEGORIES = "categories";
+    CHANGE_STORE = "change_store";
+    CHOOSE = "choose";
+    CHOOSE_STORE = "choose_store";
+    CHOOSE_STORE_NAMED = "choose_store_named";
+    CITY = "city";
+    CLEAR = "clear";
+    CLEAR_FILTERS = "clear_filters";
+    CLEAR_LIST = "clear_list";
+    CLEAR_SEARCHES = "clear_searches";
+    CLOSE = "close";
+    CLOSED_TODAY = "closed_today";
+    CREDITS = "credits";
+    DAYS = "days";
+    DESCRIPTION = "description";
+    DISTANCE_KILOMETRES = "distance_kilometres";
+    DISTANCE_METRES = "distance_metres";
+    FACTS = "facts";
+    FAVOURITE = "favourite";
+    FAVOURITES = "favourites";
+    FAVOURITE_ADDED = "favourite_added";
+    FAVOURITE_REMOVED = "favourite_removed";
+    FILTER = "filter";
+    FILTER_IN_STOCK = "filter_in_stock";
+    FILTER_PROMOTION = "filter_promotion";
+    FIND_STORE = "find_store";
+    GONE_ADVICE = "gone_advice";
+    GONE_TITLE = "gone_title";
+    GO_HOME = "go_home";
+    GUEST = "guest";
+    HOME_EMPTY = "home_empty";
+    HOME_EMPTY_ADVICE = "home_empty_advice";
+    HOT_SEARCHES = "hot_searches";
+    HOURS = "hours";
+    HOURS_TODAY = "hours_today";
+    LANGUAGE = "language";
+    LANGUAGE_FAILED = "language_failed";
+    LISTING_TITLE = "listing_title";
+    LOADING = "loading";
+    LOCATE_DENIED = "locate_denied";
+    LOCATE_ME = "locate_me";
+    LOCATE_UNKNOWN = "locate_unknown";
+    LOCATING = "locating";
+    MAIN_MENU = "main_menu";
+    MEMBER_COMING = "member_coming";
+    MINUTES = "minutes";
+    MORE = "more";
+    MY_STORE = "my_store";
+    NOTHING_FILTERED_ADVICE = "nothing_filtered_advice";
+    NOTHING_FOUND = "nothing_found";
+    NOTHING_FOUND_ADVICE = "nothing_found_advice";
+    NOTHING_HERE = "nothing_here";
+    NOTHING_HERE_ADVICE = "nothing_here_advice";
+    NOTHING_KEPT = "nothing_kept";
+    NO_CATEGORIES = "no_categories";
+    NO_CATEGORIES_ADVICE = "no_categories_advice";
+    NO_FAVOURITES_ADVICE = "no_favourites_advice";
+    NO_REVIEWS = "no_reviews";
+    NO_REVIEWS_ADVICE = "no_reviews_advice";
+    NO_STORES = "no_stores";
+    NO_STORES_ADVICE = "no_stores_advice";
+    NO_STORE_HAS_IT = "no_store_has_it";
+    NO_VIEWED_ADVICE = "no_viewed_advice";
+    OFFLINE_ADVICE = "offline_advice";
+    OFFLINE_BANNER = "offline_banner";
+    OFFLINE_TITLE = "offline_title";
+    OPENS_IN = "opens_in";
+    ORDERS_COMING = "orders_coming";
+    ORDERS_COMING_ADVICE = "orders_coming_advice";
+    OTHERS_LIKE = "others_like";
+    OWN_SEARCHES = "own_searches";
+    PER_GRAMS = "per_grams";
+    PER_KILOGRAM = "per_kilogram";
+    PER_LITRE = "per_litre";
+    PER_MILLILITRES = "per_millilitres";
+    PER_PIECE = "per_piece";
+    PICTURES = "pictures";
+    PICTURE_LARGE = "picture_large";
+    PICTURE_OPEN = "picture_open";
+    PRICE = "price";
+    PRICE_FROM = "price_from";
+    PRICE_LEAST = "price_least";
+    PRICE_MOST = "price_most";
+    PRICE_SPAN = "price_span";
+    PRICE_WAS = "price_was";
+    PRODUCT = "product";
+    PRODUCTS_FOUND = "products_found";
+    RELATED = "related";
+    REVIEWS = "reviews";
+    REVIEWS_COUNT = "reviews_count";
+    SEARCH = "search";
+    SEARCHED_INSTEAD = "searched_instead";
+    SEARCH_FOR = "search_for";
+    SEARCH_HINT = "search_hint";
+    SECONDS = "seconds";
+    SEE_ALL = "see_all";
+    SERVICE_BUTCHERY = "service_butchery";
+    SERVICE_CHARGING = "service_charging";
+    SERVICE_DELIVERY = "service_delivery";
+    SERVICE_DINE_IN = "service_dine_in";
+    SERVICE_PARKING = "service_parking";
+    SERVICE_PICKUP = "service_pickup";
+    SERVICE_WHEELCHAIR = "service_wheelchair";
+    SERVICE_WIFI = "service_wifi";
+    SETTINGS = "settings";
+    SHARE = "share";
+    SHELF_EMPTY = "shelf_empty";
+    SHOP_REPLIES = "shop_replies";
+    SHOW_PRODUCTS = "show_products";
+    SKIP_TO_CONTENT = "skip_to_content";
+    SLOW_ADVICE = "slow_advice";
+    SLOW_TITLE = "slow_title";
+    SORT = "sort";
+    SORT_NEWEST = "sort_newest";
+    SORT_PRICE_DOWN = "sort_price_down";
+    SORT_PRICE_UP = "sort_price_up";
+    SORT_RELEVANCE = "sort_relevance";
+    SORT_SALES = "sort_sales";
+    STARS = "stars";
+    STARS_OF_FIVE = "stars_of_five";
+    STOCK_BY_STORE = "stock_by_store";
+    STOCK_IN = "stock_in";
+    STOCK_LEFT = "stock_left";
+    STOCK_NEAR = "stock_near";
+    STOCK_NOT_CARRIED = "stock_not_carried";
+    STOCK_SOLD_OUT = "stock_sold_out";
+    STORES_TITLE = "stores_title";
+    STORES_WHY = "stores_why";
+    STORE_BAR_CHOSEN = "store_bar_chosen";
+    STORE_BAR_NONE = "store_bar_none";
+    STORE_CHOSEN = "store_chosen";
+    STORE_GONE = "store_gone";
+    SUGGESTIONS = "suggestions";
+    TAB_CART = "tab_cart";
+    TAB_CATEGORIES = "tab_categories";
+    TAB_HOME = "tab_home";
+    TAB_MEMBER = "tab_member";
+    TAB_ORDERS = "tab_orders";
+    THEME = "theme";
+    THEME_AUTO = "theme_auto";
+    THEME_DARK = "theme_dark";
+    THEME_LIGHT = "theme_light";
+    TRY_AGAIN = "try_again";
+    VIEWED = "viewed";
+    WITH_PICTURES = "with_pictures";
+    ZOOM_IN = "zoom_in";
+    ZOOM_OUT = "zoom_out";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    fn messages(tag: &str) -> BTreeMap<String, String> {
+        let path = format!("{}/locales/{tag}.json", env!("CARGO_MANIFEST_DIR"));
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    }
+
+    /// The key of a message, without its plural form.
+    fn key(name: &str) -> &str {
+        name.split('.').next().unwrap()
+    }
+
+    fn gaps(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+
+    #[test]
+    fn every_language_says_everything_and_nothing_else() {
+        let wanted: BTreeSet<_> = ALL.iter().copied().collect();
+        for tag in ["zh-CN", "en"] {
+            let messages = messages(tag);
+            let said: BTreeSet<_> = messages.keys().map(|name| key(name)).collect();
+            assert_eq!(said, wanted, "{tag}");
+            assert!(messages.values().all(|text| !text.trim().is_empty()), "{tag}");
+        }
+    }
+
+    #[test]
+    fn every_language_fills_the_same_gaps() {
+        let (chinese, english) = (messages("zh-CN"), messages("en"));
+        for (name, text) in &english {
+            let other = chinese.get(name).or_else(|| chinese.get(&format!("{}.other", key(name))));
+            assert_eq!(gaps(text), gaps(other.unwrap()), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_plural_has_its_languages_forms() {
+        // CLDR: Chinese has one form, English two.
+        let (chinese, english) = (messages("zh-CN"), messages("en"));
+        for name in english.keys().filter(|name| name.contains('.')) {
+            let key = key(name);
+            assert!(english.contains_key(&format!("{key}.one")), "{key}");
+            assert!(english.contains_key(&format!("{key}.other")), "{key}");
+            assert!(chinese.contains_key(&format!("{key}.other")), "{key}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The shopper's own page. Accounts are not open yet, and it says so.
+
+use leptos::prelude::*;
+
+use crate::kit::{icon, page_frame, page_title};
+use crate::locale::{Key, t, words};
+use crate::route::Route;
+use crate::shop::use_shop;
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/member/member_page.css");
+
+/// The shopper's own page.
+#[component]
+pub(crate) fn MemberPage() -> impl IntoView {
+    let shop = use_shop();
+    Effect::new(move |_| page_title(&t(words::TAB_MEMBER), &shop.name()));
+    let row = |icon_name: &str, name: Key, route: Route| {
+        view! {
+            <li>
+                <a class="member-page-row" href=route.address()>
+                    {icon(icon_name)}
+                    <span>{t(name)}</span>
+                    {icon("chevron-right")}
+                </a>
+            </li>
+        }
+    };
+    let body = view! {
+        <div class="member-page" class=(SCOPE, true)>
+            <section class="member-page-card">
+                <span class="member-page-face">{icon("user-round")}</span>
+                <div>
+                    <p class="member-page-guest">{t(words::GUEST)}</p>
+                    <p class="member-page-note">{t(words::MEMBER_COMING)}</p>
+                </div>
+            </section>
+            <ul class="member-page-rows">
+                {row("heart", words::FAVOURITES, Route::Favourites)}
+                {row("history", words::VIEWED, Route::Viewed)}
+                {row("map-pin", words::MY_STORE, Route::Stores)}
+                {row("settings", words::SETTINGS, Route::Settings)}
+                {row("info", words::ABOUT, Route::About)}
+            </ul>
+        </div>
+    };
+    page_frame(Signal::derive(|| t(words::TAB_MEMBER)), None, ().into_any(), body.into_any())
+}

@@ -1,0 +1,88 @@
+//! The shop's brand, capabilities and policies, known from the last visit until the backend says
+//! them anew; and its clock.
+
+use std::sync::Arc;
+
+use contract::shop::{Feature, Shop};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{page, storage, timer};
+use crate::client;
+use crate::locale;
+
+const KEPT: &str = "shop";
+
+/// The shop as far as it is known.
+#[derive(Clone, Copy)]
+pub(crate) struct KnownShop {
+    shop: RwSignal<Option<Arc<Shop>>>,
+    /// Milliseconds that the server's clock is ahead of the phone's.
+    ahead: RwSignal<i64>,
+}
+
+/// Provides the shop: the last one kept, then the backend's answer in the present language.
+pub(crate) fn provide_shop() -> KnownShop {
+    let kept = storage::read(KEPT).and_then(|json| serde_json::from_str(&json).ok());
+    let known = KnownShop { shop: RwSignal::new(kept.map(Arc::new)), ahead: RwSignal::new(0) };
+    provide_context(known);
+    Effect::new(move |_| {
+        locale::tracked();
+        spawn_local(known.renew());
+    });
+    Effect::new(move |_| {
+        if let Some(shop) = known.shop.get() {
+            page::set_property("--brand", &shop.brand.accent);
+            page::set_property("--brand-dark", &shop.brand.accent_dark);
+        }
+    });
+    known
+}
+
+/// The shop that [`provide_shop`] provided.
+pub(crate) fn use_shop() -> KnownShop {
+    expect_context()
+}
+
+impl KnownShop {
+    async fn renew(self) {
+        // Without an answer the shop kept from the last visit stays; the pages say what is wrong.
+        let Ok(shop) = client::shop().send().await else { return };
+        self.ahead.set(shop.server_time.millis() - timer::now());
+        if let Ok(json) = serde_json::to_string(&shop) {
+            storage::write(KEPT, &json);
+        }
+        if self
+            .shop
+            .with_untracked(|known| known.as_deref().is_none_or(|known| differs(known, &shop)))
+        {
+            self.shop.set(Some(Arc::new(shop)));
+        }
+    }
+
+    /// The chain's name, tracked; empty until it is known.
+    pub(crate) fn name(self) -> String {
+        self.shop.with(|shop| shop.as_ref().map(|shop| shop.brand.name.clone()).unwrap_or_default())
+    }
+
+    /// The whole of it, tracked.
+    pub(crate) fn get(self) -> Option<Arc<Shop>> {
+        self.shop.get()
+    }
+
+    /// Whether the backend can do this, tracked. Nothing is offered before it is known.
+    pub(crate) fn has(self, feature: Feature) -> bool {
+        self.shop.with(|shop| shop.as_ref().is_some_and(|shop| shop.has(feature)))
+    }
+
+    /// The instant by the server's clock, in milliseconds since 1970.
+    pub(crate) fn now(self) -> i64 {
+        timer::now() + self.ahead.get_untracked()
+    }
+}
+
+/// Whether anything but the time differs, so that pages are not drawn anew for nothing.
+fn differs(known: &Shop, new: &Shop) -> bool {
+    let timeless = |shop: &Shop| Shop { server_time: new.server_time, ..shop.clone() };
+    timeless(known) != timeless(new)
+}
