@@ -1,0 +1,97 @@
+//! `cargo xtask build`, and the backend in the form each command wants.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::Outcome;
+use crate::steps::{ready, step};
+use crate::{folder, project, running, setup};
+
+/// All that the built app depends on.
+const SOURCES: [&str; 13] = [
+    "src",
+    "contract/src",
+    "style",
+    "locales",
+    "public",
+    "xtask/src",
+    ".cargo",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "budgets.toml",
+];
+
+/// Sets up what is missing and builds the app for release.
+pub(crate) fn release() -> Outcome {
+    setup::for_building()?;
+    app()
+}
+
+/// Builds the app for release into `dist/`.
+pub(crate) fn app() -> Outcome {
+    step("Build the app for release", || {
+        let begun_with = sources()?;
+        running::run(Command::new("trunk").args(["--log", "warn", "build", "--release"]))?;
+        folder::write(stamp(), begun_with)
+    })
+}
+
+/// Builds the app for release unless `dist/` holds what the sources say.
+pub(crate) fn app_if_changed() -> Outcome {
+    let built = folder::read(stamp()).ok();
+    if built == Some(sources()?) && project::root().join("dist/index.html").is_file() {
+        ready("app");
+        return Ok(());
+    }
+    app()
+}
+
+/// Where we keep what the sources were at the last build.
+fn stamp() -> PathBuf {
+    project::root().join("target/app-built-from")
+}
+
+fn sources() -> Outcome<String> {
+    let mut parts = Vec::new();
+    for source in SOURCES {
+        let path = PathBuf::from(source);
+        let files = if path.is_dir() { folder::files(path)? } else { vec![path] };
+        for file in files.into_iter().filter(|file| !file.starts_with("style/generated")) {
+            parts.push(file.as_os_str().as_encoded_bytes().to_owned());
+            parts.push(folder::read_bytes(file)?);
+        }
+    }
+    Ok(folder::fingerprint(parts.iter().map(Vec::as_slice)))
+}
+
+/// Builds the backend as it is deployed and says where it is.
+pub(crate) fn backend_for_serving() -> Outcome<PathBuf> {
+    step("Build the backend", || {
+        running::run(running::cargo().args(["build", "--profile", "server", "-p", BACKEND]))?;
+        Ok(project::target().join("server").join(BACKEND))
+    })
+}
+
+/// Builds the backend whose clock and faults the tests hold, and says where it is.
+pub(crate) fn backend_for_tests() -> Outcome<PathBuf> {
+    step("Build the backend for tests", || {
+        running::run(running::cargo().args([
+            "build",
+            "-p",
+            BACKEND,
+            "--features",
+            "test-control",
+        ]))?;
+        // Elsewhere, for the next plain build would put another in its place.
+        let built = project::target().join("debug").join(BACKEND);
+        let kept = project::target().join("e2e").join(BACKEND);
+        folder::write(&kept, [])?;
+        std::fs::copy(built, &kept)?;
+        Ok(kept)
+    })
+}
+
+const BACKEND: &str = "doorstep-backend";

@@ -1,0 +1,116 @@
+//! The table of sizes, and the budget that it is held against.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::page::Page;
+use super::{compression, name_in};
+use crate::failure::Outcome;
+use crate::{folder, steps};
+
+/// `budgets.toml`: the most that may be, in bytes.
+#[derive(Debug, Deserialize)]
+struct Budgets {
+    first_view: Budget,
+}
+
+#[derive(Debug, Deserialize)]
+struct Budget {
+    /// All files of a first view together, in brotli.
+    brotli: usize,
+    /// The page alone, in brotli.
+    html_brotli: usize,
+}
+
+/// How large one file is, as it is and compressed.
+struct Size {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints how large the first view of home is and fails when it is over its budget.
+pub(super) fn check(staging: &Path, page: &Page) -> Outcome {
+    let budgets: Budgets = toml::from_str(&folder::read("budgets.toml")?)
+        .map_err(|error| format!("budgets.toml: {error}"))?;
+    let sizes = first_view(staging, page)?;
+    print!("{}", table(&sizes));
+
+    let html = sizes.first().map_or(0, |size| size.brotli);
+    let whole = sizes.iter().map(|size| size.brotli).sum();
+    within("the first view of home", whole, budgets.first_view.brotli)?;
+    within("index.html", html, budgets.first_view.html_brotli)
+}
+
+fn within(what: &str, size: usize, most: usize) -> Outcome {
+    if size > most {
+        return Err(format!(
+            "{what} is {size} bytes in brotli; its budget is {most} (budgets.toml)"
+        )
+        .into());
+    }
+    steps::note(&format!("{what}: {size} of {most} bytes in brotli"));
+    Ok(())
+}
+
+/// The files that a shopper's first view of home fetches from the app: all but pictures and API.
+fn first_view(staging: &Path, page: &Page) -> Outcome<Vec<Size>> {
+    let mut names = vec!["index.html".to_owned()];
+    names.extend([&page.js, &page.wasm].map(|url| name_in(url).to_owned()));
+    for path in folder::files(staging)?.iter().filter(|path| folder::is_kind(path, "css")) {
+        names.extend(path.strip_prefix(staging).ok().map(|name| name.display().to_string()));
+    }
+    let mut sizes =
+        names.into_iter().map(|name| measure(staging, name)).collect::<Outcome<Vec<_>>>()?;
+    // A shopper fetches the words of one language; the longer one counts.
+    let words = page.locales.values().map(|url| format!("locales/{}", name_in(url)));
+    let words = words.map(|name| measure(staging, name)).collect::<Outcome<Vec<_>>>()?;
+    sizes.extend(words.into_iter().max_by_key(|size| size.brotli));
+    Ok(sizes)
+}
+
+fn measure(staging: &Path, name: String) -> Outcome<Size> {
+    let content = folder::read_bytes(staging.join(&name))?;
+    let brotli = compression::brotli(&content)?.len();
+    let gzip = compression::gzip(&content)?.len();
+    Ok(Size { name, raw: content.len(), gzip, brotli })
+}
+
+fn table(sizes: &[Size]) -> String {
+    let total = Size {
+        name: "first view of home".to_owned(),
+        raw: sizes.iter().map(|size| size.raw).sum(),
+        gzip: sizes.iter().map(|size| size.gzip).sum(),
+        brotli: sizes.iter().map(|size| size.brotli).sum(),
+    };
+    let mut table = format!("    {:<38}{:>10}{:>10}{:>10}\n", "bytes", "raw", "gzip", "brotli");
+    for Size { name, raw, gzip, brotli } in sizes.iter().chain([&total]) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "    {name:<38}{raw:>10}{gzip:>10}{brotli:>10}");
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Size, table, within};
+
+    #[test]
+    fn a_page_over_its_budget_is_refused() {
+        assert!(within("home", 10, 10).is_ok());
+        let refusal = within("home", 11, 10).unwrap_err().to_string();
+        assert!(refusal.contains("11 bytes"), "{refusal}");
+    }
+
+    #[test]
+    fn the_table_ends_with_the_sum() {
+        let size =
+            |name: &str, raw, gzip, brotli| Size { name: name.to_owned(), raw, gzip, brotli };
+        let table = table(&[size("index.html", 1000, 500, 400), size("a.wasm", 2000, 900, 800)]);
+        let sum: Vec<&str> = table.lines().last().unwrap().split_whitespace().collect();
+        assert_eq!(sum, ["first", "view", "of", "home", "3000", "1400", "1200"]);
+    }
+}

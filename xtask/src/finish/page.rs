@@ -1,0 +1,98 @@
+//! The page: the data that its boot script reads from it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::failure::Outcome;
+
+/// index.html with the addresses that the boot script needs.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Page {
+    html: String,
+    /// The address of the glue.
+    pub(crate) js: String,
+    /// The address of the Wasm.
+    pub(crate) wasm: String,
+    /// The address of the words of each language.
+    pub(crate) locales: BTreeMap<String, String>,
+}
+
+/// What the script `#app-files` holds.
+#[derive(Serialize, Deserialize)]
+struct AppFiles {
+    js: String,
+    wasm: String,
+    locales: BTreeMap<String, String>,
+}
+
+impl Page {
+    /// Reads what Trunk wrote into the page by the pattern in Trunk.toml.
+    pub(crate) fn read(html: &str) -> Outcome<Self> {
+        let (begin, end) = data_of(html, "app-files")?;
+        let AppFiles { js, wasm, locales } = serde_json::from_str(&html[begin..end])
+            .map_err(|error| format!("index.html: #app-files: {error}"))?;
+        Ok(Self { html: html.to_owned(), js, wasm, locales })
+    }
+
+    /// Puts the deployment's settings into `#config`, so that the app need not ask for them.
+    pub(crate) fn configure(&mut self, config: &Value) -> Outcome {
+        self.html = with_data(&self.html, "config", &config.to_string())?;
+        Ok(())
+    }
+
+    /// The page with the addresses as they are now.
+    pub(crate) fn html(&self) -> Outcome<String> {
+        let Self { js, wasm, locales, html } = self;
+        let files = AppFiles { js: js.clone(), wasm: wasm.clone(), locales: locales.clone() };
+        let files = serde_json::to_string(&files).map_err(|error| error.to_string())?;
+        with_data(html, "app-files", &files)
+    }
+}
+
+fn with_data(html: &str, id: &str, data: &str) -> Outcome<String> {
+    let (begin, end) = data_of(html, id)?;
+    // `</script>` in a text would end the script.
+    let data = data.replace('<', "\\u003c");
+    Ok([&html[..begin], &data, &html[end..]].concat())
+}
+
+/// Where the content of a data script begins and ends.
+fn data_of(html: &str, id: &str) -> Outcome<(usize, usize)> {
+    let missing = || format!("index.html has no script with the id {id}");
+    let found = [format!("id=\"{id}\""), format!("id='{id}'"), format!("id={id}")]
+        .iter()
+        .find_map(|attribute| html.find(attribute.as_str()))
+        .ok_or_else(missing)?;
+    let begin = found + html[found..].find('>').ok_or_else(missing)? + 1;
+    let end = begin + html[begin..].find("</script>").ok_or_else(missing)?;
+    Ok((begin, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Page;
+
+    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","locales":{}}</script><body>"#;
+
+    #[test]
+    fn the_page_names_its_files_and_settings() {
+        let mut page = Page::read(HTML).unwrap();
+        assert_eq!(page.js, "/a.js");
+        page.wasm = "/b.wasm".to_owned();
+        page.locales.insert("en".to_owned(), "/en.json".to_owned());
+        page.configure(&json!({"text": "</script>"})).unwrap();
+        assert_eq!(
+            page.html().unwrap(),
+            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","locales":{"en":"/en.json"}}</script><body>"#
+        );
+    }
+
+    #[test]
+    fn a_page_without_the_data_is_refused() {
+        assert!(Page::read("<body>").unwrap_err().to_string().contains("app-files"));
+    }
+}
