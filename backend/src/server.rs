@@ -20,7 +20,9 @@ use crate::error::{Error, problem};
 use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
-use crate::{capabilities, catalogue, etag, health, home, pictures, reviews, search, shop, stores};
+use crate::{
+    capabilities, catalogue, etag, health, home, listing, pictures, reviews, search, shop, stores,
+};
 
 /// How much a request may ask of the server.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +49,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
     let api = Router::new()
         .merge(catalogue::router())
         .merge(home::router())
+        .merge(listing::router())
         .merge(reviews::router())
         .merge(search::router())
         .merge(shop::router())
