@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::api_docs;
 use crate::app_files::AppFiles;
 use crate::database::Database;
 use logging::LogForm;
@@ -31,6 +32,8 @@ enum Command {
     Serve(serve::Serve),
     /// Prints the security headers of the app's page, one `Name: value` a line, for static hosting.
     Headers(headers::Headers),
+    /// Prints the OpenAPI document.
+    Openapi,
 }
 
 /// Where the shop is kept.
@@ -78,6 +81,14 @@ fn open_app(folder: &Path, config: Option<&Path>) -> Result<AppFiles, Failure> {
     AppFiles::open(folder, config).map_err(|error| Failure(error.to_string()))
 }
 
+fn print_document() -> Result<(), Failure> {
+    let document = api_docs::document()
+        .to_pretty_json()
+        .map_err(|error| Failure(format!("cannot write the document: {error}")))?;
+    println!("{document}");
+    Ok(())
+}
+
 /// Why a command cannot be carried out and what to do, in one line for a person.
 #[derive(Debug)]
 struct Failure(String);
@@ -92,6 +103,7 @@ pub fn run() -> ExitCode {
     let done = match arguments.command {
         Command::Serve(serve) => serve.run(),
         Command::Headers(headers) => headers.run(),
+        Command::Openapi => print_document(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -26,12 +26,23 @@ impl Clock {
         if self.is_stopped {
             return Timestamp::from_millis(shift);
         }
-        let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Timestamp::from_millis(i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX) + shift)
+        Timestamp::from_millis(system_millis().saturating_add(shift))
     }
 
     /// Moves the clock by so many milliseconds, forwards or back.
     pub fn advance(&self, millis: i64) {
         self.shift.fetch_add(millis, Ordering::Relaxed);
     }
+
+    /// Moves the clock to this instant.
+    pub fn set(&self, instant: Timestamp) {
+        let start = if self.is_stopped { 0 } else { system_millis() };
+        self.shift.store(instant.millis().saturating_sub(start), Ordering::Relaxed);
+    }
+}
+
+/// The system's clock, in milliseconds since 1970.
+fn system_millis() -> i64 {
+    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX)
 }

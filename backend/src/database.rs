@@ -36,7 +36,6 @@ use crate::error::Error;
 pub struct Database {
     readers: r2d2::Pool<Readers>,
     writer: Arc<Mutex<Connection>>,
-    assortment: listing::Latest,
 }
 
 /// Why the database cannot be opened.
@@ -100,11 +99,7 @@ impl Database {
             .connection_timeout(Duration::from_secs(5))
             .build(Readers(place))
             .map_err(|error| unusable(error.to_string()))?;
-        Ok(Self {
-            readers,
-            writer: Arc::new(Mutex::new(writer)),
-            assortment: listing::Latest::default(),
-        })
+        Ok(Self { readers, writer: Arc::new(Mutex::new(writer)) })
     }
 
     /// Reads, on a thread that may block. All statements of one call see the same state.
@@ -123,6 +118,14 @@ impl Database {
             read(&transaction)
         });
         reading.await.map_err(|error| Error::Broken(format!("a reading died: {error}")))?
+    }
+
+    /// Finds out whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub(crate) async fn check(&self) -> Result<(), Error> {
+        self.read(|connection| Ok(connection.query_row("SELECT 1", [], |_| Ok(()))?)).await
     }
 
     /// Writes catalogue rows in one transaction, which is kept when `write` returns `Ok` and

@@ -1,6 +1,7 @@
 //! The reference backend: the whole API over an embedded SQLite database, and the built app beside
 //! it. Each area has its own router; `database` is the only module that knows SQL.
 
+pub mod api_docs;
 pub mod app_files;
 pub mod capabilities;
 pub mod cli;
@@ -11,6 +12,8 @@ pub mod state;
 
 mod app_config;
 mod content_security;
+#[cfg(feature = "test-control")]
+mod control;
 mod error;
 mod etag;
 mod health;
@@ -24,7 +27,6 @@ pub mod seed;
 
 mod catalogue;
 mod home;
-mod listing;
 mod reviews;
 mod search;
 mod shop;

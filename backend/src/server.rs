@@ -21,7 +21,7 @@ use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
-    capabilities, catalogue, etag, health, home, listing, pictures, reviews, search, shop, stores,
+    api_docs, capabilities, catalogue, etag, health, home, pictures, reviews, search, shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -49,7 +49,6 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
     let api = Router::new()
         .merge(catalogue::router())
         .merge(home::router())
-        .merge(listing::router())
         .merge(reviews::router())
         .merge(search::router())
         .merge(shop::router())
@@ -58,13 +57,19 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .layer(from_fn(etag::conditional))
         .layer(from_fn(name_language))
         .layer(CompressionLayer::new());
+    #[cfg(feature = "test-control")]
+    let (clock, capabilities) = (state.clock.clone(), state.capabilities.clone());
+    let docs = api_docs::router().layer(CompressionLayer::new());
     let routes = Router::new()
         .merge(api)
+        .merge(docs)
         .merge(pictures::router())
         .merge(health::router())
         .method_not_allowed_fallback(refuse_method)
         .fallback_service(any(serve_app).with_state(state.app.clone()))
         .with_state(state);
+    #[cfg(feature = "test-control")]
+    let routes = crate::control::attach(routes, clock, capabilities);
     govern(routes, limits)
 }
 

@@ -50,3 +50,55 @@ async fn answers_are_taken_for_what_they_are() {
     assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin");
     assert!(answer.header("content-security-policy").contains("default-src 'none'"));
 }
+
+/// Neither the routes of the controls nor their names are in a build without the feature.
+#[cfg(not(feature = "test-control"))]
+#[tokio::test]
+async fn an_ordinary_build_has_no_controls_for_tests() {
+    let shop = TestShop::open();
+    for address in ["/test/clock", "/test/faults", "/test/features"] {
+        assert_eq!(shop.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+        let moved = shop.post(address, &serde_json::json!({"advance_ms": 1})).await;
+        assert_eq!(moved.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    let program = std::fs::read(env!("CARGO_BIN_EXE_doorstep-backend")).unwrap();
+    let holds = |text: &str| memchr::memmem::find(&program, text.as_bytes()).is_some();
+    assert!(holds("/api/v1/shop"), "the search of the program finds nothing");
+    for address in ["/test/clock", "/test/faults", "/test/features"] {
+        assert!(!holds(address), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_backend_whose_database_answers_is_well() {
+    let shop = TestShop::open();
+    let answer = shop.get("/health").await;
+    assert_eq!((answer.status, answer.json()["status"].as_str()), (StatusCode::OK, Some("well")));
+}
+
+#[tokio::test]
+async fn an_answer_that_the_app_holds_is_not_sent_again() {
+    let shop = TestShop::open();
+    let address = "/api/v1/categories";
+    let first = shop.get_with(address, &[("accept-language", "en")]).await;
+    assert_eq!(first.status, StatusCode::OK);
+    assert_eq!(first.header("cache-control"), "no-cache");
+    assert_eq!(first.header("content-language"), "en");
+    let varies: Vec<_> = first.headers.get_all("vary").iter().collect();
+    assert!(varies.iter().any(|name| *name == "accept-language"), "{varies:?}");
+    let tag = first.header("etag");
+    let again = shop.get_with(address, &[("if-none-match", tag)]).await;
+    assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0));
+    assert_eq!(again.header("etag"), tag);
+    let other = shop.get_with(address, &[("if-none-match", "W/\"other\"")]).await;
+    assert_eq!(other.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn answers_come_packed_to_those_who_can_unpack_them() {
+    let shop = TestShop::open();
+    for (accepted, encoding) in [("gzip, br", "br"), ("gzip", "gzip"), ("identity", "")] {
+        let answer = shop.get_with("/api/openapi.json", &[("accept-encoding", accepted)]).await;
+        assert_eq!(answer.header("content-encoding"), encoding, "{accepted}");
+    }
+}

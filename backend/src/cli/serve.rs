@@ -33,6 +33,10 @@ pub(super) struct Serve {
     config: Option<PathBuf>,
     #[command(flatten)]
     folders: Folders,
+    /// Starts with a clock that stands still at this instant, RFC 3339.
+    #[cfg(feature = "test-control")]
+    #[arg(long, value_name = "INSTANT")]
+    clock: Option<contract::Timestamp>,
 }
 
 impl Serve {
@@ -51,7 +55,7 @@ impl Serve {
         let database = self.folders.open()?;
         let state = AppState {
             database,
-            clock: Clock::default(),
+            clock: self.clock(),
             capabilities: Capabilities::default(),
             app,
             pictures: self.folders.pictures().into(),
@@ -70,6 +74,16 @@ impl Serve {
                 Ok(())
             }
         }
+    }
+
+    #[cfg(feature = "test-control")]
+    fn clock(&self) -> Clock {
+        self.clock.map_or_else(Clock::default, Clock::stopped_at)
+    }
+
+    #[cfg(not(feature = "test-control"))]
+    fn clock(&self) -> Clock {
+        Clock::default()
     }
 
     async fn listen(&self) -> Result<TcpListener, Failure> {

@@ -88,6 +88,13 @@ impl TestShop {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
+    /// Why the body of an answer broke off.
+    pub(crate) async fn broken(&self, address: &str) -> String {
+        let request = Request::get(address).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        to_bytes(response.into_body(), usize::MAX).await.unwrap_err().to_string()
+    }
+
     /// The answer to a POST of JSON.
     pub(crate) async fn post(&self, address: &str, body: &Value) -> Answer {
         let request = Request::post(address).header("content-type", "application/json");

@@ -1,0 +1,221 @@
+//! One operation of the API, as the document tells it.
+
+use contract::{Endpoint, Page, Problem, Query};
+use serde_json::json;
+use utoipa::ToSchema;
+use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::path::{
+    Operation as Written, OperationBuilder, Parameter as WrittenParameter, ParameterBuilder,
+    ParameterIn,
+};
+use utoipa::openapi::response::ResponseBuilder;
+use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, Schema, Type};
+use utoipa::openapi::{Ref, RefOr, Required};
+
+use super::schemas::{Named, all_of};
+
+/// One operation of the API.
+pub(crate) struct Operation {
+    /// Its path, with parameters in braces.
+    pub(crate) path: &'static str,
+    /// The schemas of its answer.
+    pub(super) schemas: Vec<Named>,
+    area: &'static str,
+    id: &'static str,
+    summary: &'static str,
+    answer: String,
+    parameters: Vec<Parameter>,
+    /// Whether the contract's query reads this parameter and writes it again.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only a test asks the contract"))]
+    keeps: fn(&'static str, &str) -> bool,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Copy)]
+pub(crate) struct Parameter {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// What it means.
+    pub(super) about: &'static str,
+    /// A value it may have.
+    pub(super) example: &'static str,
+    /// What its values are.
+    pub(super) kind: Kind,
+}
+
+/// What the values of a parameter are.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// Part of the path.
+    Path,
+    /// Text.
+    Text,
+    /// Text, and the parameter may be there several times.
+    Texts,
+    /// A whole number between these.
+    Whole(i64, i64),
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+}
+
+impl Operation {
+    /// An operation that answers one thing.
+    pub(super) fn of<Q: Query, A: ToSchema>(
+        endpoint: Endpoint<Q, A>,
+        area: &'static str,
+        id: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        let answer = A::name().into_owned();
+        let schemas = all_of::<A>(&answer);
+        Self {
+            path: endpoint.path,
+            schemas,
+            area,
+            id,
+            summary,
+            answer,
+            parameters: Vec::new(),
+            keeps: keeps::<Q>,
+        }
+    }
+
+    /// An operation that answers a list.
+    pub(super) fn list<Q: Query, T: ToSchema>(
+        endpoint: Endpoint<Q, Page<T>>,
+        area: &'static str,
+        id: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        // As the schemas of the contract themselves refer to it.
+        let answer = format!("Page_{}", T::name());
+        let mut schemas = all_of::<Page<T>>(&answer);
+        schemas.extend(all_of::<T>(&T::name()));
+        Self {
+            path: endpoint.path,
+            schemas,
+            area,
+            id,
+            summary,
+            answer,
+            parameters: Vec::new(),
+            keeps: keeps::<Q>,
+        }
+    }
+
+    /// The same with these parameters.
+    pub(super) fn with(mut self, parameters: &[Parameter]) -> Self {
+        self.parameters.extend_from_slice(parameters);
+        self
+    }
+
+    /// As OpenAPI writes it.
+    pub(super) fn document(&self) -> Written {
+        let answer = ResponseBuilder::new()
+            .description("The answer.")
+            .content("application/json", content(&self.answer))
+            .header("ETag", text_header("A hash of the answer."))
+            .header("Content-Language", text_header("The language of its texts, BCP 47."));
+        let problem = ResponseBuilder::new()
+            .description(
+                "A refusal: 400 for a parameter that cannot be read, 404 for nothing here.",
+            )
+            .content("application/problem+json", content(&Problem::name()));
+        OperationBuilder::new()
+            .tag(self.area)
+            .operation_id(Some(self.id))
+            .summary(Some(self.summary))
+            .parameters(Some(self.parameters.iter().map(Parameter::document)))
+            .parameter(language())
+            .response("200", answer)
+            .response("304", ResponseBuilder::new().description("The caller's copy still holds."))
+            .response("default", problem)
+            .build()
+    }
+}
+
+fn keeps<Q: Query>(name: &'static str, value: &str) -> bool {
+    let read = Q::from_pairs([(name, value)].into_iter());
+    read.is_ok_and(|query| query.pairs().contains(&(name, value.to_owned())))
+}
+
+fn content(schema: &str) -> utoipa::openapi::Content {
+    ContentBuilder::new().schema(Some(Ref::from_schema_name(schema))).build()
+}
+
+fn text_header(about: &str) -> utoipa::openapi::header::Header {
+    HeaderBuilder::new().schema(text()).description(Some(about)).build()
+}
+
+fn text() -> Object {
+    ObjectBuilder::new().schema_type(Type::String).build()
+}
+
+fn language() -> WrittenParameter {
+    ParameterBuilder::new()
+        .name("Accept-Language")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some("The languages wanted, best first."))
+        .schema(Some(text()))
+        .example(Some(json!("zh-CN")))
+        .build()
+}
+
+impl Parameter {
+    fn document(&self) -> WrittenParameter {
+        let is_path = matches!(self.kind, Kind::Path);
+        let place = if is_path { ParameterIn::Path } else { ParameterIn::Query };
+        let required = if is_path { Required::True } else { Required::False };
+        let kind = |kind| ObjectBuilder::new().schema_type(kind);
+        let schema: RefOr<Schema> = match self.kind {
+            Kind::Path | Kind::Text => text().into(),
+            Kind::Texts => ArrayBuilder::new().items(text()).build().into(),
+            Kind::Whole(least, most) => {
+                kind(Type::Integer).minimum(Some(least)).maximum(Some(most)).build().into()
+            }
+            Kind::Flag => kind(Type::Boolean).build().into(),
+            Kind::OneOf(words) => {
+                kind(Type::String).enum_values(Some(words.iter().copied())).build().into()
+            }
+        };
+        let example = match self.kind {
+            Kind::Whole(..) | Kind::Flag => {
+                serde_json::from_str(self.example).unwrap_or(json!(self.example))
+            }
+            Kind::Texts => json!([self.example]),
+            _ => json!(self.example),
+        };
+        ParameterBuilder::new()
+            .name(self.name)
+            .parameter_in(place)
+            .required(required)
+            .description(Some(self.about))
+            .schema(Some(schema))
+            .example(Some(example))
+            .build()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+    use crate::api_docs::operations;
+
+    #[test]
+    fn the_contract_reads_every_parameter_that_is_documented() {
+        for operation in operations() {
+            for parameter in &operation.parameters {
+                let (name, example) = (parameter.name, parameter.example);
+                let is_known = match parameter.kind {
+                    Kind::Path => operation.path.contains(&format!("{{{name}}}")),
+                    _ => (operation.keeps)(name, example),
+                };
+                assert!(is_known, "{} {name}={example}", operation.path);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The document says what the router does, and both say what the contract says.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+#[path = "shop/open.rs"]
+mod shop;
+
+use std::collections::BTreeSet;
+
+use contract::{catalogue, home, listing, reviews, search, stores};
+use doorstep_backend::api_docs;
+use serde_json::Value;
+use shop::TestShop;
+
+/// The endpoints of the contract.
+fn contract() -> BTreeSet<String> {
+    let paths = [
+        contract::shop::SHOP.path,
+        home::HOME.path,
+        catalogue::CATEGORIES.path,
+        catalogue::PRODUCT.path,
+        catalogue::RELATED.path,
+        catalogue::PRODUCT_STORES.path,
+        catalogue::CARDS.path,
+        listing::PRODUCTS.path,
+        listing::FACETS.path,
+        search::SUGGESTIONS.path,
+        search::HOT_WORDS.path,
+        reviews::REVIEWS.path,
+        stores::STORES.path,
+        stores::STORE.path,
+        stores::CITIES.path,
+    ];
+    paths.map(str::to_owned).into()
+}
+
+fn document() -> Value {
+    serde_json::to_value(api_docs::document()).unwrap()
+}
+
+fn documented() -> BTreeSet<String> {
+    document()["paths"].as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn the_document_has_the_endpoints_of_the_contract() {
+    assert_eq!(documented(), contract());
+}
+
+#[test]
+fn every_schema_that_is_named_is_there() {
+    let document = document();
+    assert_eq!(document["openapi"], "3.1.0");
+    let mut names = BTreeSet::new();
+    collect_references(&document, &mut names);
+    assert!(names.contains("Problem") && names.contains("ProductCard"), "{names:?}");
+    for name in names {
+        assert!(document["components"]["schemas"][&name].is_object(), "{name}");
+    }
+}
+
+fn collect_references(value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match value.as_str().and_then(|text| text.strip_prefix("#/components/schemas/")) {
+                    Some(name) if key == "$ref" => {
+                        names.insert(name.to_owned());
+                    }
+                    _ => collect_references(value, names),
+                }
+            }
+        }
+        Value::Array(values) => {
+            for value in values {
+                collect_references(value, names);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn the_page_leads_to_every_operation_and_schema() {
+    let shop = TestShop::open();
+    let served = shop.get("/api/openapi.json").await.json();
+    assert_eq!(served, document());
+    let page = shop.get("/api/docs").await;
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    let policy = page.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+    assert!(!policy.contains("unsafe"), "{policy}");
+    let html = page.text();
+    for path in documented() {
+        assert!(html.contains(&format!("<code>{path}</code>")), "{path}");
+    }
+    let anchors: BTreeSet<_> =
+        html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let links: BTreeSet<_> =
+        html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let dead: Vec<_> = links.difference(&anchors).collect();
+    assert!(dead.is_empty() && links.len() > 30, "{dead:?}");
+}
