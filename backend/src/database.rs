@@ -128,6 +128,16 @@ impl Database {
         self.read(|connection| Ok(connection.query_row("SELECT 1", [], |_| Ok(()))?)).await
     }
 
+    /// Whether there is no product in it. Blocks.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn is_empty(&self) -> rusqlite::Result<bool> {
+        self.change(|transaction| {
+            transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM product)", [], |row| row.get(0))
+        })
+    }
+
     /// Writes catalogue rows in one transaction, which is kept when `write` returns `Ok` and
     /// undone otherwise. `write` puts rows and then calls [`Writer::finish`].
     ///

@@ -12,7 +12,7 @@ mod stores;
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use self::references::References;
 use super::json::Json;
@@ -82,6 +82,15 @@ impl<'t> Writer<'t> {
             }
             result => result,
         }
+    }
+
+    /// The currency of the prices that are there; none while no product is.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn currency(&self) -> rusqlite::Result<Option<String>> {
+        let sql = "SELECT body ->> 'currency' FROM shop WHERE EXISTS (SELECT 1 FROM product)";
+        self.connection.query_row(sql, [], |row| row.get(0)).optional()
     }
 
     /// Puts the rows that waited, and makes everything anew that is derived from rows: shelves,

@@ -40,6 +40,38 @@ pub enum Row {
     Section(SectionRow),
 }
 
+impl Row {
+    /// What its `kind` says.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Shop(_) => "shop",
+            Self::Category(_) => "category",
+            Self::Brand(_) => "brand",
+            Self::Attribute(_) => "attribute",
+            Self::Store(_) => "store",
+            Self::Product(_) => "product",
+            Self::Stock(_) => "stock",
+            Self::Review(_) => "review",
+            Self::Section(_) => "section",
+        }
+    }
+
+    /// What it is known by among its kind; empty for the one row about the shop.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Shop(_) => String::new(),
+            Self::Category(row) => row.id.clone(),
+            Self::Brand(row) => row.id.clone(),
+            Self::Attribute(row) => row.id.clone(),
+            Self::Store(row) => row.id.clone(),
+            Self::Product(row) => row.id.clone(),
+            Self::Stock(row) => format!("{} at {}", row.sku, row.store),
+            Self::Review(row) => row.id.clone(),
+            Self::Section(row) => row.id.clone(),
+        }
+    }
+}
+
 /// A picture: drawn from named art on a backdrop, or taken from a file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
