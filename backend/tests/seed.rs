@@ -1,0 +1,134 @@
+//! The chains that come with the program: the demo is a believable shop, the large one is the same
+//! at every run, and neither is doubled by seeding again.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where anything goes wrong")]
+
+use contract::Timestamp;
+use doorstep_backend::database::Database;
+use doorstep_backend::seed::{Size, fill_demo, fill_large};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+struct Shop {
+    folder: TempDir,
+    database: Database,
+}
+
+const NOW: &str = "2026-11-23T08:30:00Z";
+
+fn now() -> Timestamp {
+    NOW.parse().unwrap()
+}
+
+impl Shop {
+    fn open() -> Self {
+        let folder = TempDir::new().unwrap();
+        let database = Database::open(&folder.path().join("shop.sqlite")).unwrap();
+        Self { folder, database }
+    }
+
+    fn count(&self, sql: &str) -> i64 {
+        let connection = Connection::open(self.folder.path().join("shop.sqlite")).unwrap();
+        connection.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// One number for all that a table holds.
+    fn fingerprint(&self, table: &str) -> i64 {
+        let sql = format!("SELECT * FROM {table}");
+        let connection = Connection::open(self.folder.path().join("shop.sqlite")).unwrap();
+        let mut statement = connection.prepare(&sql).unwrap();
+        let width = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        let mut sum = 0_i64;
+        while let Some(row) = rows.next().unwrap() {
+            let cells: Vec<_> =
+                (0..width).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect();
+            let hash = |hash: i64, byte: u8| hash.wrapping_mul(31).wrapping_add(byte.into());
+            sum = sum.wrapping_add(cells.join("|").bytes().fold(7, hash));
+        }
+        sum
+    }
+}
+
+#[test]
+fn the_demo_chain_is_as_large_and_as_varied_as_a_shop() {
+    let shop = Shop::open();
+    assert!(shop.database.is_empty().unwrap());
+    let report = fill_demo(&shop.database, now()).unwrap();
+    assert!(!shop.database.is_empty().unwrap());
+    assert_eq!(report.imported["store"], 24);
+    assert!(shop.count("SELECT count(*) FROM category WHERE parent IS NULL") >= 12);
+    assert!(shop.count("SELECT count(DISTINCT city) FROM store") > 3);
+    // Everything that is sold is sold in Chinese and in English.
+    for table in ["product", "category", "brand", "attribute", "attribute_value", "store"] {
+        let untold = format!(
+            "SELECT count(*) FROM {table} WHERE name ->> '$.en' IS NULL OR name ->> '$.\"zh-CN\"' IS NULL"
+        );
+        assert_eq!(shop.count(&untold), 0, "{table}");
+    }
+    // Stores differ: in what they carry, in what is left of it, and now and then in price.
+    let products = shop.count("SELECT count(*) FROM product");
+    let carried = |by: &str| {
+        shop.count(&format!(
+            "SELECT {by}(n) FROM (SELECT count(*) AS n FROM shelf WHERE store > 0 GROUP BY store)"
+        ))
+    };
+    assert!(carried("min") * 100 >= products * 80 && carried("max") <= products);
+    assert!(carried("min") < carried("max"));
+    let stock = shop.count("SELECT count(*) FROM stock");
+    for (state, share) in
+        [("pieces = 0", 30), ("pieces BETWEEN 1 AND 5", 15), ("price IS NOT NULL", 20)]
+    {
+        let some = shop.count(&format!("SELECT count(*) FROM stock WHERE {state}"));
+        assert!(some > 0 && some * share / 2 < stock, "{state}: {some} of {stock}");
+    }
+}
+
+#[test]
+fn seeding_the_demo_again_changes_nothing_but_the_opening() {
+    let shop = Shop::open();
+    let first = fill_demo(&shop.database, now()).unwrap();
+    let tables = ["product", "sku", "stock", "store", "category", "review", "shelf"];
+    let before = tables.map(|table| shop.fingerprint(table));
+    let opening = "SELECT max(shown_until) FROM section WHERE body ->> 'type' = 'opening'";
+    let opens = shop.count(opening);
+    assert!(opens > now().millis() && opens % 3_600_000 == 0, "{opens}");
+
+    let later = Timestamp::from_millis(now().millis() + 86_400_000);
+    assert_eq!(fill_demo(&shop.database, later).unwrap(), first);
+    assert_eq!(tables.map(|table| shop.fingerprint(table)), before);
+    assert_eq!(shop.count(opening), opens + 86_400_000);
+}
+
+#[test]
+fn the_large_chain_is_the_same_at_every_run() {
+    let size = Size { products: 3_000, stores: 200 };
+    let (one, other) = (Shop::open(), Shop::open());
+    fill_large(&one.database, size).unwrap();
+    fill_large(&other.database, size).unwrap();
+    for table in ["product", "sku", "stock", "store", "category", "brand", "review", "shelf"] {
+        assert_eq!(one.fingerprint(table), other.fingerprint(table), "{table}");
+    }
+    assert_eq!(one.count("SELECT count(*) FROM product"), 3_000);
+    assert_eq!(one.count("SELECT count(*) FROM store"), 200);
+    let skus = one.count("SELECT count(*) FROM sku");
+    assert!((3_600..4_200).contains(&skus), "{skus} variants");
+    // No two products of a category are called the same.
+    let alike = "SELECT count(*) - count(DISTINCT name) FROM product";
+    assert_eq!(one.count(alike), 0);
+    // A few hundred pictures do for all.
+    assert!(one.count("SELECT count(*) FROM picture") < 2_000);
+    // Every facet divides the catalogue.
+    for attribute in ["storage", "origin", "diet"] {
+        let values = one.count(&format!(
+            "SELECT count(DISTINCT value) FROM product_value JOIN attribute_value AS v ON v.number = value
+             JOIN attribute ON attribute.number = v.attribute WHERE attribute.id = '{attribute}'"
+        ));
+        assert!(values >= 3, "{attribute} has {values}");
+    }
+
+    let before = one.fingerprint("stock");
+    fill_large(&one.database, size).unwrap();
+    assert_eq!(one.fingerprint("stock"), before);
+    assert_eq!(one.count("SELECT count(*) FROM product"), 3_000);
+}
