@@ -36,6 +36,7 @@ use crate::error::Error;
 pub struct Database {
     readers: r2d2::Pool<Readers>,
     writer: Arc<Mutex<Connection>>,
+    assortment: listing::Latest,
 }
 
 /// Why the database cannot be opened.
@@ -99,7 +100,11 @@ impl Database {
             .connection_timeout(Duration::from_secs(5))
             .build(Readers(place))
             .map_err(|error| unusable(error.to_string()))?;
-        Ok(Self { readers, writer: Arc::new(Mutex::new(writer)) })
+        Ok(Self {
+            readers,
+            writer: Arc::new(Mutex::new(writer)),
+            assortment: listing::Latest::default(),
+        })
     }
 
     /// Reads, on a thread that may block. All statements of one call see the same state.

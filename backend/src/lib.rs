@@ -27,6 +27,7 @@ pub mod seed;
 
 mod catalogue;
 mod home;
+mod listing;
 mod reviews;
 mod search;
 mod shop;

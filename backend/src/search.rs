@@ -1,10 +1,51 @@
-//! Help for the search box.
+//! Finds products by words, and helps with the words.
 
-use axum::Router;
+pub(crate) mod columns;
+pub(crate) mod spelling;
+pub(crate) mod text;
+pub(crate) mod title;
+pub(crate) mod typed;
 
+mod sound;
+
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
+use contract::search::{HOT_WORDS, SUGGESTIONS, Suggestion, SuggestionsQuery};
+use contract::{NoQuery, Page};
+
+use crate::error::Error;
+use crate::request::{Locale, Parameters};
 use crate::state::AppState;
 
 /// The routes of this area.
 pub(crate) fn router() -> Router<AppState> {
-    Router::new()
+    Router::new().route(SUGGESTIONS.path, get(suggestions)).route(HOT_WORDS.path, get(hot_words))
+}
+
+/// Completions of what is being typed.
+#[utoipa::path(
+    get, path = SUGGESTIONS.path, tag = "search",
+    params(("q" = Option<String>, Query, description = "The words so far.", example = "牛")),
+    responses((status = 200, description = "Completions, best first.", body = Page<Suggestion>))
+)]
+pub(crate) async fn suggestions(
+    State(state): State<AppState>,
+    Locale(locale): Locale,
+    Parameters(query): Parameters<SuggestionsQuery>,
+) -> Result<Json<Page<Suggestion>>, Error> {
+    Ok(Json(Page::whole(state.database.suggestions(query.words, locale).await?)))
+}
+
+/// The words searched most.
+#[utoipa::path(
+    get, path = HOT_WORDS.path, tag = "search",
+    responses((status = 200, description = "Words, most searched first.", body = Page<String>))
+)]
+pub(crate) async fn hot_words(
+    State(state): State<AppState>,
+    Locale(locale): Locale,
+    Parameters(NoQuery): Parameters<NoQuery>,
+) -> Result<Json<Page<String>>, Error> {
+    Ok(Json(Page::whole(state.database.hot_words(locale).await?)))
 }

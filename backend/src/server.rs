@@ -21,7 +21,8 @@ use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
-    api_docs, capabilities, catalogue, etag, health, home, pictures, reviews, search, shop, stores,
+    api_docs, capabilities, catalogue, etag, health, home, listing, pictures, reviews, search,
+    shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -49,6 +50,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
     let api = Router::new()
         .merge(catalogue::router())
         .merge(home::router())
+        .merge(listing::router())
         .merge(reviews::router())
         .merge(search::router())
         .merge(shop::router())

@@ -3,7 +3,10 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 1] = [include_str!("../../migrations/0001_catalogue.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("../../migrations/0001_catalogue.sql"),
+    include_str!("../../migrations/0002_search.sql"),
+];
 
 /// Why a schema cannot be brought up to date.
 #[derive(Debug, thiserror::Error)]

@@ -1,8 +1,10 @@
-//! The search index.
+//! Words: the index that products are found by, and what is searched most.
 
-use rusqlite::Connection;
+mod finding;
+mod indexing;
+mod popular;
+mod suggesting;
 
-/// Makes the search index anew from the products as they are now.
-pub(super) fn rebuild(_: &Connection) -> rusqlite::Result<()> {
-    Ok(())
-}
+pub(super) use finding::{Finds, Found, NO_FIT, find};
+pub(super) use indexing::rebuild;
+pub(super) use suggesting::titles;
