@@ -1,7 +1,9 @@
 //! The command line.
 
 mod headers;
+mod import;
 mod logging;
+mod seed;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +36,10 @@ enum Command {
     Headers(headers::Headers),
     /// Prints the OpenAPI document.
     Openapi,
+    /// Fills the database with a shop to look at.
+    Seed(seed::SeedCommand),
+    /// Reads a catalogue into the database.
+    Import(import::ImportCommand),
 }
 
 /// Where the shop is kept.
@@ -101,12 +107,14 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     logging::start(arguments.log);
     let done = match arguments.command {
-        Command::Serve(serve) => serve.run(),
-        Command::Headers(headers) => headers.run(),
-        Command::Openapi => print_document(),
+        Command::Serve(serve) => serve.run().map(|()| ExitCode::SUCCESS),
+        Command::Headers(headers) => headers.run().map(|()| ExitCode::SUCCESS),
+        Command::Openapi => print_document().map(|()| ExitCode::SUCCESS),
+        Command::Seed(seed) => seed.run().map(|()| ExitCode::SUCCESS),
+        Command::Import(import) => import.run(),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(Failure(reason)) => {
             eprintln!("doorstep-backend: {reason}");
             ExitCode::from(CANNOT)

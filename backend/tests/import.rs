@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use doorstep_backend::database::Database;
 use doorstep_backend::import::{Format, ImportError, Report, import};
@@ -335,4 +336,30 @@ fn a_table_of_something_else_is_refused_as_a_whole() {
     let missing = office.folder.path().join("missing.jsonl");
     let error = import(&office.database, &missing, Format::Jsonl, false).unwrap_err();
     assert!(error.to_string().contains("missing.jsonl"), "{error}");
+}
+
+#[test]
+fn the_command_ends_with_a_code_that_a_script_can_use() {
+    let office = Office::open();
+    let run = |more: &[&str], file: &PathBuf| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_doorstep-backend"));
+        command.arg("import").args(more).arg(file).arg("--data").arg(office.folder.path());
+        let output = command.output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(said).unwrap())
+    };
+    let one_bad = concat!(
+        r#"{"kind":"brand","id":"a","name":{"en":"A"}}"#,
+        "\n",
+        r#"{"kind":"brand","id":"b","name":{}}"#,
+    );
+    let file = office.file("brands.jsonl", one_bad);
+    let (code, said) = run(&["--strict"], &file);
+    assert_eq!((code, office.count("brand")), (Some(1), 0), "{said}");
+    assert!(said.contains("line 2: brand `b` name has no text"), "{said}");
+    let (code, said) = run(&[], &file);
+    assert_eq!((code, office.count("brand")), (Some(0), 1), "{said}");
+    let (code, said) = run(&[], &office.folder.path().join("nothing.jsonl"));
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("cannot read"), "{said}");
 }

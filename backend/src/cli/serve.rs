@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use super::{Failure, Folders};
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
+use crate::seed::Seed;
 use crate::server;
 use crate::state::AppState;
 
@@ -31,6 +32,9 @@ pub(super) struct Serve {
     /// The app's settings, if not `config.json` in its folder.
     #[arg(long, value_name = "FILE", requires = "app")]
     config: Option<PathBuf>,
+    /// Fills the shop first when it has no product.
+    #[arg(long, value_enum, default_value_t = Seed::None)]
+    seed: Seed,
     #[command(flatten)]
     folders: Folders,
     /// Starts with a clock that stands still at this instant, RFC 3339.
@@ -53,6 +57,7 @@ impl Serve {
             None => None,
         };
         let database = self.folders.open()?;
+        super::seed::fill_when_empty(&database, self.seed)?;
         let state = AppState {
             database,
             clock: self.clock(),
