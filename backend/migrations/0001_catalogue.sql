@@ -175,12 +175,12 @@ CREATE TABLE shelf (
     is_on_promotion INTEGER NOT NULL,
     PRIMARY KEY (store, product)
 ) STRICT, WITHOUT ROWID;
--- A store's own shelf is short enough to be sorted when asked; the chain's is not. SQLite uses
--- these only where the statement says `store = 0` in so many words.
+-- A store's own shelf is short enough to be sorted when asked; the chain's is not. Statements name
+-- these indexes, since to the planner all shelves are as short as the average.
 CREATE INDEX shelf_rank ON shelf (rank) WHERE store = 0;
 CREATE INDEX shelf_price ON shelf (price, rank) WHERE store = 0;
 CREATE INDEX shelf_sales ON shelf (sales DESC, rank) WHERE store = 0;
 CREATE INDEX shelf_newest ON shelf (listed_on DESC, rank) WHERE store = 0;
 CREATE INDEX shelf_category ON shelf (category, rank) WHERE store = 0;
 CREATE INDEX shelf_top_category ON shelf (top_category, rank) WHERE store = 0;
-CREATE INDEX shelf_brand ON shelf (brand, rank) WHERE store = 0;
+CREATE INDEX shelf_promotion ON shelf (rank) WHERE store = 0 AND is_on_promotion = 1;

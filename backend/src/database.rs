@@ -84,7 +84,7 @@ impl Database {
 
     fn open_at(place: Place, path: &str) -> Result<Self, OpenError> {
         let unusable = |reason: String| OpenError::Unusable { path: path.to_owned(), reason };
-        let mut writer = place.connect().map_err(|error| unusable(error.to_string()))?;
+        let mut writer = place.connect_writer().map_err(|error| unusable(error.to_string()))?;
         schema::bring_up_to_date(&mut writer).map_err(|error| match error {
             schema::SchemaError::Newer { .. } => {
                 OpenError::Newer { path: path.to_owned(), reason: error.to_string() }

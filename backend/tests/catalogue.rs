@@ -1,5 +1,7 @@
 //! Looking around: categories, products and cards, at one store and another, in both languages.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 #[path = "shop/goods.rs"]
 mod goods;
 #[path = "shop/open.rs"]

@@ -1,5 +1,7 @@
 //! Opening the shop: who it is, what it can do, and a home page for the place and the moment.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 #[path = "shop/goods.rs"]
 mod goods;
 #[path = "shop/open.rs"]

@@ -39,9 +39,16 @@ pub(crate) fn categories(connection: &Connection) -> rusqlite::Result<Vec<Stored
         .collect()
 }
 
-/// A condition that holds for the rows of one store's shelf; `?1` is the store's number. For the
-/// chain's own shelf it says so literally, or SQLite would pass over that shelf's indexes.
-pub(crate) fn shelf_of(store: i64) -> &'static str {
+/// The rows of one store's shelf, to stand after `FROM` with [`on_shelf`] after `WHERE`. The
+/// chain's own shelf is long, so there the index to walk is named; it must be one of those that
+/// hold the chain's rows alone.
+pub(super) fn shelf(store: i64, index: &str) -> String {
+    if store == 0 { format!("shelf INDEXED BY {index}") } else { "shelf".to_owned() }
+}
+
+/// That a row is of the store whose number is `?1`. The chain says so literally, or SQLite would
+/// not see that its indexes hold all its rows.
+pub(super) fn on_shelf(store: i64) -> &'static str {
     if store == 0 { "shelf.store = 0 AND ?1 = 0" } else { "shelf.store = ?1" }
 }
 
@@ -133,6 +140,17 @@ pub(super) fn content(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Conte
         return Ok(None);
     };
     Ok(Some(ContentRow { quantity, unit }))
+}
+
+/// The number of a category and of the one above it.
+pub(super) fn category(
+    connection: &Connection,
+    id: &str,
+) -> rusqlite::Result<Option<(i64, Option<i64>)>> {
+    connection
+        .prepare_cached("SELECT number, parent FROM category WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
 }
 
 /// The number of a product.

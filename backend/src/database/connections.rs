@@ -39,6 +39,15 @@ impl Place {
         )?;
         Ok(connection)
     }
+
+    /// The connection that writes. It may keep 512 MB of what it changed in memory, so that a large
+    /// import does not write the same pages again and again; an ordinary change takes no more than
+    /// it needs.
+    pub(super) fn connect_writer(&self) -> rusqlite::Result<Connection> {
+        let connection = self.connect()?;
+        connection.execute_batch("PRAGMA cache_size = -524288")?;
+        Ok(connection)
+    }
 }
 
 /// Makes the connections that read.

@@ -4,7 +4,7 @@ use contract::listing::Sort;
 use contract::{StoreId, Timestamp};
 use rusqlite::{Connection, params};
 
-use super::catalogue::shelf_of;
+use super::catalogue::{category, on_shelf, shelf};
 use super::json::Json;
 use crate::import::rows::{ProductsRow, SectionBody};
 
@@ -42,8 +42,8 @@ pub(crate) fn rail(
     store: i64,
     products: &ProductsRow,
 ) -> rusqlite::Result<Vec<i64>> {
-    let on_shelf = shelf_of(store);
     let limit = products.limit.clamp(1, 50);
+    let on_shelf = on_shelf(store);
     if !products.ids.is_empty() {
         let select = format!(
             "SELECT product.number FROM json_each(?2) AS named
@@ -56,28 +56,35 @@ pub(crate) fn rail(
             .query_map(params![store, Json(&products.ids), limit], |row| row.get(0))?
             .collect();
     }
-    let order = match products.sort {
-        Sort::Relevance => "rank",
-        Sort::Sales => "sales DESC, rank",
-        Sort::PriceUp => "price, rank",
-        Sort::PriceDown => "price DESC, rank DESC",
-        Sort::Newest => "listed_on DESC, rank",
+    let (order, mut index) = match products.sort {
+        Sort::Relevance => ("rank", "shelf_rank"),
+        Sort::Sales => ("sales DESC, rank", "shelf_sales"),
+        Sort::PriceUp => ("price, rank", "shelf_price"),
+        Sort::PriceDown => ("price DESC, rank DESC", "shelf_price"),
+        Sort::Newest => ("listed_on DESC, rank", "shelf_newest"),
     };
+    let mut promoted = "";
+    if products.is_on_promotion {
+        (promoted, index) = ("AND is_on_promotion = 1", "shelf_promotion");
+    }
+    let mut number = 0;
+    let mut within = "AND ?2 = 0";
+    if let Some(id) = &products.category {
+        let Some((category, parent)) = category(connection, id)? else { return Ok(Vec::new()) };
+        number = category;
+        (within, index) = match parent {
+            Some(_) => ("AND category = ?2", "shelf_category"),
+            None => ("AND top_category = ?2", "shelf_top_category"),
+        };
+    }
+    let shelf = shelf(store, index);
     let select = format!(
-        "SELECT shelf.product FROM shelf
-         WHERE {on_shelf} AND (pieces IS NULL OR pieces > 0)
-             AND (NOT ?2 OR is_on_promotion)
-             AND (?3 IS NULL OR EXISTS (
-                 SELECT 1 FROM product_category
-                 JOIN category ON category.number = product_category.category
-                 WHERE category.id = ?3 AND product_category.product = shelf.product
-             ))
-         ORDER BY {order} LIMIT ?4"
+        "SELECT product FROM {shelf}
+         WHERE {on_shelf} {within} {promoted} AND (pieces IS NULL OR pieces > 0)
+         ORDER BY {order} LIMIT ?3"
     );
     connection
         .prepare_cached(&select)?
-        .query_map(params![store, products.is_on_promotion, products.category, limit], |row| {
-            row.get(0)
-        })?
+        .query_map(params![store, number, limit], |row| row.get(0))?
         .collect()
 }

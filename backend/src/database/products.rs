@@ -7,7 +7,7 @@ use contract::catalogue::{Price, Rating, Stock};
 use contract::stores::Position;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::catalogue::{content, price, rating, shelf_of, stock};
+use super::catalogue::{content, on_shelf, price, rating, shelf, stock};
 use super::details::{Detail, ShelfTag};
 use super::json::Json;
 use super::shop::{Terms, terms};
@@ -154,29 +154,33 @@ pub(crate) fn related(
     store: i64,
     limit: usize,
 ) -> rusqlite::Result<Vec<i64>> {
-    let on_shelf = shelf_of(store);
+    let (category, top, brand): (i64, i64, Option<i64>) = connection
+        .prepare_cached(
+            "SELECT category, coalesce(category.parent, category), brand
+             FROM product JOIN category ON category.number = product.category
+             WHERE product.number = ?1",
+        )?
+        .query_row([product], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let on_shelf = on_shelf(store);
     let near = format!(
-        "SELECT shelf.product FROM shelf
-         JOIN product AS this ON this.number = ?2 AND shelf.category = this.category
-         WHERE {on_shelf} AND shelf.product <> ?2
-         ORDER BY shelf.brand IS NOT NULL AND shelf.brand = this.brand DESC,
-             coalesce(pieces, 1) > 0 DESC, shelf.rank LIMIT ?3"
+        "SELECT product FROM {} WHERE {on_shelf} AND category = ?2 AND product <> ?3
+         ORDER BY brand IS NOT NULL AND brand = ?4 DESC, coalesce(pieces, 1) > 0 DESC, rank
+         LIMIT ?5",
+        shelf(store, "shelf_category")
     );
+    let mut numbers: Vec<i64> = connection
+        .prepare_cached(&near)?
+        .query_map(params![store, category, product, brand, limit as i64], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     let far = format!(
-        "SELECT shelf.product FROM shelf
-         JOIN product AS this ON this.number = ?2 AND shelf.category <> this.category
-         JOIN category ON category.number = this.category
-             AND shelf.top_category = coalesce(category.parent, category.number)
-         WHERE {on_shelf} ORDER BY coalesce(pieces, 1) > 0 DESC, shelf.rank LIMIT ?3"
+        "SELECT product FROM {} WHERE {on_shelf} AND top_category = ?2 AND category <> ?3
+         ORDER BY coalesce(pieces, 1) > 0 DESC, rank LIMIT ?4",
+        shelf(store, "shelf_top_category")
     );
-    let mut numbers = Vec::new();
-    for select in [near, far] {
-        let wanted = (limit - numbers.len()) as i64;
-        let mut select = connection.prepare_cached(&select)?;
-        let found = select.query_map([store, product, wanted], |row| row.get::<_, i64>(0))?;
-        for number in found {
-            numbers.push(number?);
-        }
+    let wanted = (limit - numbers.len()) as i64;
+    let mut far = connection.prepare_cached(&far)?;
+    for number in far.query_map(params![store, top, category, wanted], |row| row.get(0))? {
+        numbers.push(number?);
     }
     Ok(numbers)
 }

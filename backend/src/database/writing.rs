@@ -15,6 +15,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use self::references::References;
+use self::stores::Lot;
 use super::json::Json;
 use crate::import::rows::{PictureRow, Row};
 
@@ -26,6 +27,8 @@ pub struct Writer<'t> {
     waiting: Vec<(u64, Row)>,
     count: u64,
     pictures: HashSet<PictureRow>,
+    /// Stock that is not written yet.
+    stock: Vec<Lot>,
 }
 
 /// Why a row is left out.
@@ -64,6 +67,7 @@ impl<'t> Writer<'t> {
             waiting: Vec::new(),
             count: 0,
             pictures: HashSet::new(),
+            stock: Vec::new(),
         })
     }
 
@@ -112,6 +116,7 @@ impl<'t> Writer<'t> {
             }
         }
         refused.sort_by_key(|refused| refused.ordinal);
+        self.flush_stock()?;
         derived::rebuild(self.connection)?;
         Ok(refused)
     }

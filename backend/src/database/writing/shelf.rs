@@ -9,39 +9,23 @@ pub(super) fn rebuild(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("DELETE FROM shelf")?;
     let goods = Goods::load(connection)?;
     // The chain's own shelf says nothing of pieces: a shopper without a store asks no stock room.
-    fill(
-        connection,
-        &goods,
-        "SELECT 0, product, number, price, was, NULL FROM sku ORDER BY product, number",
-    )?;
+    let chain = "SELECT 0, product, number, price, was, NULL FROM sku";
     // A store with its own price and none before it has none: the chain's belongs to its own.
-    fill(
-        connection,
-        &goods,
-        "SELECT stock.store, sku.product, sku.number, coalesce(stock.price, sku.price),
-             iif(stock.price IS NULL, coalesce(stock.was, sku.was), stock.was), stock.pieces
-         FROM sku JOIN stock ON stock.sku = sku.number
-         ORDER BY stock.store, sku.product, sku.number",
-    )
-}
-
-/// Writes a row for each run of offers of one product at one store.
-fn fill(connection: &Connection, goods: &Goods, offers: &str) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare(offers)?;
-    let mut rows = statement.query([])?;
-    let mut lot: Option<Lot> = None;
-    while let Some(row) = rows.next()? {
-        let offer = Offer::read(row)?;
-        match &mut lot {
-            Some(lot) if lot.is_of(&offer) => lot.add(offer),
-            _ => {
-                if let Some(done) = lot.replace(Lot::of(offer)) {
-                    goods.write(connection, &done)?;
-                }
-            }
+    let stores = "SELECT stock.store, sku.product, sku.number, coalesce(stock.price, sku.price),
+            iif(stock.price IS NULL, coalesce(stock.was, sku.was), stock.was), stock.pieces
+        FROM sku JOIN stock ON stock.sku = sku.number";
+    for select in [chain, stores] {
+        let mut offers = connection
+            .prepare(select)?
+            .query_map([], Offer::read)?
+            .collect::<Result<Vec<_>, _>>()?;
+        // Of millions, sorted here in a tenth of the time that SQLite takes.
+        offers.sort_unstable_by_key(|offer| (offer.store, offer.product, offer.sku));
+        for offers in offers.chunk_by(|a, b| (a.store, a.product) == (b.store, b.product)) {
+            goods.write(connection, offers)?;
         }
     }
-    lot.iter().try_for_each(|done| goods.write(connection, done))
+    Ok(())
 }
 
 /// A variant where it is sold.
@@ -67,37 +51,15 @@ impl Offer {
     }
 }
 
-/// A product where it is sold: all its variants there in one.
-struct Lot {
-    cheapest: Offer,
-    price_top: i64,
-    pieces: Option<i64>,
-}
-
-impl Lot {
-    fn of(offer: Offer) -> Self {
-        Self { price_top: offer.price, pieces: offer.pieces, cheapest: offer }
-    }
-
-    fn is_of(&self, offer: &Offer) -> bool {
-        (self.cheapest.store, self.cheapest.product) == (offer.store, offer.product)
-    }
-
-    fn add(&mut self, offer: Offer) {
-        // Some are better than a number not known, and that is better than none.
-        let worth = |pieces: Option<i64>| match pieces {
-            Some(0) => 0,
-            None => 1,
-            Some(pieces) => 1 + pieces,
-        };
-        if worth(offer.pieces) > worth(self.pieces) {
-            self.pieces = offer.pieces;
-        }
-        self.price_top = self.price_top.max(offer.price);
-        if offer.price < self.cheapest.price {
-            self.cheapest = offer;
-        }
-    }
+/// Pieces of the best-stocked variant. Some are better than a number not known, and that is better
+/// than none.
+fn best(offers: &[Offer]) -> Option<i64> {
+    let worth = |pieces: Option<i64>| match pieces {
+        Some(0) => 0,
+        None => 1,
+        Some(pieces) => 1 + pieces,
+    };
+    offers.iter().map(|offer| offer.pieces).max_by_key(|pieces| worth(*pieces)).flatten()
 }
 
 /// What a shelf repeats of a product.
@@ -145,9 +107,12 @@ impl Goods {
         Ok(Self { goods, promotions })
     }
 
-    fn write(&self, connection: &Connection, lot: &Lot) -> rusqlite::Result<()> {
-        let Offer { store, product, .. } = lot.cheapest;
+    /// Writes what one store has of one product.
+    fn write(&self, connection: &Connection, offers: &[Offer]) -> rusqlite::Result<()> {
+        let Some(cheapest) = offers.iter().min_by_key(|offer| offer.price) else { return Ok(()) };
+        let Offer { store, product, .. } = *cheapest;
         let Some(good) = self.goods.get(&product) else { return Ok(()) };
+        let price_top = offers.iter().map(|offer| offer.price).max();
         let is_on_promotion = self
             .promotions
             .get(&product)
@@ -161,11 +126,11 @@ impl Goods {
             .execute(params![
                 store,
                 product,
-                lot.cheapest.sku,
-                lot.cheapest.price,
-                lot.cheapest.was.filter(|was| *was > lot.cheapest.price),
-                lot.price_top,
-                lot.pieces,
+                cheapest.sku,
+                cheapest.price,
+                cheapest.was.filter(|was| *was > cheapest.price),
+                price_top,
+                best(offers),
                 good.rank,
                 good.sales,
                 good.listed_on,

@@ -1,6 +1,6 @@
 //! Writes the variants of products.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::params;
 
@@ -47,16 +47,19 @@ impl Writer<'_> {
     /// Writes the variants of a product and drops those it no longer has, with their stock.
     pub(super) fn write_skus(&mut self, product: i64, skus: &[SkuRow]) -> Result<(), RowError> {
         let ids: Vec<_> = skus.iter().map(|sku| sku.id.as_str()).collect();
-        let gone: Vec<String> = self
+        let gone: HashMap<i64, String> = self
             .connection
             .prepare_cached(
                 "DELETE FROM sku WHERE product = ?1 AND id NOT IN (SELECT value FROM json_each(?2))
-                 RETURNING id",
+                 RETURNING number, id",
             )?
-            .query_map(params![product, Json(&ids)], |row| row.get(0))?
+            .query_map(params![product, Json(&ids)], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
-        for id in gone {
-            self.references.skus.remove(&id);
+        if !gone.is_empty() {
+            self.stock.retain(|lot| !gone.contains_key(&lot.sku));
+        }
+        for id in gone.values() {
+            self.references.skus.remove(id);
         }
         for (position, sku) in skus.iter().enumerate() {
             let content = sku.content;

@@ -8,6 +8,18 @@ use super::{RowError, Writer};
 use crate::database::json::Json;
 use crate::import::rows::{ReviewRow, StockRow, StoreRow};
 
+/// How many rows of stock are gathered before they are written: some 50 MB.
+const LOTS: usize = 1 << 20;
+
+/// What a store has of a variant, by number.
+pub(super) struct Lot {
+    pub(super) sku: i64,
+    store: i64,
+    pieces: Option<u32>,
+    price: Option<i64>,
+    was: Option<i64>,
+}
+
 impl Writer<'_> {
     pub(super) fn write_store(&mut self, row: &StoreRow) -> Result<(), RowError> {
         if Position::new(row.latitude, row.longitude).is_none() {
@@ -53,13 +65,29 @@ impl Writer<'_> {
         if row.price.is_some_and(|price| price < 0) || row.was.is_some_and(|was| was < 0) {
             return Err(RowError::Invalid("a price is below zero".to_owned()));
         }
-        self.connection
-            .prepare_cached(
-                "INSERT INTO stock (sku, store, pieces, price, was) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT (sku, store) DO UPDATE SET pieces = excluded.pieces,
-                     price = excluded.price, was = excluded.was",
-            )?
-            .execute(params![sku.number, store, row.pieces, row.price, row.was])?;
+        self.stock.push(Lot {
+            sku: sku.number,
+            store,
+            pieces: row.pieces,
+            price: row.price,
+            was: row.was,
+        });
+        if self.stock.len() == LOTS { Ok(self.flush_stock()?) } else { Ok(()) }
+    }
+
+    /// Writes the stock gathered so far, in the order of its table: what comes store by store
+    /// would otherwise touch a page of the table for each row.
+    pub(super) fn flush_stock(&mut self) -> rusqlite::Result<()> {
+        // The sort is stable, so of two rows for one variant at one store the later one counts.
+        self.stock.sort_by_key(|lot| (lot.sku, lot.store));
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO stock (sku, store, pieces, price, was) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (sku, store) DO UPDATE SET pieces = excluded.pieces,
+                 price = excluded.price, was = excluded.was",
+        )?;
+        for Lot { sku, store, pieces, price, was } in self.stock.drain(..) {
+            insert.execute(params![sku, store, pieces, price, was])?;
+        }
         Ok(())
     }
 
