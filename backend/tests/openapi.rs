@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use contract::{catalogue, home, listing, reviews, search, stores};
 use doorstep_backend::api_docs;
+use doorstep_backend::server;
 use serde_json::Value;
 use shop::TestShop;
 
@@ -42,9 +43,37 @@ fn documented() -> BTreeSet<String> {
     document()["paths"].as_object().unwrap().keys().cloned().collect()
 }
 
+/// The paths of the API that the router has, which it only tells in its debug form.
+fn routed(shop: &TestShop) -> BTreeSet<String> {
+    let router = format!("{:?}", server::router(shop.state.clone()));
+    let paths: BTreeSet<_> = router
+        .split('"')
+        .filter(|piece| piece.starts_with("/api/v1/"))
+        .map(str::to_owned)
+        .collect();
+    assert!(!paths.is_empty(), "the router does not tell its paths any more: {router}");
+    paths
+}
+
 #[test]
 fn the_document_has_the_endpoints_of_the_contract() {
     assert_eq!(documented(), contract());
+}
+
+#[tokio::test]
+async fn the_router_has_the_routes_of_the_document_and_no_others() {
+    let shop = TestShop::open();
+    let (routed, documented) = (routed(&shop), documented());
+    let missing: Vec<_> = documented.difference(&routed).collect();
+    let undocumented: Vec<_> = routed.difference(&documented).collect();
+    assert!(missing.is_empty(), "documented but not routed: {missing:?}");
+    assert!(undocumented.is_empty(), "routed but not documented: {undocumented:?}");
+    for path in &documented {
+        let address = path.replace("{id}", "x");
+        let request = axum::http::Request::options(address).body(axum::body::Body::empty());
+        let allowed = shop.send(request.unwrap()).await;
+        assert_eq!(allowed.header("allow"), "GET,HEAD", "{path}");
+    }
 }
 
 #[test]

@@ -20,24 +20,28 @@ pub(super) struct SeedCommand {
 
 impl SeedCommand {
     pub(super) fn run(self) -> Result<(), Failure> {
-        fill(&self.folders.open()?, self.seed)
+        fill(&self.folders.open()?, self.seed, &Clock::default())
     }
 }
 
 /// Fills the shop and says how long it took.
-fn fill(database: &Database, seed: Seed) -> Result<(), Failure> {
+fn fill(database: &Database, seed: Seed, clock: &Clock) -> Result<(), Failure> {
+    eprintln!("Filling the shop ...");
     let start = Instant::now();
-    seed::fill(database, seed, Clock::default().now())
-        .map_err(|error| Failure(error.to_string()))?;
-    println!("Filled the shop in {:.1} s", start.elapsed().as_secs_f32());
+    seed::fill(database, seed, clock.now()).map_err(|error| Failure(error.to_string()))?;
+    eprintln!("Filled the shop in {:.1} s", start.elapsed().as_secs_f32());
     Ok(())
 }
 
 /// Fills a shop that has no product yet.
-pub(super) fn fill_when_empty(database: &Database, seed: Seed) -> Result<(), Failure> {
+pub(super) fn fill_when_empty(
+    database: &Database,
+    seed: Seed,
+    clock: &Clock,
+) -> Result<(), Failure> {
     let is_empty = database.is_empty().map_err(|error| Failure(error.to_string()))?;
     if seed == Seed::None || !is_empty {
         return Ok(());
     }
-    fill(database, seed)
+    fill(database, seed, clock)
 }

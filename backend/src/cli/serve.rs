@@ -57,10 +57,11 @@ impl Serve {
             None => None,
         };
         let database = self.folders.open()?;
-        super::seed::fill_when_empty(&database, self.seed)?;
+        let clock = self.clock();
+        super::seed::fill_when_empty(&database, self.seed, &clock)?;
         let state = AppState {
             database,
-            clock: self.clock(),
+            clock,
             capabilities: Capabilities::default(),
             app,
             pictures: self.folders.pictures().into(),
