@@ -12,7 +12,7 @@ use contract::catalogue::{
     AtStore, CARDS, CATEGORIES, CardsQuery, Category, PRODUCT, PRODUCT_STORES, Product,
     ProductCard, ProductStoresQuery, RELATED, StoreStock,
 };
-use contract::{BadParameter, CategoryId, Page, Problem, ProductId, StoreId};
+use contract::{BadParameter, CategoryId, Page, ProductId};
 
 pub(crate) use self::unit_price::unit_price;
 use crate::database::catalogue::{self, StoredCategory};
@@ -39,10 +39,6 @@ pub(crate) fn router() -> Router<AppState> {
 }
 
 /// The category tree, two levels.
-#[utoipa::path(
-    get, path = CATEGORIES.path, tag = "catalogue",
-    responses((status = 200, body = Page<Category>)),
-)]
 pub(crate) async fn categories(
     State(state): State<AppState>,
     Locale(locale): Locale,
@@ -76,14 +72,6 @@ fn described(category: StoredCategory, locale: &str) -> Category {
 }
 
 /// Product cards by id, in the order asked for; ids that are gone are left out.
-#[utoipa::path(
-    get, path = CARDS.path, tag = "catalogue",
-    params(
-        ("id" = Vec<ProductId>, Query, description = "The products, at most 100"),
-        ("store" = Option<StoreId>, Query, description = "The shopper's store"),
-    ),
-    responses((status = 200, body = Page<ProductCard>), (status = 400, body = Problem)),
-)]
 pub(crate) async fn cards(
     State(state): State<AppState>,
     Locale(locale): Locale,
@@ -101,18 +89,6 @@ pub(crate) async fn cards(
 }
 
 /// One product, with its prices and stock at a store.
-#[utoipa::path(
-    get, path = PRODUCT.path, tag = "catalogue",
-    params(
-        ("id" = ProductId, Path, description = "The product"),
-        ("store" = Option<StoreId>, Query, description = "The shopper's store"),
-    ),
-    responses(
-        (status = 200, body = Product),
-        (status = 400, body = Problem),
-        (status = 404, body = Problem),
-    ),
-)]
 pub(crate) async fn product(
     State(state): State<AppState>,
     Locale(locale): Locale,
@@ -133,18 +109,6 @@ pub(crate) async fn product(
 pub(crate) const NO_PRODUCT: Error = Error::NotFound("such product; it may have been sold off");
 
 /// Products that go with one.
-#[utoipa::path(
-    get, path = RELATED.path, tag = "catalogue",
-    params(
-        ("id" = ProductId, Path, description = "The product"),
-        ("store" = Option<StoreId>, Query, description = "The shopper's store"),
-    ),
-    responses(
-        (status = 200, body = Page<ProductCard>),
-        (status = 400, body = Problem),
-        (status = 404, body = Problem),
-    ),
-)]
 pub(crate) async fn related(
     State(state): State<AppState>,
     Locale(locale): Locale,
@@ -161,19 +125,6 @@ pub(crate) async fn related(
 }
 
 /// The stores that have a product, nearest first.
-#[utoipa::path(
-    get, path = PRODUCT_STORES.path, tag = "catalogue",
-    params(
-        ("id" = ProductId, Path, description = "The product"),
-        ("store" = Option<StoreId>, Query, description = "Nearest to this store first"),
-        ("sku" = Option<String>, Query, description = "Only this variant; any when missing"),
-    ),
-    responses(
-        (status = 200, body = Page<StoreStock>),
-        (status = 400, body = Problem),
-        (status = 404, body = Problem),
-    ),
-)]
 pub(crate) async fn product_stores(
     State(state): State<AppState>,
     Locale(locale): Locale,

@@ -5,7 +5,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use contract::catalogue::AtStore;
 use contract::home::{Banner, HOME, Home, Section, Shortcut};
-use contract::{BannerId, Problem, StoreId, Timestamp};
+use contract::{BannerId, StoreId, Timestamp};
 use rusqlite::Connection;
 
 use crate::database::{catalogue, home, stores};
@@ -21,11 +21,6 @@ pub(crate) fn router() -> Router<AppState> {
 }
 
 /// The home page as it is now, for a store.
-#[utoipa::path(
-    get, path = HOME.path, tag = "home", operation_id = "home",
-    params(("store" = Option<StoreId>, Query, description = "The shopper's store")),
-    responses((status = 200, body = Home), (status = 400, body = Problem)),
-)]
 pub(crate) async fn page(
     State(state): State<AppState>,
     Locale(locale): Locale,

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::routing::get;
 use axum::{Json, Router};
 use contract::reviews::{REVIEWS, Review, ReviewsQuery};
-use contract::{BadParameter, Cursor, Page, Problem, ProductId, ReviewId, Total};
+use contract::{BadParameter, Cursor, Page, ReviewId, Total};
 
 use crate::catalogue::NO_PRODUCT;
 use crate::database::catalogue;
@@ -21,21 +21,6 @@ pub(crate) fn router() -> Router<AppState> {
 }
 
 /// The reviews of a product, newest first.
-#[utoipa::path(
-    get, path = REVIEWS.path, tag = "reviews", operation_id = "reviews",
-    params(
-        ("id" = ProductId, Path, description = "The product"),
-        ("stars" = Option<u8>, Query, description = "Only those with so many stars, 1 to 5"),
-        ("has_pictures" = Option<bool>, Query, description = "Only those with pictures"),
-        ("cursor" = Option<String>, Query, description = "Where to begin"),
-        ("limit" = Option<u32>, Query, description = "At most so many, 1 to 50; 10 when missing"),
-    ),
-    responses(
-        (status = 200, body = Page<Review>),
-        (status = 400, body = Problem),
-        (status = 404, body = Problem),
-    ),
-)]
 pub(crate) async fn all(
     State(state): State<AppState>,
     Locale(locale): Locale,

@@ -24,11 +24,6 @@ pub(crate) fn router() -> Router<AppState> {
 }
 
 /// Completions of what is being typed.
-#[utoipa::path(
-    get, path = SUGGESTIONS.path, tag = "search",
-    params(("q" = Option<String>, Query, description = "The words so far.", example = "牛")),
-    responses((status = 200, description = "Completions, best first.", body = Page<Suggestion>))
-)]
 pub(crate) async fn suggestions(
     State(state): State<AppState>,
     Locale(locale): Locale,
@@ -38,10 +33,6 @@ pub(crate) async fn suggestions(
 }
 
 /// The words searched most.
-#[utoipa::path(
-    get, path = HOT_WORDS.path, tag = "search",
-    responses((status = 200, description = "Words, most searched first.", body = Page<String>))
-)]
 pub(crate) async fn hot_words(
     State(state): State<AppState>,
     Locale(locale): Locale,

@@ -19,10 +19,6 @@ pub(crate) fn router() -> Router<AppState> {
 }
 
 /// Brand, currency, languages, capabilities and policies.
-#[utoipa::path(
-    get, path = SHOP.path, tag = "shop", operation_id = "shop",
-    responses((status = 200, body = Shop)),
-)]
 pub(crate) async fn this(
     State(state): State<AppState>,
     Locale(locale): Locale,

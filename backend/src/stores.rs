@@ -6,7 +6,7 @@ use axum::{Json, Router};
 use contract::stores::{
     CITIES, City, HoursException, Position, STORE, STORES, Store, StoreService, StoresQuery,
 };
-use contract::{BadParameter, Page, Problem, StoreId};
+use contract::{BadParameter, Page, StoreId};
 
 use crate::database::stores;
 use crate::error::Error;
@@ -24,17 +24,6 @@ pub(crate) fn router() -> Router<AppState> {
 }
 
 /// The stores, nearest first when a position is given, else by city and name.
-#[utoipa::path(
-    get, path = STORES.path, tag = "stores", operation_id = "stores",
-    params(
-        ("city" = Option<String>, Query, description = "Only stores of this city"),
-        ("near" = Option<String>, Query,
-            description = "latitude,longitude in degrees, WGS-84: nearest to here first"),
-        ("limit" = Option<u32>, Query,
-            description = "At most so many, 1 to 200; 100 when missing"),
-    ),
-    responses((status = 200, body = Page<Store>), (status = 400, body = Problem)),
-)]
 pub(crate) async fn all(
     State(state): State<AppState>,
     Locale(locale): Locale,
@@ -54,11 +43,6 @@ pub(crate) async fn all(
 }
 
 /// One store.
-#[utoipa::path(
-    get, path = STORE.path, tag = "stores", operation_id = "store",
-    params(("id" = StoreId, Path, description = "The store")),
-    responses((status = 200, body = Store), (status = 404, body = Problem)),
-)]
 pub(crate) async fn one(
     State(state): State<AppState>,
     Locale(locale): Locale,
@@ -70,10 +54,6 @@ pub(crate) async fn one(
 }
 
 /// The cities that have stores, the one with most first.
-#[utoipa::path(
-    get, path = CITIES.path, tag = "stores",
-    responses((status = 200, body = Page<City>)),
-)]
 pub(crate) async fn cities(
     State(state): State<AppState>,
     Locale(locale): Locale,
