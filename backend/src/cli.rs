@@ -14,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::api_docs;
 use crate::app_files::AppFiles;
 use crate::database::Database;
+use crate::pictures::{ArtSet, Studio};
 use logging::LogForm;
 
 /// The reference backend of Doorstep: its API and the built app from one binary.
@@ -59,6 +60,10 @@ struct Folders {
 impl Folders {
     fn pictures(&self) -> PathBuf {
         self.pictures.clone().unwrap_or_else(|| self.data.join("pictures"))
+    }
+
+    fn studio(&self) -> Studio {
+        Studio::new(ArtSet::installed_in(&self.art), &self.pictures())
     }
 
     fn open(&self) -> Result<Database, Failure> {

@@ -13,6 +13,7 @@ pub(crate) mod shop;
 pub(crate) mod stores;
 
 mod listing;
+pub(crate) mod pictures;
 mod search;
 
 mod connections;

@@ -1,42 +1,44 @@
-//! Pictures: drawn once, kept, and served.
+//! Pictures: drawn once from a catalogue's specs, kept in a folder, and served.
+//!
+//! A catalogue does not carry image files. It says what a picture shows: names of `art` (drawings of
+//! the Fluent emoji set, the hero first), a `scene` and a `variation`. From that the picture is
+//! always drawn the same, so its key is a hash of the spec and its address may be cached for ever.
+//!
+//! - A **scene** is an arrangement: a `tile` is one big piece before a wall, a `crate` has pieces
+//!   looking out of slats, a `jar` has the art printed on its label, a `banner` leaves its left half
+//!   to words. `scene::SCENES` lists all names; a name nobody knows is drawn as a tile. The scene
+//!   also decides shape and widths.
+//! - A **variation** picks the colours (`variation % 12`, see `palette`) and, with the art, all
+//!   that varies within a scene: which wall or surface, angles, mirror images, pack colours. Views
+//!   of one product look as a set when they share `variation % 12`.
+//! - Art so light that it would be lost on a pale backdrop gets a deeper shade of its colours.
+//!
+//! How one is made: `plan` fixes key and sizes without drawing; `scene` composes on a `canvas`
+//! through an `easel`, which takes art from the `gallery` as pixels with a ready shadow (each piece
+//! is rasterised once; blur filters over a whole picture would be far slower); `encode` makes the
+//! smaller sizes and the files; `studio` does this for a batch, or for `media` when somebody asks
+//! for a file that is not there.
+//!
+//! Without the art set, or when a name is missing in it, a neutral stand-in is drawn; such pictures
+//! are not kept, so that the real ones appear once the art is installed.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+mod art;
+mod backdrop;
+mod canvas;
+mod dice;
+mod easel;
+mod encode;
+mod gallery;
+mod media;
+mod pack;
+mod palette;
+mod plan;
+mod scene;
+mod sprite;
+mod stand_in;
+mod studio;
 
-use axum::Router;
-use contract::PictureFormat;
-
-use crate::import::rows::PictureRow;
-use crate::state::AppState;
-
-/// The routes of this area.
-pub(crate) fn router() -> Router<AppState> {
-    Router::new()
-}
-
-/// How a picture will be drawn and addressed.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// What stands for the picture in its address: a hash of what it shows.
-    pub key: String,
-    /// Width of the largest rendition in pixels.
-    pub width: u32,
-    /// Height of the largest rendition in pixels.
-    pub height: u32,
-    /// The widths that exist, ascending.
-    pub widths: Vec<u32>,
-    /// The formats that exist, best first.
-    pub formats: Vec<PictureFormat>,
-}
-
-/// How this picture will be drawn.
-pub fn plan(picture: &PictureRow) -> Plan {
-    let mut hasher = DefaultHasher::new();
-    (&picture.art, &picture.scene, picture.variation, &picture.file).hash(&mut hasher);
-    Plan {
-        key: format!("{:016x}", hasher.finish()),
-        width: 640,
-        height: 640,
-        widths: vec![160, 320, 640],
-        formats: vec![PictureFormat::Webp],
-    }
-}
+pub use self::art::{ArtError, ArtSet, Drawing};
+pub(crate) use self::media::router;
+pub use self::plan::{Plan, plan};
+pub use self::studio::{RenderError, Rendered, Studio};

@@ -1,12 +1,10 @@
 //! What every handler can reach.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use crate::app_files::AppFiles;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
 use crate::database::Database;
+use crate::pictures::Studio;
 
 /// What every handler can reach; cheap to clone.
 #[derive(Clone)]
@@ -19,8 +17,6 @@ pub struct AppState {
     pub capabilities: Capabilities,
     /// The built app, when it is served from here as well.
     pub app: Option<AppFiles>,
-    /// The folder of rendered pictures.
-    pub pictures: Arc<Path>,
-    /// The folder of npm packages that the pictures' art comes from.
-    pub art: Arc<Path>,
+    /// Where pictures are drawn and kept.
+    pub studio: Studio,
 }

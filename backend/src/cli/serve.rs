@@ -64,8 +64,7 @@ impl Serve {
             clock,
             capabilities: Capabilities::default(),
             app,
-            pictures: self.folders.pictures().into(),
-            art: self.folders.art.into(),
+            studio: self.folders.studio(),
         };
         let router = server::router(state);
         let address =

@@ -13,6 +13,7 @@ use doorstep_backend::app_files::AppFiles;
 use doorstep_backend::capabilities::Capabilities;
 use doorstep_backend::clock::Clock;
 use doorstep_backend::database::Database;
+use doorstep_backend::pictures::{ArtSet, Studio};
 use doorstep_backend::server;
 use doorstep_backend::state::AppState;
 use serde::de::DeserializeOwned;
@@ -63,8 +64,10 @@ impl TestShop {
             clock: Clock::stopped_at(NOW.parse::<Timestamp>().unwrap()),
             capabilities: Capabilities::default(),
             app,
-            pictures: folder.path().join("pictures").into(),
-            art: folder.path().join("art").into(),
+            studio: Studio::new(
+                ArtSet::installed_in(&folder.path().join("art")),
+                &folder.path().join("pictures"),
+            ),
         };
         Self { router: server::router(state.clone()), state, folder }
     }
