@@ -165,7 +165,7 @@ fn sort_bar(address: Memo<ListingQuery>, go: Callback<ListingQuery>) -> AnyView 
         view! {
             <button
                 type="button"
-                class="sort-choice"
+                class="listing-page-sort"
                 aria-pressed=move || is_picked().to_string()
                 on:click=pick
             >

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::failure::Outcome;
 use crate::steps::{ready, step};
-use crate::{folder, project, running, setup};
+use crate::{finish, folder, project, running, setup};
 
 /// All that the built app depends on.
 const SOURCES: [&str; 13] = [
@@ -24,10 +24,16 @@ const SOURCES: [&str; 13] = [
     "budgets.toml",
 ];
 
-/// Sets up what is missing and builds the app for release.
+/// Sets up what is missing, builds the app for release and holds it against its budget.
 pub(crate) fn release() -> Outcome {
     setup::for_building()?;
-    app()
+    app()?;
+    check_size()
+}
+
+/// Prints how large the built app is and fails when it is over its budget.
+pub(crate) fn check_size() -> Outcome {
+    step("Sizes of the app", finish::check_size)
 }
 
 /// Builds the app for release into `dist/`.

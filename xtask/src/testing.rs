@@ -12,10 +12,15 @@ use crate::{building, folder, project, running, setup, verify};
 pub(crate) fn run() -> Outcome<ExitCode> {
     setup::everything()?;
     let mut tally = verify::checks();
-    tally += match building::app().and_then(|()| end_to_end()) {
-        Ok(counted) => counted,
-        Err(_) => Tally::FAILED_STEP,
-    };
+    match building::app() {
+        Ok(()) => {
+            if building::check_size().is_err() {
+                tally += Tally::FAILED_STEP;
+            }
+            tally += end_to_end().unwrap_or(Tally::FAILED_STEP);
+        }
+        Err(_) => tally += Tally::FAILED_STEP,
+    }
     println!("\n{tally}");
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

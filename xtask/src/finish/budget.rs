@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::name_in;
 use super::page::Page;
-use super::{compression, name_in};
 use crate::failure::Outcome;
 use crate::{folder, steps};
 
@@ -33,10 +33,10 @@ struct Size {
 }
 
 /// Prints how large the first view of home is and fails when it is over its budget.
-pub(super) fn check(staging: &Path, page: &Page) -> Outcome {
+pub(super) fn check(dist: &Path, page: &Page) -> Outcome {
     let budgets: Budgets = toml::from_str(&folder::read("budgets.toml")?)
         .map_err(|error| format!("budgets.toml: {error}"))?;
-    let sizes = first_view(staging, page)?;
+    let sizes = first_view(dist, page)?;
     print!("{}", table(&sizes));
 
     let html = sizes.first().map_or(0, |size| size.brotli);
@@ -57,26 +57,30 @@ fn within(what: &str, size: usize, most: usize) -> Outcome {
 }
 
 /// The files that a shopper's first view of home fetches from the app: all but pictures and API.
-fn first_view(staging: &Path, page: &Page) -> Outcome<Vec<Size>> {
+fn first_view(dist: &Path, page: &Page) -> Outcome<Vec<Size>> {
     let mut names = vec!["index.html".to_owned()];
     names.extend([&page.js, &page.wasm].map(|url| name_in(url).to_owned()));
-    for path in folder::files(staging)?.iter().filter(|path| folder::is_kind(path, "css")) {
-        names.extend(path.strip_prefix(staging).ok().map(|name| name.display().to_string()));
+    for path in folder::files(dist)?.iter().filter(|path| folder::is_kind(path, "css")) {
+        names.extend(path.strip_prefix(dist).ok().map(|name| name.display().to_string()));
     }
     let mut sizes =
-        names.into_iter().map(|name| measure(staging, name)).collect::<Outcome<Vec<_>>>()?;
+        names.into_iter().map(|name| measure(dist, name)).collect::<Outcome<Vec<_>>>()?;
     // A shopper fetches the words of one language; the longer one counts.
     let words = page.locales.values().map(|url| format!("locales/{}", name_in(url)));
-    let words = words.map(|name| measure(staging, name)).collect::<Outcome<Vec<_>>>()?;
+    let words = words.map(|name| measure(dist, name)).collect::<Outcome<Vec<_>>>()?;
     sizes.extend(words.into_iter().max_by_key(|size| size.brotli));
     Ok(sizes)
 }
 
-fn measure(staging: &Path, name: String) -> Outcome<Size> {
-    let content = folder::read_bytes(staging.join(&name))?;
-    let brotli = compression::brotli(&content)?.len();
-    let gzip = compression::gzip(&content)?.len();
-    Ok(Size { name, raw: content.len(), gzip, brotli })
+fn measure(dist: &Path, name: String) -> Outcome<Size> {
+    let path = dist.join(&name);
+    let raw = folder::read_bytes(&path)?.len();
+    // A file too small to be worth compressing travels as it is.
+    let packed = |kind| match folder::read_bytes(path.with_added_extension(kind)) {
+        Ok(packed) => packed.len(),
+        Err(_) => raw,
+    };
+    Ok(Size { raw, gzip: packed("gz"), brotli: packed("br"), name })
 }
 
 fn table(sizes: &[Size]) -> String {

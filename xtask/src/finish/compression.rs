@@ -33,14 +33,14 @@ pub(crate) fn compress(folder: &Path) -> Outcome {
 }
 
 /// Brotli at its strongest, with the largest window that every browser takes.
-pub(crate) fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
+fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
     let mut encoder = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
     encoder.write_all(content)?;
     Ok(encoder.into_inner())
 }
 
 /// Gzip at its strongest.
-pub(crate) fn gzip(content: &[u8]) -> Outcome<Vec<u8>> {
+fn gzip(content: &[u8]) -> Outcome<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content)?;
     Ok(encoder.finish()?)

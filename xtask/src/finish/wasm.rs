@@ -33,7 +33,7 @@ pub(crate) fn optimise(path: &Path) -> Outcome<Vec<u8>> {
     )?;
     // The optimised file no longer says which features it wants, so reading it again with the
     // list alone finds any use of another.
-    running::run(wasm_opt()?.arg(&small))
+    running::run(wasm_opt()?.arg("-q").arg(&small))
         .map_err(|failure| format!("the Wasm needs an engine newer than ours: {failure}"))?;
     let code = folder::read_bytes(&small)?;
     std::fs::remove_file(&small)?;
