@@ -22,6 +22,8 @@ pub(super) fn start(form: Option<LogForm>) {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
     match form {
         LogForm::Text => log.with_ansi(is_terminal).with_target(false).init(),
-        LogForm::Json => log.json().flatten_event(true).with_target(false).init(),
+        LogForm::Json => {
+            log.json().flatten_event(true).with_span_list(false).with_target(false).init()
+        }
     }
 }
