@@ -15,7 +15,7 @@ use crate::app_config::AppConfig;
 /// What the page's own features may be used for: scanning and locating are the shop's, the rest is
 /// nobody's.
 pub(crate) const PERMISSIONS: &str = "camera=(self), geolocation=(self), accelerometer=(), \
-    bluetooth=(), display-capture=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), \
+    display-capture=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), \
     midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()";
 
 /// The Content-Security-Policy of this page with these settings. Engines that know no
