@@ -4,86 +4,87 @@
 use crate::import::rows::PictureRow;
 use crate::localised::Localised;
 
-/// The icons of each second-level shelf, by its English name. One is picked by the third level.
+/// The icons of each second-level shelf by its English name, of which one is picked by the third
+/// level, and the packs or settings that its products come in.
 #[rustfmt::skip]
-const SHELVES: [(&str, &[&str]); 77] = [
-    ("Adult diapers / diaper pants", &["briefs", "package"]),
-    ("Adult milk powder", &["glass-of-milk", "canned-food"]),
-    ("Antiperspirants / Deodorants", &["lotion-bottle"]),
-    ("Aseptically packaged food", &["pot-of-food"]),
-    ("Baby foods / Infant foods", &["baby", "bowl-with-spoon"]),
-    ("Baby products", &["baby-symbol", "baby", "teddy-bear"]),
-    ("Baking needs / Wheat flour", &["sheaf-of-rice", "cupcake"]),
-    ("Bathing lotions / Liquid soap / Soap", &["soap", "bathtub", "lotion-bottle"]),
-    ("Batteries", &["battery"]),
-    ("Bean curd products", &["beans", "custard"]),
-    ("Beer", &["beer-mug", "clinking-beer-mugs"]),
-    ("Biscuits", &["cookie", "waffle", "rice-cracker"]),
-    ("Bottled water / Sports drinks /  Energy drinks", &["droplet", "cup-with-straw", "high-voltage"]),
-    ("Breads", &["bread", "croissant", "baguette-bread", "bagel"]),
-    ("Breakfast cereals", &["bowl-with-spoon", "sheaf-of-rice"]),
-    ("Butter / Margarine", &["butter"]),
-    ("Cakes", &["shortcake", "cupcake", "pie"]),
-    ("Candies / Confectioneries", &["candy", "lollipop", "chocolate-bar"]),
-    ("Canned food", &["canned-food"]),
-    ("Carbonated drinks", &["cup-with-straw", "bubbles"]),
-    ("Cereal drinks / Malted drinks / Chocolate drinks", &["hot-beverage"]),
-    ("Cheese / Yoghurt products", &["cheese-wedge", "custard"]),
-    ("Chilled / Fresh meat", &["cut-of-meat", "poultry-leg"]),
-    ("Coffee / Tea bags / Milk tea / Yuan yang", &["hot-beverage", "teapot", "teacup-without-handle"]),
-    ("Condiments & sauces / Cooking needs", &["jar", "salt", "herb", "pot-of-food"]),
-    ("Contraceptives", &["package"]),
-    ("Cream", &["glass-of-milk"]),
-    ("Dehumidfiers / Mold prevention", &["sweat-droplets"]),
-    ("Dried fruits", &["grapes", "cherries"]),
-    ("Drugs / Herbs", &["pill", "herb", "adhesive-bandage"]),
-    ("Edible oil / Cooking oil", &["olive", "sunflower", "jar"]),
-    ("Eggs", &["egg", "nest-with-eggs"]),
-    ("Feminine care", &["blossom", "cherry-blossom"]),
-    ("First aid", &["adhesive-bandage"]),
-    ("Fresh fruits", &["red-apple", "tangerine"]),
-    ("Fresh vegetables", &["leafy-green", "broccoli"]),
-    ("Frozen / Chilled processed food", &["dumpling", "fish-cake-with-swirl", "snowflake"]),
-    ("Frozen confections", &["ice-cream", "soft-ice-cream", "shaved-ice"]),
-    ("Frozen meat / poultry", &["meat-on-bone", "poultry-leg"]),
-    ("Frozen seafood", &["fish", "shrimp"]),
-    ("Frozen vegetables", &["pea-pod", "ear-of-corn"]),
-    ("Fruit Juices / Cordials", &["beverage-box", "tropical-drink"]),
-    ("Hair care", &["hair-pick", "lotion-bottle"]),
-    ("Hand sanitation", &["palms-up-together", "soap"]),
-    ("Health protection products", &["face-with-medical-mask"]),
-    ("Health supplements / Dietary supplements", &["pill", "flexed-biceps"]),
-    ("Honey / Syrup", &["honey-pot", "honeybee"]),
-    ("Household cleaning", &["sponge", "broom", "bucket", "bubbles"]),
-    ("Infant formula / Growing-up formula", &["baby-bottle"]),
-    ("Insecticides", &["mosquito", "beetle"]),
-    ("Instant noodles", &["steaming-bowl"]),
-    ("Laundry needs", &["t-shirt", "basket", "socks"]),
-    ("Medical equipment", &["thermometer", "stethoscope"]),
-    ("Men's care", &["razor"]),
-    ("Milk / Milk drinks", &["glass-of-milk", "cow-face"]),
-    ("Non-instant Italian pasta", &["spaghetti"]),
-    ("Non-instant oriental noodles", &["steaming-bowl", "chopsticks"]),
-    ("Oral care", &["toothbrush", "tooth"]),
-    ("Oriental drinks", &["teacup-without-handle", "beverage-box"]),
-    ("Paper", &["roll-of-paper"]),
-    ("Pet care", &["paw-prints"]),
-    ("Pet food", &["cat-face", "dog-face", "paw-prints"]),
-    ("Red wines", &["wine-glass"]),
-    ("Rice", &["cooked-rice", "sheaf-of-rice"]),
-    ("Rice wines", &["sake"]),
-    ("Shandy", &["tropical-drink"]),
-    ("Shaoxing wines", &["sake"]),
-    ("Skin care", &["lotion-bottle", "sparkles"]),
-    ("Snack bars / Energy bars", &["chocolate-bar"]),
-    ("Snacks", &["french-fries", "popcorn", "pretzel"]),
-    ("Soy drinks / Instant Soy Milk", &["beverage-box", "beans"]),
-    ("Spreads", &["jar", "bread"]),
-    ("Udon noodles", &["steaming-bowl"]),
-    ("Wet wipes", &["droplet"]),
-    ("White wines", &["clinking-glasses"]),
-    ("Women's hair removers", &["razor"]),
-    ("Wraps / Food bags / Foil", &["package", "shopping-bags"]),
+const SHELVES: [(&str, &[&str], &[&str]); 77] = [
+    ("Adult diapers / diaper pants", &["briefs", "package"], &["pouch"]),
+    ("Adult milk powder", &["glass-of-milk", "canned-food"], &["can", "tub"]),
+    ("Antiperspirants / Deodorants", &["lotion-bottle"], &["bottle"]),
+    ("Aseptically packaged food", &["pot-of-food"], &["pouch"]),
+    ("Baby foods / Infant foods", &["baby", "bowl-with-spoon"], &["jar", "pouch"]),
+    ("Baby products", &["baby-symbol", "baby", "teddy-bear"], &["pouch", "pump"]),
+    ("Baking needs / Wheat flour", &["sheaf-of-rice", "cupcake"], &["sack", "box"]),
+    ("Bathing lotions / Liquid soap / Soap", &["soap", "bathtub", "lotion-bottle"], &["pump", "bottle"]),
+    ("Batteries", &["battery"], &["tile", "pair"]),
+    ("Bean curd products", &["beans", "custard"], &["tub", "box"]),
+    ("Beer", &["beer-mug", "clinking-beer-mugs"], &["drinkcan", "bottle"]),
+    ("Biscuits", &["cookie", "waffle", "rice-cracker"], &["box", "pouch"]),
+    ("Bottled water / Sports drinks /  Energy drinks", &["droplet", "cup-with-straw", "high-voltage"], &["bottle", "drinkcan"]),
+    ("Breads", &["bread", "croissant", "baguette-bread", "bagel"], &["board", "pouch"]),
+    ("Breakfast cereals", &["bowl-with-spoon", "sheaf-of-rice"], &["box", "pouch"]),
+    ("Butter / Margarine", &["butter"], &["box", "tub"]),
+    ("Cakes", &["shortcake", "cupcake", "pie"], &["plate", "box"]),
+    ("Candies / Confectioneries", &["candy", "lollipop", "chocolate-bar"], &["pouch", "box"]),
+    ("Canned food", &["canned-food"], &["can"]),
+    ("Carbonated drinks", &["cup-with-straw", "bubbles"], &["drinkcan", "bottle"]),
+    ("Cereal drinks / Malted drinks / Chocolate drinks", &["hot-beverage"], &["jar", "pouch"]),
+    ("Cheese / Yoghurt products", &["cheese-wedge", "custard"], &["tub", "box"]),
+    ("Chilled / Fresh meat", &["cut-of-meat", "poultry-leg"], &["tray"]),
+    ("Coffee / Tea bags / Milk tea / Yuan yang", &["hot-beverage", "teapot", "teacup-without-handle"], &["box", "jar", "pouch"]),
+    ("Condiments & sauces / Cooking needs", &["jar", "salt", "herb", "pot-of-food"], &["jar", "bottle"]),
+    ("Contraceptives", &["package"], &["box"]),
+    ("Cream", &["glass-of-milk"], &["carton"]),
+    ("Dehumidfiers / Mold prevention", &["sweat-droplets"], &["box", "tub"]),
+    ("Dried fruits", &["grapes", "cherries"], &["pouch"]),
+    ("Drugs / Herbs", &["pill", "herb", "adhesive-bandage"], &["box", "bottle"]),
+    ("Edible oil / Cooking oil", &["olive", "sunflower", "jar"], &["bottle", "jug"]),
+    ("Eggs", &["egg", "nest-with-eggs"], &["crate", "basket"]),
+    ("Feminine care", &["blossom", "cherry-blossom"], &["pouch"]),
+    ("First aid", &["adhesive-bandage"], &["box"]),
+    ("Fresh fruits", &["red-apple", "tangerine"], &["heap", "crate", "basket"]),
+    ("Fresh vegetables", &["leafy-green", "broccoli"], &["heap", "crate", "basket"]),
+    ("Frozen / Chilled processed food", &["dumpling", "fish-cake-with-swirl", "snowflake"], &["pouch", "tray"]),
+    ("Frozen confections", &["ice-cream", "soft-ice-cream", "shaved-ice"], &["tub", "box"]),
+    ("Frozen meat / poultry", &["meat-on-bone", "poultry-leg"], &["tray", "ice"]),
+    ("Frozen seafood", &["fish", "shrimp"], &["tray", "ice"]),
+    ("Frozen vegetables", &["pea-pod", "ear-of-corn"], &["pouch"]),
+    ("Fruit Juices / Cordials", &["beverage-box", "tropical-drink"], &["carton", "bottle"]),
+    ("Hair care", &["hair-pick", "lotion-bottle"], &["pump", "bottle"]),
+    ("Hand sanitation", &["palms-up-together", "soap"], &["pump"]),
+    ("Health protection products", &["face-with-medical-mask"], &["box"]),
+    ("Health supplements / Dietary supplements", &["pill", "flexed-biceps"], &["jar", "bottle"]),
+    ("Honey / Syrup", &["honey-pot", "honeybee"], &["jar", "bottle"]),
+    ("Household cleaning", &["sponge", "broom", "bucket", "bubbles"], &["bottle", "jug"]),
+    ("Infant formula / Growing-up formula", &["baby-bottle"], &["can"]),
+    ("Insecticides", &["mosquito", "beetle"], &["can", "bottle"]),
+    ("Instant noodles", &["steaming-bowl"], &["pouch", "tub"]),
+    ("Laundry needs", &["t-shirt", "basket", "socks"], &["jug", "pouch"]),
+    ("Medical equipment", &["thermometer", "stethoscope"], &["box"]),
+    ("Men's care", &["razor"], &["box"]),
+    ("Milk / Milk drinks", &["glass-of-milk", "cow-face"], &["carton", "bottle"]),
+    ("Non-instant Italian pasta", &["spaghetti"], &["pouch", "box"]),
+    ("Non-instant oriental noodles", &["steaming-bowl", "chopsticks"], &["pouch"]),
+    ("Oral care", &["toothbrush", "tooth"], &["box"]),
+    ("Oriental drinks", &["teacup-without-handle", "beverage-box"], &["carton", "bottle"]),
+    ("Paper", &["roll-of-paper"], &["pouch", "box"]),
+    ("Pet care", &["paw-prints"], &["box"]),
+    ("Pet food", &["cat-face", "dog-face", "paw-prints"], &["can", "pouch"]),
+    ("Red wines", &["wine-glass"], &["bottle"]),
+    ("Rice", &["cooked-rice", "sheaf-of-rice"], &["sack"]),
+    ("Rice wines", &["sake"], &["bottle"]),
+    ("Shandy", &["tropical-drink"], &["drinkcan"]),
+    ("Shaoxing wines", &["sake"], &["bottle"]),
+    ("Skin care", &["lotion-bottle", "sparkles"], &["tub", "pump"]),
+    ("Snack bars / Energy bars", &["chocolate-bar"], &["box"]),
+    ("Snacks", &["french-fries", "popcorn", "pretzel"], &["pouch", "can"]),
+    ("Soy drinks / Instant Soy Milk", &["beverage-box", "beans"], &["carton", "bottle"]),
+    ("Spreads", &["jar", "bread"], &["jar"]),
+    ("Udon noodles", &["steaming-bowl"], &["pouch"]),
+    ("Wet wipes", &["droplet"], &["pouch"]),
+    ("White wines", &["clinking-glasses"], &["bottle"]),
+    ("Women's hair removers", &["razor"], &["box"]),
+    ("Wraps / Food bags / Foil", &["package", "shopping-bags"], &["box"]),
 ];
 
 /// Words of English names and third levels, and what they look like.
@@ -123,8 +124,6 @@ const FRESH: [&str; 7] = [
     "Pet food",
 ];
 
-const SCENES: [&str; 4] = ["tile", "plate", "pair", "crate"];
-
 /// The picture of a product: from its second and third level and its name, all in English, told
 /// from its neighbours by its code.
 pub(super) fn picture(
@@ -145,7 +144,7 @@ pub(super) fn picture(
     art.dedup();
     PictureRow {
         art: art.into_iter().map(str::to_owned).collect(),
-        scene: SCENES[usize::from(hash.to_le_bytes()[0]) % SCENES.len()].to_owned(),
+        scene: any(shelf_of(shelf).1, hash).to_owned(),
         variation: hash / 256 % 24,
         file: None,
         alt,
@@ -154,9 +153,18 @@ pub(super) fn picture(
 
 /// The icon of a shelf.
 pub(super) fn own(shelf: &str, kind: &str) -> &'static str {
-    let icons =
-        SHELVES.iter().find(|(name, _)| *name == shelf).map_or(&["package"][..], |row| row.1);
-    icons[usize::from(hash(kind).to_le_bytes()[0]) % icons.len()]
+    any(shelf_of(shelf).0, hash(kind))
+}
+
+/// The icons and the scenes of a shelf; a new one's goods come in boxes.
+fn shelf_of(shelf: &str) -> (&'static [&'static str], &'static [&'static str]) {
+    let known = SHELVES.iter().find(|(name, ..)| *name == shelf);
+    known.map_or((&["package"], &["box"]), |(_, icons, scenes)| (*icons, *scenes))
+}
+
+/// One of a list that is not empty.
+fn any(list: &'static [&'static str], hash: u32) -> &'static str {
+    list[usize::from(hash.to_le_bytes()[0]) % list.len()]
 }
 
 fn word(text: &str) -> Option<&'static str> {

@@ -40,7 +40,6 @@ const ORIGIN: [(&str, &str, &str); 16] = [
     ("france", "法国", "France"),
     ("chile", "智利", "Chile"),
 ];
-const SCENES: [&str; 3] = ["tile", "plate", "pair"];
 const PROMOTIONS: [(&str, &str); 4] = [
     ("第二件半价", "2nd at half price"),
     ("满 3 件 9 折", "10% off 3"),
@@ -57,7 +56,7 @@ pub(super) fn shelves(words: &Words) -> Vec<Row> {
             parent: top(shelf.id).map(str::to_owned),
             name: shelf.name.clone(),
             position,
-            picture: Some(picture(shelf.art, 0, 0, Localised::default())),
+            picture: Some(picture(shelf.art, "tile", 0, Localised::default())),
         })
     });
     let brands = (0..).zip(&words.brands).map(|(number, (zh, en))| {
@@ -132,7 +131,12 @@ pub(super) fn product(words: &Words, number: u32) -> ProductRow {
             format!("{} {} by {en_brand}, brought to the store daily.", quality.en, good.en),
         )],
         keywords: None,
-        pictures: vec![picture(good.art, chance.below(3), chance.below(4), name)],
+        pictures: vec![picture(
+            good.art,
+            scenes(good)[usize::from(chance.percent(50))],
+            chance.below(2),
+            name,
+        )],
         video: None,
         options,
         skus,
@@ -193,8 +197,20 @@ fn amount(size: u32, unit: Unit) -> Localised {
     }
 }
 
-fn picture(art: &str, scene: u32, variation: u32, alt: Localised) -> PictureRow {
-    let scene = (*at(&SCENES, scene)).to_owned();
+/// The packs or settings that a good comes in.
+fn scenes(good: &Good) -> [&'static str; 2] {
+    match (good.qualities, good.unit, good.storage) {
+        ("produce", ..) => ["heap", "crate"],
+        ("meat", ..) => ["tray", "ice"],
+        (_, Unit::Millilitre, _) => ["bottle", "carton"],
+        (_, Unit::Piece, _) => ["tile", "pair"],
+        (_, _, "ambient") => ["pouch", "box"],
+        _ => ["tub", "tray"],
+    }
+}
+
+fn picture(art: &str, scene: &str, variation: u32, alt: Localised) -> PictureRow {
+    let scene = scene.to_owned();
     PictureRow { art: vec![art.to_owned()], scene, variation, file: None, alt }
 }
 

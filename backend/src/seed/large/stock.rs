@@ -37,7 +37,7 @@ fn carry(size: Size, store: u32, carried: &mut Vec<(u32, u32)>) {
     let parts = if is_flagship {
         [(size.products, size.products / 10), (best, best)]
     } else {
-        [(size.products, size.products / 1_250), (best, size.products / 550)]
+        [(size.products, size.products / 1_350), (best, size.products / 550)]
     };
     for (among, count) in parts {
         // Steps by a prime visit each product once before any comes again.
