@@ -6,6 +6,7 @@ pub mod rows;
 mod check;
 mod decimal;
 mod json_lines;
+mod picture_files;
 mod pricewatch;
 mod report;
 mod table;
@@ -77,10 +78,18 @@ pub fn import(
             Format::Pricewatch => pricewatch::read(file),
         }
     };
-    let (rows, rejected) = read().map_err(|error| ImportError::Unreadable {
+    let (mut rows, mut rejected) = read().map_err(|error| ImportError::Unreadable {
         path: path.display().to_string(),
         reason: error.to_string(),
     })?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    rows.retain_mut(|placed| match picture_files::find(&mut placed.row, folder) {
+        Ok(()) => true,
+        Err(reason) => {
+            rejected.push(Rejection::of(placed, reason));
+            false
+        }
+    });
     put_all(database, rows, rejected, is_strict)
 }
 

@@ -323,6 +323,22 @@ fn a_table_tells_its_mistakes_by_line() {
 }
 
 #[test]
+fn a_picture_file_is_looked_for_beside_the_catalogue() {
+    let office = Office::open();
+    office.jsonl(&example());
+    let here = office.file("tea.png", b"a picture");
+    let report = office.csv(
+        "product,category,sku,price,name.en,picture\n\
+         tea,rice,tea-50,2990,Green tea,tea.png\n\
+         milk,rice,milk-1,990,Milk,milk.png\n",
+    );
+    assert_eq!(report.rejected.len(), 1, "{report}");
+    assert!(report.rejected[0].reason.contains("milk.png: put it there"), "{report}");
+    let kept = office.ask("SELECT picture ->> 'file' FROM product WHERE id = 'tea'");
+    assert_eq!(PathBuf::from(kept), here.canonicalize().unwrap());
+}
+
+#[test]
 fn a_table_of_something_else_is_refused_as_a_whole() {
     let office = Office::open();
     for (table, reason) in [
