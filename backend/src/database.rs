@@ -92,6 +92,7 @@ impl Database {
             }
             schema::SchemaError::Refused(_) => unusable(error.to_string()),
         })?;
+        pictures::bring_up_to_date(&mut writer).map_err(|error| unusable(error.to_string()))?;
         let readers = r2d2::Pool::builder()
             .max_size(8)
             .min_idle(Some(1))
