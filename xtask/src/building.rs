@@ -81,6 +81,14 @@ pub(crate) fn backend_for_serving() -> Outcome<PathBuf> {
     })
 }
 
+/// Builds the backend quickly and says where it is.
+pub(crate) fn backend_for_developing() -> Outcome<PathBuf> {
+    step("Build the backend", || {
+        running::run(running::cargo().args(["build", "-p", BACKEND]))?;
+        Ok(project::target().join("debug").join(BACKEND))
+    })
+}
+
 /// Builds the backend whose clock and faults the tests hold, and says where it is.
 pub(crate) fn backend_for_tests() -> Outcome<PathBuf> {
     step("Build the backend for tests", || {

@@ -7,9 +7,9 @@ use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Outcome};
 
-/// Cargo, the one that runs us.
+/// Cargo of the toolchain that the project names. (`CARGO` may be that of whoever called us.)
 pub(crate) fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    Command::new("cargo")
 }
 
 /// Runs a program that shows its own output, and fails when it does.

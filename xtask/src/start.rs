@@ -1,12 +1,10 @@
 //! `cargo xtask start`: from a fresh clone to a shop in the browser.
 
-use std::path::PathBuf;
-use std::process::{Child, Command, ExitCode};
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 
 use crate::failure::Outcome;
-use crate::steps::{self, step};
-use crate::{building, css, running, setup};
+use crate::{building, running, setup, steps};
 
 /// Where the backend listens unless it is asked elsewhere; Trunk.toml knows it too.
 const BACKEND_PORT: u16 = 8080;
@@ -73,76 +71,51 @@ impl Options {
     }
 }
 
-/// Sets up, builds, seeds, serves and shows the shop until it is stopped.
+/// Sets up, builds, serves and shows the shop until it is stopped.
 pub(crate) fn run(options: &Options) -> Outcome<ExitCode> {
     setup::for_building()?;
-    let backend = if options.dev {
-        // Trunk builds the app itself; the backend wants a page to serve all the same.
-        css::run()?;
-        building::backend_for_tests()?
-    } else {
-        building::app_if_changed()?;
-        building::backend_for_serving()?
-    };
-    if !options.data.join("shop.sqlite").is_file() {
-        step(&format!("Fill the shop ({})", options.seed), || {
-            let mut seed = Command::new(&backend);
-            running::run(seed.args(["seed", &options.seed, "--data"]).arg(&options.data))
-        })?;
-    }
-    let mut serving = serve(options, &backend)?;
-    let shown = show(options, &mut serving);
-    if shown.is_err() {
-        // Nothing is left behind that holds the port.
-        let _ = serving.kill();
-    }
-    shown
-}
-
-fn serve(options: &Options, backend: &std::path::Path) -> Outcome<Child> {
-    let mut serve = Command::new(backend);
-    serve.args(["serve", "--port", &options.backend_port().to_string(), "--app", "dist", "--data"]);
-    Ok(serve.arg(&options.data).spawn()?)
-}
-
-/// Says where the shop is once it answers, and waits until it is stopped.
-fn show(options: &Options, serving: &mut Child) -> Outcome<ExitCode> {
-    let address = format!("http://127.0.0.1:{}", options.port());
-    await_answer(options.backend_port(), serving)?;
     if options.dev {
-        println!("\n{} (rebuilt on every change; stop with Ctrl-C)\n", steps::bold(&address));
-        let port = options.port().to_string();
-        running::run(Command::new("trunk").args(["serve", "--port", &port]))?;
-        return Ok(ExitCode::SUCCESS);
+        return develop(options);
     }
-    println!("\nThe shop is open: {} (stop with Ctrl-C)\n", steps::bold(&address));
-    if options.open && has_desktop() {
-        let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-        // A desktop without a browser is no reason to close the shop.
-        let _ = Command::new(opener).arg(&address).status();
-    }
-    let status = serving.wait()?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    building::app_if_changed()?;
+    let mut serve = backend(options, &building::backend_for_serving()?);
+    let stopped_well = running::watch(serve.args(["--app", "dist"]), |line| {
+        if options.open && line.starts_with(OPEN) && has_desktop() {
+            let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+            let address = format!("http://127.0.0.1:{}", options.port());
+            // A desktop without a browser is no reason to close the shop.
+            let _ = Command::new(opener).arg(address).status();
+        }
+    })?;
+    Ok(if stopped_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Trunk rebuilds and serves the app; the backend behind it serves the API alone.
+fn develop(options: &Options) -> Outcome<ExitCode> {
+    let mut serving = backend(options, &building::backend_for_developing()?).spawn()?;
+    let port = options.port().to_string();
+    steps::note(&format!("the app is served at http://127.0.0.1:{port} and follows every change"));
+    let developed = running::run(Command::new("trunk").args(["serve", "--port", &port]));
+    // Nothing is left behind that holds the port.
+    let _ = serving.kill();
+    serving.wait()?;
+    developed.map(|()| ExitCode::SUCCESS)
+}
+
+/// The line with which the backend says that it takes calls.
+const OPEN: &str = "The shop is open";
+
+/// The backend, which fills an empty shop by itself.
+fn backend(options: &Options, program: &Path) -> Command {
+    let mut serve = Command::new(program);
+    let port = options.backend_port().to_string();
+    serve.args(["serve", "--port", &port, "--seed", &options.seed, "--data"]).arg(&options.data);
+    serve
 }
 
 fn has_desktop() -> bool {
     cfg!(target_os = "macos")
         || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
-}
-
-/// Waits until the backend takes calls, at most as long as a very slow machine needs.
-fn await_answer(port: u16, serving: &mut Child) -> Outcome {
-    let begun = Instant::now();
-    while begun.elapsed() < Duration::from_secs(30) {
-        if serving.try_wait()?.is_some() {
-            return Err("the backend stopped; its reason is above".into());
-        }
-        if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    Err("the backend does not answer".into())
 }
 
 #[cfg(test)]
