@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::kit::{empty_state, page_frame, page_title};
+use crate::kit::{empty_state, page_frame};
 use crate::locale::{t, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::page_title;
 
 /// The page of the cart.
 #[component]
 pub(crate) fn CartPage() -> impl IntoView {
-    let shop = use_shop();
-    Effect::new(move |_| page_title(&t(words::TAB_CART), &shop.name()));
+    page_title(|| t(words::TAB_CART));
     let action = view! {
         <a class="button" href=Route::Categories(None).address()>
             {t(words::BROWSE_CATEGORIES)}

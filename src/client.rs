@@ -40,13 +40,13 @@ fn call<Q: Query, A>(endpoint: Endpoint<Q, A>, parameters: &[&str], query: &Q) -
 }
 
 impl<A: DeserializeOwned + 'static> Call<A> {
-    /// Asks, outside of a page's own loading.
+    /// Asks, outside of a page's own loading, and hands out the answer's text too, to be kept.
     ///
     /// # Errors
     /// There is no answer, a refusal, or nothing that can be read.
-    pub(crate) async fn send(&self) -> Result<A, ClientError> {
+    pub(crate) async fn send_with_text(&self) -> Result<(A, String), ClientError> {
         let text = transport::get(&self.address, &crate::browser::Abort::new()).await?;
-        answers::read(&self.address, &text)
+        Ok((answers::read(&self.address, &text)?, text))
     }
 }
 

@@ -44,14 +44,32 @@ pub(crate) fn use_shop() -> KnownShop {
     expect_context()
 }
 
+/// Keeps the document's title to the page's own name before the shop's, and the same as what
+/// previews say of the page until it knows better.
+pub(crate) fn page_title(name: impl Fn() -> String + 'static) {
+    follow_title(use_shop(), Box::new(name));
+}
+
+/// The part of [`page_title`] that is the same for every page, so that it exists once in the app.
+fn follow_title(shop: KnownShop, name: Box<dyn Fn() -> String>) {
+    Effect::new(move |_| {
+        let (name, shop) = (name(), shop.name());
+        let title = match (name.is_empty(), shop.is_empty()) {
+            (true, _) => shop,
+            (false, true) => name,
+            (false, false) => format!("{name} · {shop}"),
+        };
+        page::set_title(&title);
+        page::set_description(&title);
+    });
+}
+
 impl KnownShop {
     async fn renew(self) {
         // Without an answer the shop kept from the last visit stays; the pages say what is wrong.
-        let Ok(shop) = client::shop().send().await else { return };
+        let Ok((shop, json)) = client::shop().send_with_text().await else { return };
         self.ahead.set(shop.server_time.millis() - timer::now());
-        if let Ok(json) = serde_json::to_string(&shop) {
-            storage::write(KEPT, &json);
-        }
+        storage::write(KEPT, &json);
         if self
             .shop
             .with_untracked(|known| known.as_deref().is_none_or(|known| differs(known, &shop)))

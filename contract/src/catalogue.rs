@@ -211,7 +211,7 @@ pub enum TagKind {
 /// Whether something can be had at the store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", from = "StockMembers")]
 pub enum Stock {
     /// There is enough.
     InStock,
@@ -228,6 +228,27 @@ pub enum Stock {
     #[default]
     #[serde(other)]
     Unknown,
+}
+
+/// All that a stock may carry on the wire; see [`crate::home`] for why it is read flat.
+#[derive(Deserialize)]
+struct StockMembers {
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    left: u32,
+}
+
+impl From<StockMembers> for Stock {
+    fn from(members: StockMembers) -> Self {
+        match members.state.as_str() {
+            "in_stock" => Self::InStock,
+            "low" => Self::Low { left: members.left },
+            "sold_out" => Self::SoldOut,
+            "not_carried" => Self::NotCarried,
+            _ => Self::Unknown,
+        }
+    }
 }
 
 impl Stock {

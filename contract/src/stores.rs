@@ -90,8 +90,20 @@ impl FromStr for Position {
 
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{},{}", self.latitude, self.longitude)
+        degrees(f, self.latitude)?;
+        f.write_str(",")?;
+        degrees(f, self.longitude)
     }
+}
+
+/// Writes degrees to the millionth, a tenth of a metre on the ground. Whole numbers do it: the
+/// library's own way to print a float weighs some ten kilobytes in the app.
+fn degrees(f: &mut fmt::Formatter<'_>, degrees: f64) -> fmt::Result {
+    #[expect(clippy::cast_possible_truncation, reason = "degrees are at most 180")]
+    let millionths = (degrees * 1e6).round() as i64;
+    let sign = if millionths < 0 { "-" } else { "" };
+    let (whole, rest) = (millionths.abs() / 1_000_000, millionths.abs() % 1_000_000);
+    write!(f, "{sign}{whole}.{rest:06}")
 }
 
 /// A physical shop of the chain.
@@ -226,6 +238,8 @@ mod tests {
     fn a_position_is_read_back_and_nonsense_is_not() {
         let position = Position::new(31.2304, 121.4737).unwrap();
         assert_eq!(position.to_string().parse(), Ok(position));
+        let south = Position::new(-0.5, -179.000_001).unwrap();
+        assert_eq!(south.to_string(), "-0.500000,-179.000001");
         for bad in ["", "31.2", "91,0", "0,181", "NaN,0", "a,b"] {
             assert_eq!(bad.parse::<Position>(), Err(BadPosition), "{bad}");
         }

@@ -1,7 +1,7 @@
 //! Starting: the words first, then the pages in place of what index.html painted.
 
 use leptos::mount::mount_to_body;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::App;
 use crate::browser::{boot, page, scroll};
@@ -16,6 +16,7 @@ pub fn start() {
         boot::report_crash();
     }));
     scroll::take_over();
+    // Leptos has no executor of its own before it is mounted.
     spawn_local(async {
         locale::start().await;
         page::remove_shell();

@@ -39,7 +39,8 @@ pub(crate) fn money_parts(locale: &str, currency: &str, decimal: &str) -> Vec<(b
     ]);
     let formatter = Intl::NumberFormat::new(&Array::of1(&locale.into()), &options);
     // Prices are far below 2^53 minor units, so the nearest double prints the same decimals.
-    let value = decimal.parse::<f64>().unwrap_or_default();
+    // The engine reads it, since our own reader of floats would weigh several kilobytes.
+    let value = js_sys::parse_float(decimal);
     let mut parts: Vec<(bool, String)> = Vec::new();
     for part in formatter.format_to_parts(value).iter() {
         let field = |name: &str| Reflect::get(&part, &name.into()).ok()?.as_string();

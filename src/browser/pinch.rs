@@ -23,7 +23,8 @@ struct View {
 fn read(element: &HtmlElement) -> View {
     let number = |name: &str, or: f64| {
         let text = element.style().get_property_value(name).unwrap_or_default();
-        text.trim_end_matches("px").parse().unwrap_or(or)
+        let number = js_sys::parse_float(&text);
+        if number.is_nan() { or } else { number }
     };
     View { zoom: number("--zoom", 1.0), x: number("--pan-x", 0.0), y: number("--pan-y", 0.0) }
 }
@@ -36,9 +37,13 @@ fn write(element: &HtmlElement, view: View) {
     let x = view.x.clamp(-reach(width), reach(width));
     let y = view.y.clamp(-reach(height), reach(height));
     let style = element.style();
-    let _ = style.set_property("--zoom", &zoom.to_string());
-    let _ = style.set_property("--pan-x", &format!("{x}px"));
-    let _ = style.set_property("--pan-y", &format!("{y}px"));
+    // The engine writes the numbers, since our own writer of floats would weigh several kilobytes.
+    let text = |number: f64| {
+        js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
+    };
+    let _ = style.set_property("--zoom", &text(zoom));
+    let _ = style.set_property("--pan-x", &(text(x) + "px"));
+    let _ = style.set_property("--pan-y", &(text(y) + "px"));
 }
 
 /// Makes the picture on this stage larger or smaller by a factor.

@@ -15,10 +15,10 @@ use super::search_page::search_link;
 use crate::browser::visibility;
 use crate::client;
 use crate::failure::region;
-use crate::kit::{Loading, empty_state, icon, page_frame, page_title, picture};
+use crate::kit::{Loading, empty_state, icon, page_frame, picture};
 use crate::locale::{number_up_to, t, t_with, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::{page_title, use_shop};
 use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/categories_page.css");
@@ -29,7 +29,7 @@ const SHOWN: u32 = 6;
 #[component]
 pub(crate) fn CategoriesPage() -> impl IntoView {
     let shop = use_shop();
-    Effect::new(move |_| page_title(&t(words::CATEGORIES), &shop.name()));
+    page_title(|| t(words::CATEGORIES));
     let tree = client::load(|| Some(client::categories()));
     let map = use_query_map();
     let open = Memo::new(move |_| map.with(|map| map.get("open")).map(CategoryId::new));

@@ -8,10 +8,10 @@ use super::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
 use super::product_card::{Layout, product_card};
 use crate::client;
 use crate::failure::region;
-use crate::kit::{Loading, empty_state, icon, page_frame, page_title};
+use crate::kit::{Loading, empty_state, icon, page_frame};
 use crate::locale::{Key, t, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::page_title;
 use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/kept_page.css");
@@ -31,8 +31,8 @@ pub(crate) fn ViewedPage() -> impl IntoView {
 }
 
 fn kept_page(kept: Keepsakes, title: Key, icon_name: &'static str, advice: Key) -> AnyView {
-    let (shop, my_store) = (use_shop(), use_my_store());
-    Effect::new(move |_| page_title(&t(title), &shop.name()));
+    let my_store = use_my_store();
+    page_title(move || t(title));
     let cards = client::load(move || {
         let ids: Vec<_> = kept.all().into_iter().take(ASKED).map(ProductId::new).collect();
         (!ids.is_empty()).then(|| client::cards(ids, my_store.id()))

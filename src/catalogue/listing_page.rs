@@ -13,10 +13,10 @@ use super::filter_sheet::FilterSheet;
 use super::search_page::search_link;
 use crate::client::{self, Load};
 use crate::failure::region;
-use crate::kit::{empty_state, icon, page_frame, page_title};
+use crate::kit::{empty_state, icon, page_frame};
 use crate::locale::{Key, number_up_to, t, t_with, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::{page_title, use_shop};
 use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/listing_page.css");
@@ -56,7 +56,7 @@ pub(crate) fn ListingPage() -> impl IntoView {
             (None, None) => t(words::LISTING_TITLE),
         }
     });
-    Effect::new(move |_| page_title(&heading.get(), &shop.name()));
+    page_title(move || heading.get());
     let is_filtering = RwSignal::new(false);
     let navigate = use_navigate();
     let go = Callback::new(move |query: ListingQuery| {

@@ -23,10 +23,10 @@ use crate::browser::page;
 use crate::client;
 use crate::failure::region;
 use crate::host;
-use crate::kit::{icon, page_frame, page_title, price, toast};
+use crate::kit::{icon, page_frame, price, toast};
 use crate::locale::{t, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::{page_title, use_shop};
 use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/product_page.css");
@@ -34,13 +34,13 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/product_page.css"
 /// The page of the product that the address names.
 #[component]
 pub(crate) fn ProductPage() -> impl IntoView {
-    let (shop, my_store) = (use_shop(), use_my_store());
+    let my_store = use_my_store();
     let id = use_product_id();
     let product = client::load(move || Some(client::product(&id.get(), my_store.id())));
     let name = Memo::new(move |_| {
         product.ready().map_or_else(|| t(words::PRODUCT), |product| product.name.clone())
     });
-    Effect::new(move |_| page_title(&name.get(), &shop.name()));
+    page_title(move || name.get());
     Effect::new(move |_| {
         if let Some(product) = product.ready() {
             Keepsakes::of(VIEWED).add(product.id.as_str());

@@ -10,18 +10,17 @@ use super::product_page::use_product_id;
 use super::review_row::review_row;
 use crate::client::{self, Load};
 use crate::failure::region;
-use crate::kit::{empty_state, page_frame, page_title};
+use crate::kit::{empty_state, page_frame};
 use crate::locale::{number, t, t_with, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::page_title;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/reviews_page.css");
 
 /// The page of a product's reviews.
 #[component]
 pub(crate) fn ReviewsPage() -> impl IntoView {
-    let shop = use_shop();
-    Effect::new(move |_| page_title(&t(words::REVIEWS), &shop.name()));
+    page_title(|| t(words::REVIEWS));
     let id = use_product_id();
     let query = RwSignal::new(ReviewsQuery::default());
     let stars_chip = move |stars: Option<u8>| {

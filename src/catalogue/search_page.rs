@@ -13,10 +13,10 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use super::keepsakes::{Keepsakes, SEARCHES};
 use crate::browser::timer;
 use crate::client::{self, Region};
-use crate::kit::{back_button, icon, page_title};
+use crate::kit::{back_button, icon};
 use crate::locale::{t, t_with, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::{page_title, use_shop};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/search_page.css");
 /// How long typing has to pause before completions are asked for.
@@ -39,7 +39,7 @@ pub(crate) fn search_link(words: Option<&str>) -> AnyView {
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
     let shop = use_shop();
-    Effect::new(move |_| page_title(&t(words::SEARCH), &shop.name()));
+    page_title(|| t(words::SEARCH));
     let map = use_query_map();
     let typed = RwSignal::new(map.with_untracked(|map| map.get("q")).unwrap_or_default());
     let settled = RwSignal::new(typed.get_untracked());
@@ -58,6 +58,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
         let words = settled.with(|words| words.trim().to_owned());
         (!words.is_empty() && shop.has(Feature::Suggestions)).then(|| client::suggestions(&words))
     });
+    let latest = suggestions.latest();
     let hot = client::load(move || shop.has(Feature::HotWords).then(client::hot_words));
     let field = NodeRef::<Input>::new();
     Effect::new(move |_| {
@@ -115,7 +116,8 @@ pub(crate) fn SearchPage() -> impl IntoView {
                         }
                             .into_any()
                     } else {
-                        suggestion_list(suggestions.get(), &settled.get(), search)
+                        let found = latest.get().map(|page| page.items.clone());
+                        suggestion_list(found.unwrap_or_default(), &settled.get(), search)
                     }
                 }}
             </div>
@@ -123,16 +125,8 @@ pub(crate) fn SearchPage() -> impl IntoView {
     }
 }
 
-fn suggestion_list(
-    suggestions: Region<Arc<Page<Suggestion>>>,
-    typed: &str,
-    search: Callback<String>,
-) -> AnyView {
-    // Completions are a comfort: while they are late or missing, the typed words can be searched.
-    let found = match suggestions {
-        Region::Ready(found) => found.items.clone(),
-        Region::Loading | Region::Failed(_) => Vec::new(),
-    };
+/// Completions are a comfort: while they are late or missing, the typed words can be searched.
+fn suggestion_list(found: Vec<Suggestion>, typed: &str, search: Callback<String>) -> AnyView {
     let typed = typed.trim().to_owned();
     let row = |words: String, icon_name: &'static str, shown: String| {
         view! {

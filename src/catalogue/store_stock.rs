@@ -1,6 +1,7 @@
 //! Which stores have a product: mine, and the nearest that do.
 
 use contract::catalogue::StoreStock;
+use contract::shop::Feature;
 use contract::{ProductId, SkuId};
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ use crate::failure::region;
 use crate::kit::icon;
 use crate::locale::{distance, t, t_with, words};
 use crate::route::Route;
+use crate::shop::use_shop;
 use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/store_stock.css");
@@ -18,22 +20,26 @@ const NAMED: usize = 3;
 
 /// The stores that have this variant.
 pub(super) fn store_stock(id: ProductId, sku: Memo<Option<SkuId>>) -> AnyView {
-    let my_store = use_my_store();
+    let (shop, my_store) = (use_shop(), use_my_store());
     let stores = client::load(move || Some(client::product_stores(&id, sku.get(), my_store.id())));
     let heading = move || match my_store.name() {
         Some(name) => t_with(words::STOCK_NEAR, &[("store", &name)]),
         None => t(words::STOCK_BY_STORE),
     };
+    let change = move || {
+        let is_chosen = my_store.id().is_some();
+        let name = if is_chosen { words::CHANGE_STORE } else { words::CHOOSE_STORE };
+        view! {
+            <a class="store-stock-change" href=Route::Stores.address()>
+                {t(name)}
+            </a>
+        }
+    };
     view! {
         <section class="store-stock" class=(SCOPE, true)>
             <header class="store-stock-head">
                 <h2 class="section-heading">{heading}</h2>
-                <a class="store-stock-change" href=Route::Stores.address()>
-                    {move || {
-                        let is_chosen = my_store.id().is_some();
-                        t(if is_chosen { words::CHANGE_STORE } else { words::CHOOSE_STORE })
-                    }}
-                </a>
+                {move || shop.has(Feature::Stores).then(change)}
             </header>
             {region(stores, skeleton, move |page| rows(&page.items))}
         </section>

@@ -60,6 +60,22 @@ impl<A: Send + Sync + 'static> Load<A> {
         }
     }
 
+    /// The last answer there was, which stays until a newer one comes: for what must not vanish
+    /// under the shopper's finger while it is asked for anew.
+    pub(crate) fn latest(self) -> Memo<Option<Arc<A>>> {
+        let is_other = |old: Option<&Option<Arc<A>>>, new: Option<&Option<Arc<A>>>| match (
+            old.and_then(Option::as_ref),
+            new.and_then(Option::as_ref),
+        ) {
+            (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+            (old, new) => old.is_some() != new.is_some(),
+        };
+        Memo::new_with_compare(
+            move |old: Option<&Option<Arc<A>>>| self.ready().or_else(|| old.cloned().flatten()),
+            is_other,
+        )
+    }
+
     /// Asks again.
     pub(crate) fn retry(&self) {
         self.again.update(|times| *times += 1);

@@ -9,6 +9,9 @@ use crate::shop::use_shop;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/home/countdown.css");
 
+/// Seconds between two questions whether the store has opened.
+const PAUSE: u32 = 5;
+
 /// The countdown. At zero the home page is asked for again instead of assuming that it opened.
 pub(super) fn countdown(
     title: &str,
@@ -19,12 +22,17 @@ pub(super) fn countdown(
     let shop = use_shop();
     let left = move || (opens_at.millis() - shop.now()).max(0) / 1_000;
     let seconds = RwSignal::new(left());
-    let is_over = StoredValue::new(seconds.get_untracked() == 0);
+    // Asks once at zero, and in case the answer still says the same, not more often than this.
+    let pause = StoredValue::new(if seconds.get_untracked() == 0 { PAUSE } else { 0 });
     timer::every(1_000, move || {
         seconds.set(left());
-        if seconds.get_untracked() == 0 && !is_over.get_value() {
-            is_over.set_value(true);
-            again.run(());
+        match pause.get_value() {
+            0 if seconds.get_untracked() == 0 => {
+                pause.set_value(PAUSE);
+                again.run(());
+            }
+            0 => {}
+            ticks => pause.set_value(ticks - 1),
         }
     });
     let part = |seconds: i64, unit: i64, of: i64| seconds / unit % of;

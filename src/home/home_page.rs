@@ -10,10 +10,10 @@ use super::section::section;
 use crate::catalogue::{rail_skeleton, search_link};
 use crate::client;
 use crate::failure::region;
-use crate::kit::{empty_state, page_title};
+use crate::kit::empty_state;
 use crate::locale::{t, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::{page_title, use_shop};
 use crate::stores::{store_link, use_my_store};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/home/home_page.css");
@@ -22,7 +22,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/home/home_page.css");
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let (shop, my_store) = (use_shop(), use_my_store());
-    Effect::new(move |_| page_title("", &shop.name()));
+    page_title(String::new);
     let home = client::load(move || Some(client::home(my_store.id())));
     let again = Callback::new(move |()| home.retry());
     let heading = move || {

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::kit::{page_frame, page_title};
+use crate::kit::page_frame;
 use crate::locale::{t, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::{page_title, use_shop};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/member/about_page.css");
 
@@ -13,7 +13,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/member/about_page.css");
 #[component]
 pub(crate) fn AboutPage() -> impl IntoView {
     let shop = use_shop();
-    Effect::new(move |_| page_title(&t(words::ABOUT), &shop.name()));
+    page_title(|| t(words::ABOUT));
     let brand = move || {
         shop.get().map(|shop| {
             let credits: Vec<_> = shop

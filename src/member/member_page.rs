@@ -1,11 +1,12 @@
 //! The shopper's own page. Accounts are not open yet, and it says so.
 
+use contract::shop::Feature;
 use leptos::prelude::*;
 
-use crate::kit::{icon, page_frame, page_title};
+use crate::kit::{icon, page_frame};
 use crate::locale::{Key, t, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::{page_title, use_shop};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/member/member_page.css");
 
@@ -13,7 +14,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/member/member_page.css");
 #[component]
 pub(crate) fn MemberPage() -> impl IntoView {
     let shop = use_shop();
-    Effect::new(move |_| page_title(&t(words::TAB_MEMBER), &shop.name()));
+    page_title(|| t(words::TAB_MEMBER));
     let row = |icon_name: &str, name: Key, route: Route| {
         view! {
             <li>
@@ -37,7 +38,9 @@ pub(crate) fn MemberPage() -> impl IntoView {
             <ul class="member-page-rows">
                 {row("heart", words::FAVOURITES, Route::Favourites)}
                 {row("history", words::VIEWED, Route::Viewed)}
-                {row("map-pin", words::MY_STORE, Route::Stores)}
+                {move || {
+                    shop.has(Feature::Stores).then(|| row("map-pin", words::MY_STORE, Route::Stores))
+                }}
                 {row("settings", words::SETTINGS, Route::Settings)}
                 {row("info", words::ABOUT, Route::About)}
             </ul>

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{page, storage};
-use crate::kit::{page_frame, page_title, toast};
+use crate::kit::{page_frame, toast};
 use crate::locale::{self, Key, Locale, t, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::page_title;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/member/settings_page.css");
 /// Where index.html looks for the theme before the first paint.
@@ -16,8 +16,7 @@ const THEME: &str = "theme";
 /// The page of the settings.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
-    let shop = use_shop();
-    Effect::new(move |_| page_title(&t(words::SETTINGS), &shop.name()));
+    page_title(|| t(words::SETTINGS));
     let theme = RwSignal::new(storage::read(THEME));
     let pick_theme = move |picked: Option<&'static str>| {
         match picked {

@@ -9,10 +9,10 @@ use super::store_row::store_row;
 use crate::client;
 use crate::failure::region;
 use crate::host::{self, NotLocated};
-use crate::kit::{empty_state, icon, page_frame, page_title, use_back};
+use crate::kit::{empty_state, icon, page_frame, use_back};
 use crate::locale::{Key, t, words};
 use crate::route::Route;
-use crate::shop::use_shop;
+use crate::shop::page_title;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/stores/stores_page.css");
 
@@ -27,8 +27,7 @@ enum Asking {
 /// The page to choose my store on.
 #[component]
 pub(crate) fn StoresPage() -> impl IntoView {
-    let shop = use_shop();
-    Effect::new(move |_| page_title(&t(words::STORES_TITLE), &shop.name()));
+    page_title(|| t(words::STORES_TITLE));
     let query = RwSignal::new(StoresQuery::default());
     let asking = RwSignal::new(Asking::Not);
     let cities = client::load(|| Some(client::cities()));
