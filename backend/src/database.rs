@@ -38,6 +38,7 @@ pub struct Database {
     readers: r2d2::Pool<Readers>,
     writer: Arc<Mutex<Connection>>,
     assortment: listing::Latest,
+    searches: search::Tally,
 }
 
 /// Why the database cannot be opened.
@@ -106,6 +107,7 @@ impl Database {
             readers,
             writer: Arc::new(Mutex::new(writer)),
             assortment: listing::Latest::default(),
+            searches: search::Tally::default(),
         })
     }
 

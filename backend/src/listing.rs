@@ -25,22 +25,24 @@ pub(crate) async fn products(
     Locale(locale): Locale,
     Parameters(query): Parameters<ListingQuery>,
 ) -> Result<Json<Listing>, Error> {
-    let is_search = query.cursor.is_none();
-    let words = query.words.clone().filter(|_| is_search);
+    // Going on to the next page is no search of its own.
+    let words = query.words.clone().filter(|_| query.cursor.is_none());
     let listing = state.database.listing(query, locale).await?;
     if let Some(words) = words.filter(|_| !listing.page.items.is_empty()) {
-        let words = listing.corrected.clone().unwrap_or(words);
-        count(&state, words);
+        count(&state, listing.corrected.as_ref().unwrap_or(&words));
     }
     Ok(Json(listing))
 }
 
-/// Counts a search that found something. Nobody waits for it, and nothing is lost if it fails.
-fn count(state: &AppState, words: String) {
+/// Counts a search that found something. Nobody waits for it, and little is lost if it fails.
+fn count(state: &AppState, words: &str) {
+    if !state.database.note_search(words) {
+        return;
+    }
     let database = state.database.clone();
     tokio::task::spawn_blocking(move || {
-        if let Err(error) = database.count_search(&words) {
-            tracing::warn!(%error, "a search was not counted");
+        if let Err(error) = database.keep_searches() {
+            tracing::warn!(%error, "searches were not counted");
         }
     });
 }

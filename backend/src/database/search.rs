@@ -7,4 +7,5 @@ mod suggesting;
 
 pub(super) use finding::{Finds, Found, NO_FIT, find};
 pub(super) use indexing::rebuild;
+pub(super) use popular::Tally;
 pub(super) use suggesting::titles;

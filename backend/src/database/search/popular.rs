@@ -1,5 +1,8 @@
 //! What is searched most.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use rusqlite::Connection;
 
 use crate::database::json::Json;
@@ -17,36 +20,60 @@ const LONGEST: usize = 20;
 /// So many words are counted; the least searched make room.
 const MOST_COUNTED: i64 = 10_000;
 
+/// Searches that are not written down yet: words and how often. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub(in crate::database) struct Tally(Arc<Mutex<HashMap<String, i64>>>);
+
+impl Tally {
+    fn open(&self) -> MutexGuard<'_, HashMap<String, i64>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl Database {
-    /// Counts a search that found something. Blocks.
+    /// Notes a search that found something. True when nobody is about to write down what is noted,
+    /// so that whoever noted this sees to it: one writer waits, however many search meanwhile.
+    pub(crate) fn note_search(&self, words: &str) -> bool {
+        let words = Typed::read(words).text();
+        if words.is_empty() || words.chars().count() > LONGEST {
+            return false;
+        }
+        let mut tally = self.searches.open();
+        let is_first = tally.is_empty();
+        if (tally.len() as i64) < MOST_COUNTED {
+            *tally.entry(words).or_default() += 1;
+        }
+        is_first
+    }
+
+    /// Writes down the searches noted. Blocks.
     ///
     /// # Errors
     /// The database failed.
-    pub(crate) fn count_search(&self, words: &str) -> Result<(), Error> {
-        let words = Typed::read(words).text();
-        if words.is_empty() || words.chars().count() > LONGEST {
-            return Ok(());
-        }
-        self.change(|transaction| {
-            let count = transaction
-                .prepare_cached(
-                    "INSERT INTO search_count (words, count) VALUES (?1, 1)
-                     ON CONFLICT (words) DO UPDATE SET count = count + 1
-                     RETURNING count",
-                )?
-                .query_row([&words], |row| row.get::<_, i64>(0))?;
-            if count == 1 {
-                transaction
-                    .prepare_cached(
-                        "DELETE FROM search_count WHERE words IN (
-                             SELECT words FROM search_count
-                             ORDER BY count DESC, words LIMIT -1 OFFSET ?1
-                         )",
-                    )?
-                    .execute([MOST_COUNTED])?;
+    pub(crate) fn keep_searches(&self) -> Result<(), Error> {
+        let kept = self.change(|transaction| {
+            let noted = std::mem::take(&mut *self.searches.open());
+            let mut count = transaction.prepare_cached(
+                "INSERT INTO search_count (words, count) VALUES (?1, ?2)
+                 ON CONFLICT (words) DO UPDATE SET count = count + excluded.count",
+            )?;
+            for (words, times) in noted {
+                count.execute((words, times))?;
             }
+            let mut drop_rare = transaction.prepare_cached(
+                "DELETE FROM search_count WHERE words IN (
+                     SELECT words FROM search_count
+                     ORDER BY count DESC, words LIMIT -1 OFFSET ?1
+                 )",
+            )?;
+            drop_rare.execute([MOST_COUNTED])?;
             Ok(())
-        })
+        });
+        if kept.is_err() {
+            // What is left would keep the next one from being the first.
+            self.searches.open().clear();
+        }
+        kept
     }
 
     /// The words searched most, then those that the shop names itself; without either, the
@@ -114,7 +141,9 @@ mod tests {
         let database = Database::open_in_memory().unwrap();
         let search = |words: &str, times| {
             for _ in 0..times {
-                database.count_search(words).unwrap();
+                if database.note_search(words) {
+                    database.keep_searches().unwrap();
+                }
             }
         };
         search("牛奶", 4);
@@ -125,5 +154,15 @@ mod tests {
         search("🥛", 9);
         search("my own shopping list, all of it", 9);
         assert_eq!(hot(&database).await, ["milk", "牛奶"]);
+    }
+
+    #[tokio::test]
+    async fn searches_during_an_import_wait_in_one_place() {
+        let database = Database::open_in_memory().unwrap();
+        let firsts = (0..50).filter(|_| database.note_search("草莓")).count();
+        assert_eq!(firsts, 1, "one of them sees to all");
+        database.keep_searches().unwrap();
+        assert_eq!(hot(&database).await, ["草莓"]);
+        assert!(database.note_search("草莓"), "and then there is a first again");
     }
 }
