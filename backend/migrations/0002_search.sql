@@ -1,13 +1,20 @@
--- Finding products by words. The index holds tokens made from texts in Rust: glyphs of Chinese one
--- by one, letters in lower case, all of it Simplified and without accents. Its rowid is
--- product.rank. The texts themselves are not kept in it.
+-- Finding products by words. The indexes hold tokens made from texts in Rust: glyphs of Chinese one
+-- by one, letters in lower case, all of it Simplified and without accents. Their rowid is
+-- product.rank. The texts themselves are not kept in them.
 CREATE VIRTUAL TABLE search USING fts5(
-    start,    -- each name in one piece
-    name,     -- the names, word by word
-    words,    -- brand, categories, keywords, subtitle
-    pinyin,   -- how names and words sound, from each syllable on
-    initials, -- the same by first letters
+    start, -- each name in one piece
+    name,  -- the names, word by word
+    words, -- brand, categories, keywords, subtitle
     content = '', columnsize = 0, prefix = '1 2 3', tokenize = 'ascii'
+);
+-- How names and words sound, from each syllable on. Apart from what is written, and without places
+-- of words, so that a single letter stays quick to find.
+CREATE VIRTUAL TABLE search_pinyin USING fts5(
+    pinyin, content = '', columnsize = 0, detail = none, prefix = '1 2 3', tokenize = 'ascii'
+);
+-- The same by first letters.
+CREATE VIRTUAL TABLE search_initials USING fts5(
+    initials, content = '', columnsize = 0, detail = none, prefix = '1 2 3', tokenize = 'ascii'
 );
 
 -- Words of letters that products have, for guessing at misspelt ones.

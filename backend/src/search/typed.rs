@@ -20,10 +20,23 @@ pub(crate) struct Typed {
 /// A question to the index, and how well a product fits that answers to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Question {
+    /// Which index knows.
+    pub(crate) index: Index,
     /// An FTS5 expression. It holds nothing that was typed but letters, digits and glyphs, quoted.
     pub(crate) expression: String,
     /// How well it fits: less is better.
     pub(crate) tier: u8,
+}
+
+/// What is kept of products to find them by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Index {
+    /// What is written.
+    Text,
+    /// How it sounds.
+    Pinyin,
+    /// How it sounds, by first letters.
+    Initials,
 }
 
 /// How well a product fits. The gaps leave no room: the order is the meaning.
@@ -85,9 +98,9 @@ pub(crate) fn questions(word: &Word) -> Vec<Question> {
             if letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 // A single letter is an initial whenever it is a sound.
                 if letters.len() > 1 {
-                    questions.push(question("pinyin", &tokens, true, tier::SOUND));
+                    questions.push(sounds(Index::Pinyin, &tokens, tier::SOUND));
                 }
-                questions.push(question("initials", &tokens, true, tier::INITIALS));
+                questions.push(sounds(Index::Initials, &tokens, tier::INITIALS));
             }
             questions
         }
@@ -103,15 +116,21 @@ pub(crate) fn looser_questions(word: &Word) -> Vec<Question> {
     }
     let each: Vec<_> =
         glyphs.chars().map(|glyph| format!("{{name words}} : \"{glyph}\"")).collect();
-    let mut questions = vec![Question { expression: each.join(" AND "), tier: tier::LOOSE }];
+    let mut questions =
+        vec![Question { index: Index::Text, expression: each.join(" AND "), tier: tier::LOOSE }];
     let sound = sound::usual(glyphs);
-    questions.extend(sound.map(|sound| question("pinyin", &sound, true, tier::SOUND)));
+    questions.extend(sound.map(|sound| sounds(Index::Pinyin, &sound, tier::SOUND)));
     questions
 }
 
 fn question(column: &str, tokens: &str, is_prefix: bool, tier: u8) -> Question {
     let star = if is_prefix { "*" } else { "" };
-    Question { expression: format!("{column} : \"{tokens}\"{star}"), tier }
+    let expression = format!("{column} : \"{tokens}\"{star}");
+    Question { index: Index::Text, expression, tier }
+}
+
+fn sounds(index: Index, sound: &str, tier: u8) -> Question {
+    Question { index, expression: format!("\"{sound}\"*"), tier }
 }
 
 #[cfg(test)]
@@ -134,13 +153,7 @@ mod tests {
     fn letters_may_be_a_beginning_or_a_sound() {
         assert_eq!(
             expressions("Nn"),
-            [
-                r#"name : "nn""#,
-                r#"name : "nn"*"#,
-                r#"words : "nn"*"#,
-                r#"pinyin : "nn"*"#,
-                r#"initials : "nn"*"#
-            ]
+            [r#"name : "nn""#, r#"name : "nn"*"#, r#"words : "nn"*"#, r#""nn"*"#, r#""nn"*"#]
         );
         assert_eq!(expressions("250ml").len(), 3);
     }
@@ -151,10 +164,7 @@ mod tests {
             .into_iter()
             .map(|question| question.expression)
             .collect();
-        assert_eq!(
-            expressions,
-            [r#"{name words} : "牛" AND {name words} : "乃""#, r#"pinyin : "niunai"*"#]
-        );
+        assert_eq!(expressions, [r#"{name words} : "牛" AND {name words} : "乃""#, r#""niunai"*"#]);
         assert_eq!(looser_questions(&Word::Glyphs("奶".into())), []);
         assert_eq!(looser_questions(&Word::Letters("milk".into())), []);
     }

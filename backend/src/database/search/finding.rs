@@ -8,13 +8,17 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::database::json::Json;
 use crate::search::spelling::neighbours;
 use crate::search::text::Word;
-use crate::search::typed::{Question, Typed, looser_questions, questions};
+use crate::search::typed::{Index, Question, Typed, looser_questions, questions};
 
 /// The fit of what does not fit at all.
 pub(in crate::database) const NO_FIT: u8 = u8::MAX;
 
 /// So many words are kept at a time; one takes as many bytes as there are products.
 const MOST_KEPT: usize = 128;
+
+/// When so many products fit a word, those that would fit it less are not looked for. Only single
+/// letters and the like fit so many, and it takes as long again to find the rest.
+const ENOUGH: usize = 20_000;
 
 /// How well each product fits, by rank.
 type Fits = Arc<[u8]>;
@@ -117,23 +121,32 @@ impl Searching<'_> {
         Ok(fits)
     }
 
+    /// Asks the index, best fit first.
     fn ask(&self, questions: &[Question]) -> rusqlite::Result<Option<Fits>> {
-        let mut select =
-            self.connection.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
         let mut fits = vec![NO_FIT; self.ranks];
-        let mut is_any = false;
+        let mut count = 0;
         for question in questions {
+            if count >= ENOUGH {
+                break;
+            }
+            let mut select = self.connection.prepare_cached(match question.index {
+                Index::Text => "SELECT rowid FROM search WHERE search MATCH ?1",
+                Index::Pinyin => "SELECT rowid FROM search_pinyin WHERE search_pinyin MATCH ?1",
+                Index::Initials => {
+                    "SELECT rowid FROM search_initials WHERE search_initials MATCH ?1"
+                }
+            })?;
             let mut rows = select.query([&question.expression])?;
             while let Some(row) = rows.next()? {
                 let rank: i64 = row.get(0)?;
                 let fit = usize::try_from(rank).ok().and_then(|rank| fits.get_mut(rank));
-                if let Some(fit) = fit {
-                    *fit = (*fit).min(question.tier);
-                    is_any = true;
+                if let Some(fit) = fit.filter(|fit| **fit == NO_FIT) {
+                    *fit = question.tier;
+                    count += 1;
                 }
             }
         }
-        Ok(is_any.then(|| fits.into()))
+        Ok((count > 0).then(|| fits.into()))
     }
 
     /// The word that was probably meant: one slip away, the same first letter if possible, and

@@ -12,6 +12,8 @@ use crate::search::columns::{Columns, Texts};
 pub(in crate::database) fn rebuild(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "INSERT INTO search (search) VALUES ('delete-all');
+         INSERT INTO search_pinyin (search_pinyin) VALUES ('delete-all');
+         INSERT INTO search_initials (search_initials) VALUES ('delete-all');
          DELETE FROM vocabulary;
          UPDATE catalogue_version SET version = version + 1;",
     )?;
@@ -22,7 +24,11 @@ pub(in crate::database) fn rebuild(connection: &Connection) -> rusqlite::Result<
         insert.execute(params![word, products])?;
     }
     // One segment is read faster than several.
-    connection.execute_batch("INSERT INTO search (search) VALUES ('optimize')")
+    connection.execute_batch(
+        "INSERT INTO search (search) VALUES ('optimize');
+         INSERT INTO search_pinyin (search_pinyin) VALUES ('optimize');
+         INSERT INTO search_initials (search_initials) VALUES ('optimize');",
+    )
 }
 
 /// Writes a row of the index for each product, and gives back how many products have which word.
@@ -37,10 +43,12 @@ fn fill(connection: &Connection) -> rusqlite::Result<BTreeMap<String, u32>> {
     let mut select = connection.prepare(
         "SELECT rank, category, brand, name, keywords, subtitle FROM product ORDER BY rank",
     )?;
-    let mut insert = connection.prepare(
-        "INSERT INTO search (rowid, start, name, words, pinyin, initials)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
+    let mut insert_text = connection
+        .prepare("INSERT INTO search (rowid, start, name, words) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert_pinyin =
+        connection.prepare("INSERT INTO search_pinyin (rowid, pinyin) VALUES (?1, ?2)")?;
+    let mut insert_initials =
+        connection.prepare("INSERT INTO search_initials (rowid, initials) VALUES (?1, ?2)")?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
         let brand: Option<i64> = row.get(2)?;
@@ -49,14 +57,10 @@ fn fill(connection: &Connection) -> rusqlite::Result<BTreeMap<String, u32>> {
         let known_by = [brand.and_then(|brand| brands.get(&brand)), categories.get(&row.get(1)?)];
         texts.words.extend(known_by.into_iter().flatten().flatten().cloned());
         let (columns, words) = Columns::of(&texts);
-        insert.execute(params![
-            row.get::<_, i64>(0)?,
-            columns.start,
-            columns.name,
-            columns.words,
-            columns.pinyin,
-            columns.initials
-        ])?;
+        let rank: i64 = row.get(0)?;
+        insert_text.execute(params![rank, columns.start, columns.name, columns.words])?;
+        insert_pinyin.execute(params![rank, columns.pinyin])?;
+        insert_initials.execute(params![rank, columns.initials])?;
         for word in words {
             *vocabulary.entry(word).or_default() += 1;
         }
