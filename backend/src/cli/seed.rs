@@ -7,6 +7,7 @@ use clap::Args;
 use super::{Failure, Folders};
 use crate::clock::Clock;
 use crate::database::Database;
+use crate::pictures::Studio;
 use crate::seed::{self, Seed};
 
 #[derive(Debug, Args)]
@@ -20,7 +21,13 @@ pub(super) struct SeedCommand {
 
 impl SeedCommand {
     pub(super) fn run(self) -> Result<(), Failure> {
-        fill(&self.folders.open()?, self.seed, &Clock::default())
+        let database = self.folders.open()?;
+        fill(&database, self.seed, &Clock::default())?;
+        match self.seed {
+            Seed::Demo => draw(&database, &self.folders.studio()),
+            // Its pictures are too many to wait for; each is drawn when it is first asked for.
+            Seed::Large | Seed::None => Ok(()),
+        }
     }
 }
 
@@ -30,6 +37,29 @@ fn fill(database: &Database, seed: Seed, clock: &Clock) -> Result<(), Failure> {
     let start = Instant::now();
     seed::fill(database, seed, clock.now()).map_err(|error| Failure(error.to_string()))?;
     eprintln!("Filled the shop in {:.1} s", start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Draws the pictures that are missing and says how far it is.
+fn draw(database: &Database, studio: &Studio) -> Result<(), Failure> {
+    if let Err(advice) = studio.check_art() {
+        eprintln!("Pictures are stand-ins: {advice}.");
+        return Ok(());
+    }
+    let rendered = studio
+        .render_catalogue(database, |done, all| {
+            if done == all || done % 50 == 0 {
+                eprintln!("Drew {done} of {all} pictures");
+            }
+        })
+        .map_err(|error| Failure(error.to_string()))?;
+    eprintln!(
+        "Drew {} pictures in {:.1} s, {} were there already, {} have stand-ins",
+        rendered.drawn,
+        rendered.took.as_secs_f32(),
+        rendered.kept,
+        rendered.stand_ins,
+    );
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use super::stand_in;
 /// The heights in pixels that art is drawn at; each use takes the smallest that is sharp.
 const HEIGHTS: [u32; 4] = [112, 224, 448, 800];
 /// How many pieces are kept before all are let go.
-const KEPT: usize = 160;
+const KEPT: usize = 40;
 
 type Key = (String, u32);
 

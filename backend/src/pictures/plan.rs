@@ -6,9 +6,9 @@ use super::scene::Scene;
 use crate::import::rows::PictureRow;
 
 /// Changes with every change to the drawings, so that old ones are not taken for new ones.
-const EDITION: u32 = 1;
-/// Wider pictures are made into AVIF only when they are asked for.
-const LARGEST_AVIF: u32 = 480;
+const EDITION: u32 = 2;
+/// Wider pictures are drawn only when they are asked for.
+const LARGEST_LISTED: u32 = 480;
 /// What every picture is encoded in, best first.
 const FORMATS: [PictureFormat; 2] = [PictureFormat::Avif, PictureFormat::Webp];
 
@@ -28,13 +28,12 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The renditions worth drawing before anybody asks: all but the large ones in AVIF, which take
-    /// three quarters of the time of all and are seen one by one.
+    /// The renditions worth drawing before anybody asks: what lists want of a current browser. Large
+    /// ones are seen one by one and take most of the time of all.
     pub(super) fn wanted_first(&self) -> impl Iterator<Item = (u32, PictureFormat)> {
-        self.widths
-            .iter()
-            .flat_map(|&width| self.formats.iter().map(move |&format| (width, format)))
-            .filter(|&(width, format)| format != PictureFormat::Avif || width <= LARGEST_AVIF)
+        let best = self.formats.first().copied();
+        let small = self.widths.iter().filter(|&&width| width <= LARGEST_LISTED);
+        small.filter_map(move |&width| Some((width, best?)))
     }
 
     /// Whether there is such a rendition.

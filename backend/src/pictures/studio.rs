@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 
 use super::art::{ArtError, ArtSet};
 use super::easel::{Commission, Easel};
-use super::encode::Image;
+use super::encode::{encoded, shrunk};
 use super::gallery::Gallery;
 use super::plan::{Plan, plan, seed};
 use super::scene::Scene;
@@ -179,7 +179,9 @@ impl Studio {
         progress: impl Fn(usize, usize) + Sync,
     ) -> Result<Rendered, RenderError> {
         let start = Instant::now();
-        let missing: Vec<&PictureRow> = rows.iter().filter(|row| !self.has(row)).collect();
+        let mut missing: Vec<&PictureRow> = rows.iter().filter(|row| !self.has(row)).collect();
+        // What shows the same art is drawn in a row, while the art is at hand.
+        missing.sort_by(|one, other| one.art.cmp(&other.art));
         let kept = rows.len() - missing.len();
         if self.check_art().is_err() {
             return Ok(Rendered { kept, stand_ins: missing.len(), ..Rendered::default() });
@@ -239,9 +241,9 @@ fn encode(
     width: u32,
     format: PictureFormat,
 ) -> Result<Vec<u8>, RenderError> {
-    Image::of(pixmap, width)
-        .encode(format)
-        .map_err(|reason| RenderError::NotDrawn { key: plan.key.clone(), reason })
+    let broken = |reason: String| RenderError::NotDrawn { key: plan.key.clone(), reason };
+    let small = shrunk(pixmap, width).ok_or_else(|| broken(format!("{width} is no width")))?;
+    encoded(small, format).map_err(broken)
 }
 
 /// Writes a file under another name first, so that nobody reads half of it.
