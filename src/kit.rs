@@ -10,7 +10,7 @@ mod sheet;
 mod stars;
 mod toast;
 
-pub(crate) use back::{back_button, note_navigation, use_back};
+pub(crate) use back::{back_button, note_navigation, use_back, use_replace};
 pub(crate) use empty_state::empty_state;
 pub(crate) use icon::icon;
 pub(crate) use page_frame::page_frame;

@@ -5,15 +5,14 @@ use contract::listing::{Filter, ListingQuery, Sort};
 use contract::shop::Feature;
 use contract::{CategoryId, Page, Query};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::feed::feed;
 use super::filter_sheet::FilterSheet;
 use super::search_page::search_link;
 use crate::client::{self, Load};
 use crate::failure::region;
-use crate::kit::{empty_state, icon, page_frame};
+use crate::kit::{empty_state, icon, page_frame, use_replace};
 use crate::locale::{Key, number_up_to, t, t_with, words};
 use crate::route::Route;
 use crate::shop::{page_title, use_shop};
@@ -58,11 +57,9 @@ pub(crate) fn ListingPage() -> impl IntoView {
     });
     page_title(move || heading.get());
     let is_filtering = RwSignal::new(false);
-    let navigate = use_navigate();
+    let replace = use_replace();
     let go = Callback::new(move |query: ListingQuery| {
-        let options =
-            NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&Route::Listing(Box::new(query)).address(), options);
+        replace(&Route::Listing(Box::new(query)).address());
     });
     let actions = move || {
         let words = address.with(|address| address.words.clone());

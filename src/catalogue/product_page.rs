@@ -7,8 +7,7 @@ use contract::shop::Feature;
 use contract::{ProductId, SkuId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::facts::facts;
 use super::gallery::gallery;
@@ -23,7 +22,7 @@ use crate::browser::page;
 use crate::client;
 use crate::failure::region;
 use crate::host;
-use crate::kit::{icon, page_frame, price, toast};
+use crate::kit::{icon, page_frame, price, toast, use_replace};
 use crate::locale::{t, words};
 use crate::route::Route;
 use crate::shop::{page_title, use_shop};
@@ -198,12 +197,8 @@ fn chosen_sku(product: &Arc<Product>) -> Memo<Option<SkuId>> {
 
 /// Writes the variant into the address, so that a shared link shows it.
 fn choose_sku(id: ProductId) -> Callback<SkuId> {
-    let navigate = use_navigate();
-    Callback::new(move |sku| {
-        let options =
-            NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&Route::Product(id.clone(), Some(sku)).address(), options);
-    })
+    let replace = use_replace();
+    Callback::new(move |sku| replace(&Route::Product(id.clone(), Some(sku)).address()))
 }
 
 fn related(id: ProductId) -> AnyView {

@@ -7,13 +7,12 @@ use contract::search::{Suggestion, SuggestionKind};
 use contract::shop::Feature;
 use leptos::html::Input;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::keepsakes::{Keepsakes, SEARCHES};
 use crate::browser::timer;
 use crate::client::{self, Region};
-use crate::kit::{back_button, icon};
+use crate::kit::{back_button, icon, use_replace};
 use crate::locale::{t, t_with, words};
 use crate::route::Route;
 use crate::shop::{page_title, use_shop};
@@ -44,14 +43,13 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let typed = RwSignal::new(map.with_untracked(|map| map.get("q")).unwrap_or_default());
     let settled = RwSignal::new(typed.get_untracked());
     let own = Keepsakes::of(SEARCHES);
-    let navigate = use_navigate();
+    let replace = use_replace();
     let search = Callback::new(move |words: String| {
         let words = words.trim().to_owned();
         if !words.is_empty() {
             own.add(&words);
             // The box is a step of the search, not a page to come back to.
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigate(&Route::found(words).address(), options);
+            replace(&Route::found(words).address());
         }
     });
     let suggestions = client::load(move || {

@@ -13,23 +13,40 @@ use crate::locale::{t, words};
 thread_local! {
     /// How many pages of this visit lie behind this one.
     static BEHIND: Cell<u32> = const { Cell::new(0) };
+    /// Whether the step that comes next takes the place of this page.
+    static IS_REPLACING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Counts a step through the pages. The history's own length also counts other sites.
 pub(crate) fn note_navigation(is_back: bool) {
     let behind = BEHIND.get();
-    BEHIND.set(if is_back { behind.saturating_sub(1) } else { behind + 1 });
+    if is_back {
+        BEHIND.set(behind.saturating_sub(1));
+    } else if !IS_REPLACING.take() {
+        BEHIND.set(behind + 1);
+    }
+}
+
+/// Goes to an address that takes the place of this page in the history: a choice on the page, or a
+/// step that nobody wants to come back to.
+pub(crate) fn use_replace() -> impl Fn(&str) + Clone + Send + Sync + 'static {
+    let navigate = use_navigate();
+    move |address| {
+        IS_REPLACING.set(page::address() != address);
+        let options =
+            NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(address, options);
+    }
 }
 
 /// Goes back, or to `parent` when the shopper came straight here.
 pub(crate) fn use_back(parent: String) -> impl Fn() + Clone + Send + Sync + 'static {
-    let navigate = use_navigate();
+    let replace = use_replace();
     move || {
         if BEHIND.get() > 0 {
             page::go_back();
         } else {
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigate(&parent, options);
+            replace(&parent);
         }
     }
 }
