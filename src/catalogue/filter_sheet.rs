@@ -53,17 +53,18 @@ pub(super) fn FilterSheet(
             </button>
         }
     };
+    // Stock is a store's, so without one there is nothing to narrow by.
+    let knows_stock =
+        move || shop.has(Feature::StoreStock) && query.with(|query| query.store.is_some());
     let body = move || {
         view! {
             <div class="filter-sheet" class=(SCOPE, true)>
                 <div class="filter-sheet-choices">
-                    {shop
-                        .has(Feature::StoreStock)
-                        .then(|| query.with(|query| query.store.is_some()))
-                        .unwrap_or_default()
-                        .then(|| toggle(t(words::FILTER_IN_STOCK), draft, |filter| {
-                            &mut filter.is_in_stock
-                        }))}
+                    {knows_stock()
+                        .then(|| {
+                            let name = t(words::FILTER_IN_STOCK);
+                            toggle(name, draft, |filter| &mut filter.is_in_stock)
+                        })}
                     {toggle(t(words::FILTER_PROMOTION), draft, |filter| &mut filter.is_on_promotion)}
                 </div>
                 {shop
