@@ -26,7 +26,8 @@ pub(super) fn store_row(store: Store, on_chosen: impl Fn() + Clone + Send + 'sta
     let far = store
         .distance
         .map(|metres| view! { <span class="store-row-far">{distance(metres)}</span> });
-    let (name, place) = (store.name.clone(), format!("{} {}", store.district, store.address));
+    let (name, place) =
+        (store.name.clone(), format!("{} {} {}", store.city.name, store.district, store.address));
     let (hours, notice) = (hours_today(&store), store.notice.clone());
     let choose = move |_| {
         my_store.choose(&store);
