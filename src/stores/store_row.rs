@@ -21,13 +21,27 @@ pub(super) fn store_row(store: Store, on_chosen: impl Fn() + Clone + Send + 'sta
         .filter_map(|service| Some(view! { <li>{t(service_name(*service)?)}</li> }))
         .collect();
     let label = t_with(words::CHOOSE_STORE_NAMED, &[("store", &store.name)]);
-    let call = t_with(words::CALL_STORE_NAMED, &[("store", &store.name)]);
-    let dial = host::dial_address(&store.phone);
     let far = store
         .distance
         .map(|metres| view! { <span class="store-row-far">{distance(metres)}</span> });
-    let (name, place) =
-        (store.name.clone(), format!("{} {} {}", store.city.name, store.district, store.address));
+    // A backend may not know the district, the street or the number to call.
+    let place: Vec<_> = [&store.city.name, &store.district, &store.address]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(String::as_str)
+        .collect();
+    let (name, place) = (store.name.clone(), place.join(" "));
+    let dial = (!store.phone.is_empty()).then(|| {
+        view! {
+            <a
+                class="icon-button"
+                href=host::dial_address(&store.phone)
+                aria-label=t_with(words::CALL_STORE_NAMED, &[("store", &store.name)])
+            >
+                {icon("phone")}
+            </a>
+        }
+    });
     let (hours, notice) = (hours_today(&store), store.notice.clone());
     let choose = move |_| {
         my_store.choose(&store);
@@ -53,9 +67,7 @@ pub(super) fn store_row(store: Store, on_chosen: impl Fn() + Clone + Send + 'sta
                 <ul class="store-row-services">{services}</ul>
             </div>
             <div class="store-row-actions">
-                <a class="icon-button" href=dial aria-label=call>
-                    {icon("phone")}
-                </a>
+                {dial}
                 {move || {
                     if is_mine.get() {
                         view! { <span class="store-row-mine">{icon("check")} {t(words::MY_STORE)}</span> }
