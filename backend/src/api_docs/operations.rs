@@ -142,7 +142,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         )
         .with(&[
             parameter("city", Kind::Text, "shanghai", "Only stores of this city."),
-            parameter("near", Kind::Text, "31.23,121.47", "Nearest to here first, WGS-84."),
+            parameter("near", Kind::Text, "31.230000,121.470000", "Nearest to here first, WGS-84."),
             parameter("limit", Kind::Whole(1, 200), "100", "At most so many."),
         ]),
         Operation::of(stores::STORE, "stores", "store", "One store.").with(&[parameter(
