@@ -32,6 +32,7 @@ pub use self::start::start;
 /// stays.
 #[component]
 fn App() -> impl IntoView {
+    travel::listen();
     provide_shop();
     let my_store = provide_my_store();
     view! {
