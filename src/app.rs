@@ -35,17 +35,15 @@ fn App() -> impl IntoView {
     travel::listen();
     provide_shop();
     let my_store = provide_my_store();
+    // A store that is gone would fail every page, so it is let go of for all of them.
+    client::on_refusal(move |error| my_store.let_go_if_refused(error));
+    let pages = move || {
+        locale::tracked();
+        view! { <Pages /> }
+    };
     view! {
-        <Toasts>
-            {
-                // A store that is gone would fail every page, so it is let go of for all of them.
-                client::on_refusal(move |error| my_store.let_go_if_refused(error));
-                move || {
-                    locale::tracked();
-                    view! { <Pages /> }
-                }
-            }
-        </Toasts>
+        {pages}
+        <Toasts />
     }
 }
 

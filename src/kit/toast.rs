@@ -8,26 +8,27 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/kit/toast.css");
 /// How long a message stays: time enough to read two lines twice.
 const STAYS: u64 = 4_000;
 
-#[derive(Clone, Copy)]
-struct Message(RwSignal<Option<(u32, String)>>);
+thread_local! {
+    /// The message that is shown and its turn. There is one place for messages, and what sends them
+    /// often has no owner any more: it waited for an answer.
+    static MESSAGE: ArcRwSignal<Option<(u32, String)>> = ArcRwSignal::new(None);
+}
 
 /// Says something at the foot of the page and to the screen reader.
 pub(crate) fn toast(text: String) {
-    if let Some(Message(message)) = use_context() {
+    MESSAGE.with(|message| {
         message.update(|message| {
             let turn = message.as_ref().map_or(0, |(turn, _)| turn + 1);
             *message = Some((turn, text));
         });
-    }
+    });
 }
 
-/// Where the messages appear. Put once, around everything that may send one.
+/// Where the messages appear.
 #[component]
-pub(crate) fn Toasts(children: Children) -> impl IntoView {
-    let message = RwSignal::new(None::<(u32, String)>);
-    provide_context(Message(message));
+pub(crate) fn Toasts() -> impl IntoView {
+    let message = RwSignal::from(MESSAGE.with(Clone::clone));
     view! {
-        {children()}
         <div class="toast" class=(SCOPE, true) role="status">
             {move || {
                 message
