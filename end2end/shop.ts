@@ -1,0 +1,60 @@
+// The one `test` of all specs: a shop of its own per worker, a page that is watched, and what a
+// shopper does and sees in each area.
+import { test as base, expect } from '@playwright/test';
+import { Backend } from './fixtures/backend';
+import { Categories } from './fixtures/categories';
+import { HomePage } from './fixtures/home';
+import { Listing } from './fixtures/listing';
+import { Phone } from './fixtures/phone';
+import { ProductPage } from './fixtures/product';
+import { Search } from './fixtures/search';
+import { Stores } from './fixtures/stores';
+import { watch } from './fixtures/watch';
+
+/** What a spec may say of itself with `test.use`. */
+export interface ShopOptions {
+  /** What the console may say because the spec breaks something; nothing otherwise. */
+  expectedErrors: RegExp | null;
+}
+
+interface Areas {
+  phone: Phone;
+  home: HomePage;
+  categories: Categories;
+  listing: Listing;
+  search: Search;
+  product: ProductPage;
+  stores: Stores;
+}
+
+export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
+  expectedErrors: [null, { option: true }],
+
+  backend: [
+    async ({}, use) => {
+      const backend = await Backend.open();
+      await use(backend);
+      await backend.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ backend }, use) => use(backend.url),
+
+  page: async ({ page, backend, expectedErrors }, use) => {
+    const wrongs = await watch(page, backend.url, expectedErrors);
+    await use(page);
+    await backend.reset();
+    expect(wrongs, 'the page breaks nothing and calls nobody else').toEqual([]);
+  },
+
+  phone: async ({ page }, use) => use(new Phone(page)),
+  home: async ({ page }, use) => use(new HomePage(page)),
+  categories: async ({ page }, use) => use(new Categories(page)),
+  listing: async ({ page }, use) => use(new Listing(page)),
+  search: async ({ page }, use) => use(new Search(page)),
+  product: async ({ page }, use) => use(new ProductPage(page)),
+  stores: async ({ page }, use) => use(new Stores(page)),
+});
+
+export { expect };

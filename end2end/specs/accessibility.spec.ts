@@ -1,0 +1,213 @@
+// Everybody can use the shop: by eye, by ear, by keyboard, with large text, with a thumb.
+import type { Page } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/audit';
+import { expect, test } from '../shop';
+
+const MILK = 'milk-fresh-munan';
+const PAGES = [
+  ['home', '/'],
+  ['categories', '/categories?open=vegetables'],
+  ['a list', '/products?category=fruit'],
+  ['a list of nothing', '/products?category=fruit&price_min=9999900'],
+  ['search', '/search'],
+  ['a product', `/products/${MILK}`],
+  ['reviews', `/products/${MILK}/reviews`],
+  ['stores', '/stores'],
+  ['the cart', '/cart'],
+  ['orders', '/orders'],
+  ['member', '/me'],
+  ['favourites', '/me/favourites'],
+  ['viewed', '/me/viewed'],
+  ['settings', '/me/settings'],
+  ['about', '/about'],
+  ['an unknown address', '/no/such/place'],
+] as const;
+
+for (const [name, address] of PAGES) {
+  test(`axe finds nothing on ${name}, light and dark`, async ({ page, phone }) => {
+    await page.goto(address);
+    await phone.settles();
+    await expectAccessible(page, `${name}, light`);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page, `${name}, dark`);
+  });
+}
+
+/** What opens over a page or takes its place. */
+const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
+  {
+    name: 'the filter sheet',
+    reach: async (page) => {
+      await page.goto('/products?category=fruit');
+      await page.getByRole('button', { name: /^筛选/ }).click();
+      await expect(page.getByRole('group', { name: '储存方式' })).toBeVisible();
+      await page.getByRole('group', { name: '储存方式' }).getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'a large picture',
+    reach: async (page) => {
+      await page.goto(`/products/${MILK}`);
+      await page.getByRole('button', { name: /^放大第1张图片/ }).click();
+      await expect(page.getByRole('dialog', { name: '查看大图' })).toBeVisible();
+    },
+  },
+  {
+    name: 'suggestions',
+    reach: async (page) => {
+      await page.goto('/search');
+      await page.getByRole('searchbox').pressSequentially('牛奶');
+      await expect(page.getByRole('list', { name: '搜索建议' }).getByRole('button')).not.toHaveCount(1);
+    },
+  },
+  {
+    name: 'a store chosen, a message and a countdown',
+    reach: async (page) => {
+      await page.goto('/');
+      await page.getByRole('link', { name: /^我的门店/ }).click();
+      await page.getByRole('button', { name: '选择春熙店', exact: true }).click();
+      await expect(page.getByRole('timer')).toBeVisible();
+    },
+  },
+];
+
+for (const { name, reach } of STATES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing with ${name}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await reach(page);
+      await expectAccessible(page, `${name}, ${colorScheme}`);
+    });
+  }
+}
+
+test.describe('where something failed', () => {
+  test.use({ expectedErrors: /status of (404|500)/ });
+
+  for (const [address, path] of [
+    ['/', '/api/v1/home'],
+    [`/products/${MILK}`, `/api/v1/products/${MILK}/`],
+    ['/products/no-such-product', '/api/v1/products/no-such-product'],
+  ] as const) {
+    test(`axe finds nothing on the failed ${address}`, async ({ backend, page, phone }) => {
+      if (!address.includes('no-such')) await backend.break(path, { kind: 'status', status: 500 });
+      await page.goto(address);
+      await expect(phone.alert().filter({ visible: true }).first()).toBeVisible();
+      await phone.settles();
+      await expectAccessible(page, `the failed ${address}, light`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectAccessible(page, `the failed ${address}, dark`);
+    });
+  }
+
+  test('axe finds nothing on the page of an app that stopped', async ({ page, home }) => {
+    await home.open();
+    await expect(home.section('今日特价')).toBeVisible();
+    await page.evaluate('window.doorstep.crashed()');
+    await expect(page.getByRole('button', { name: '重新加载' })).toBeVisible();
+    await expectAccessible(page, 'an app that stopped');
+  });
+});
+
+test('the first stop of the keyboard leads past the bars', async ({ page, home }) => {
+  await home.open();
+  await expect(home.section('今日特价')).toBeVisible();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: '跳到主要内容' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(home.store()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('main').getByRole('link', { name: /^搜索/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(home.banner('柑橘正当季')).toBeFocused();
+});
+
+test('the keyboard goes from home to a product and back', async ({
+  page,
+  home,
+  product,
+}) => {
+  await home.open();
+  await home.cards('今日特价').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '商品详情' })).toBeFocused();
+  await expect(product.article()).toBeVisible();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: '返回' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '巷口鲜生' })).toBeFocused();
+});
+
+test('the sheet holds the keyboard and gives it back', async ({ listing, page }) => {
+  await listing.open('?category=fruit');
+  await expect(listing.cards().first()).toBeVisible();
+  await listing.filterButton().focus();
+  await page.keyboard.press('Enter');
+  await expect(listing.sheet()).toBeVisible();
+  await expect(listing.choice('储存方式', '冷藏')).toBeVisible();
+  for (let step = 0; step < 6; step++) {
+    await page.keyboard.press('Tab');
+    const isInside = await listing
+      .sheet()
+      .evaluate((sheet) => sheet.contains(document.activeElement) || document.activeElement === document.body);
+    expect(isInside, `after ${step + 1} steps`).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(listing.sheet()).toBeHidden();
+  await expect(listing.filterButton()).toBeFocused();
+});
+
+test.describe('text twice as large', () => {
+  for (const [name, address] of [
+    ['home', '/'],
+    ['a product', `/products/${MILK}`],
+    ['a list', '/products?category=fruit'],
+    ['categories', '/categories'],
+    ['stores', '/stores'],
+  ] as const) {
+    test(`fits ${name}`, async ({ page, phone }) => {
+      await page.goto(address);
+      await phone.settles();
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      await expectNoSidewaysScroll(page, `${name} in large text`);
+    });
+  }
+});
+
+test('what is tapped is large enough for a thumb', async ({ page, phone }) => {
+  for (const address of ['/', '/categories', '/products?category=fruit', `/products/${MILK}`, '/stores', '/me']) {
+    await page.goto(address);
+    await phone.settles();
+    const small = await page.evaluate(() => {
+      const bars = document.querySelectorAll(
+        'header button, header a, nav a, nav button, [role="group"] > button, form button, fieldset button',
+      );
+      return [...bars]
+        .filter((it) => it.checkVisibility({ visibilityProperty: true }))
+        .map((it) => ({ it, box: it.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+        .map(({ it, box }) => `${it.textContent || it.getAttribute('aria-label')}: ${box.width}×${box.height}`);
+    });
+    expect(small, `too small on ${address}`).toEqual([]);
+  }
+});
+
+test('nothing jumps while the home page comes', async ({ page, home }) => {
+  await page.addInitScript(() => {
+    const kept = { shift: 0 };
+    Object.assign(window, { kept });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) kept.shift += entry.value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await home.open();
+  await expect(home.section('今日特价')).toBeVisible();
+  await expect(home.cards('今日特价').first()).toBeVisible();
+  const shift = await page.evaluate(() => (window as unknown as { kept: { shift: number } }).kept.shift);
+  expect(shift).toBeLessThan(0.02);
+});

@@ -1,0 +1,188 @@
+// One walk in English on a small phone, through every page and state: every word is English and
+// every word can be read.
+import type { Page } from '@playwright/test';
+import { chinese, cutOff, expectNoSidewaysScroll } from '../fixtures/audit';
+import type { Backend } from '../fixtures/backend';
+import { expect, test } from '../shop';
+
+test.use({
+  locale: 'en-US',
+  viewport: { width: 320, height: 568 },
+  expectedErrors: /status of (404|500)|ERR_INTERNET_DISCONNECTED/,
+});
+
+const MILK = 'milk-fresh-munan';
+
+/** Reviews are in the language of those who wrote them: what they say, and what the shop answers. */
+async function reviewTexts(backend: Backend): Promise<string[]> {
+  interface Review {
+    author: string;
+    text: string;
+    variant?: string;
+    reply?: string;
+  }
+  const page = await backend.ask<{ items: Review[] }>(
+    `/api/v1/products/${MILK}/reviews?limit=100`,
+    'en',
+  );
+  return page.items.flatMap(({ author, text, variant, reply }) => [
+    author,
+    text,
+    variant ?? '',
+    reply ? `The shop replies: ${reply}` : '',
+  ]);
+}
+
+test('every page and state is English, whole and within the screen', async ({
+  backend,
+  context,
+  page,
+  phone,
+}) => {
+  test.setTimeout(240_000);
+  const known = await reviewTexts(backend);
+  const look = async (where: string) => {
+    await phone.settles();
+    expect.soft(await chinese(page, known), `Chinese on ${where}`).toEqual([]);
+    expect.soft([...new Set(await cutOff(page))], `cut off on ${where}`).toEqual([]);
+    await expectNoSidewaysScroll(page, where);
+  };
+  const open = async (address: string) => {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+  };
+  const toEnd = async () => {
+    await phone.scrollToEnd();
+    await phone.settles();
+  };
+  const card = (page: Page) =>
+    page.getByRole('main').getByRole('link').filter({ hasText: '¥' }).first();
+
+  await test.step('home, without and with a store', async () => {
+    await open('/');
+    await expect(page.getByRole('heading', { name: 'Today’s offers' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Home', exact: true })).toBeVisible();
+    await look('home');
+    await toEnd();
+    await look('the end of home');
+    await page.getByRole('link', { name: /^My store/ }).click();
+    await expect(page.getByRole('button', { name: 'Choose Chunxi', exact: true })).toBeVisible();
+    await look('stores');
+    await page.getByRole('button', { name: 'Find stores near me' }).click();
+    await expect(page.getByText('Location is not allowed')).toBeVisible();
+    await look('stores that cannot be found by location');
+    await page.getByRole('button', { name: 'Choose Chunxi', exact: true }).click();
+    await expect(page.getByRole('timer')).toBeVisible();
+    await look('home in Chengdu, with a message');
+  });
+
+  await test.step('categories and lists', async () => {
+    await open('/categories');
+    await expect(card(page)).toBeVisible();
+    await look('categories');
+    await open('/categories?open=household');
+    await expect(card(page)).toBeVisible();
+    await look('household');
+    await toEnd();
+    await look('the end of household');
+    await open('/products?category=dairy-bakery');
+    await expect(card(page)).toBeVisible();
+    await look('a list');
+    await toEnd();
+    await look('the end of a list');
+    await page.getByRole('button', { name: /^Filter/ }).click();
+    await expect(page.getByRole('group', { name: 'Brand' })).toBeVisible();
+    await look('the filter sheet');
+    await page.getByRole('button', { name: 'On promotion' }).click();
+    await page.getByRole('button', { name: 'Show products' }).click();
+    await expect(card(page)).toBeVisible();
+    await look('a narrowed list');
+    await open('/products?category=fruit&price_min=9999900');
+    await expect(page.getByText('No products found')).toBeVisible();
+    await look('a list of nothing');
+  });
+
+  await test.step('search', async () => {
+    await open('/search');
+    await expect(page.getByRole('heading', { name: 'Popular searches' })).toBeVisible();
+    await look('search');
+    await page.getByRole('searchbox').pressSequentially('milk');
+    await expect(page.getByRole('list', { name: 'Suggestions' }).getByRole('button')).not.toHaveCount(1);
+    await look('suggestions');
+    await page.getByRole('searchbox').fill('mikl');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page.getByText('Showing results for')).toBeVisible();
+    await look('a corrected search');
+    await open('/search');
+    await expect(page.getByRole('heading', { name: 'Recent searches' })).toBeVisible();
+    await look('recent searches');
+  });
+
+  await test.step('a product', async () => {
+    await open(`/products/${MILK}`);
+    await expect(page.getByRole('heading', { name: 'Product facts' })).toBeVisible();
+    await look('a product');
+    await toEnd();
+    await look('the end of a product');
+    await page.getByRole('button', { name: 'Favourite' }).click();
+    await expect(page.getByText('Added to favourites')).toBeVisible();
+    await look('a favourite');
+    await page.getByRole('button', { name: /^Enlarge picture 1/ }).click();
+    await expect(page.getByRole('dialog', { name: 'Large picture' })).toBeVisible();
+    await look('a large picture');
+    await page.keyboard.press('Escape');
+    await open('/products/crisps-potato');
+    await expect(page.getByRole('heading', { name: 'Product facts' })).toBeVisible();
+    await look('a product of two options');
+    await open(`/products/${MILK}/reviews`);
+    await expect(page.getByRole('img', { name: /of 5 stars/ }).first()).toBeVisible();
+    await look('reviews');
+  });
+
+  await test.step('the shopper’s own pages', async () => {
+    for (const [address, heading] of [
+      ['/cart', 'Cart'],
+      ['/orders', 'Orders'],
+      ['/me', 'Me'],
+      ['/me/favourites', 'Favourites'],
+      ['/me/viewed', 'Recently viewed'],
+      ['/me/settings', 'Settings'],
+      ['/about', 'About'],
+      ['/no/such/place', 'Page not found'],
+    ] as const) {
+      await open(address);
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      await look(address);
+    }
+    await open('/me/favourites');
+    await page.getByRole('button', { name: 'Clear list' }).click();
+    await expect(page.getByText('Nothing here yet')).toBeVisible();
+    await look('no favourites');
+  });
+
+  await test.step('what failed', async () => {
+    await open('/products/no-such-product');
+    await expect(page.getByText('No longer here')).toBeVisible();
+    await look('a product that is gone');
+    await backend.break('/api/v1/stores', { kind: 'status', status: 500 });
+    await open('/stores');
+    await expect(page.getByText('Could not load')).toBeVisible();
+    await look('stores that failed');
+    await backend.mend();
+    await open('/me');
+    await context.setOffline(true);
+    await expect(page.getByText('You are offline.')).toBeVisible();
+    await page.getByRole('link', { name: 'Categories' }).click();
+    await expect(page.getByText('No connection').first()).toBeVisible();
+    await look('a phone without a network');
+    await context.setOffline(false);
+  });
+
+  await test.step('an app that stopped', async () => {
+    await open('/');
+    await expect(page.getByRole('heading', { name: 'Today’s offers' })).toBeVisible();
+    await page.evaluate('window.doorstep.crashed()');
+    await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
+    await look('an app that stopped');
+  });
+});

@@ -1,0 +1,187 @@
+// A shopper opens the shop and looks around.
+import { expect, test } from '../shop';
+import { yuan, type Backend } from '../fixtures/backend';
+
+/** When the new store of the demo chain opens, by its own shop's clock. */
+async function opening(backend: Backend): Promise<number> {
+  await backend.setClock(0);
+  const section = (await backend.home('cd-chunxi')).find((it) => it.type === 'opening');
+  return Date.parse(section?.opens_at ?? '');
+}
+
+const CHENGDU = { id: 'cd-chunxi', name: '春熙店' };
+
+test('the home page shows its sections in the order of the shop', async ({ home, page }) => {
+  await home.open();
+  await expect(page).toHaveTitle('巷口鲜生');
+  await expect(home.titles()).toHaveText([
+    '今日特价',
+    '当季鲜果',
+    '新品上架',
+    '大家都在买',
+    '不新鲜，就退',
+    '猜你喜欢',
+  ]);
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading "巷口鲜生" [level=1]
+      - link /我的门店/
+      - link /搜索/
+      - region "精选活动":
+        - link /柑橘正当季/
+        - button "第1张，共4张"
+      - link /查看本店价格与库存/
+      - list:
+        - listitem:
+          - link "水果"
+      - region "今日特价":
+        - heading "今日特价" [level=2]
+        - link "查看全部今日特价"
+        - list
+      - region "猜你喜欢"
+  `);
+});
+
+test('a banner leads to what it is about', async ({ home, listing, page }) => {
+  await home.open();
+  await home.banner('柑橘正当季').click();
+  await expect(page).toHaveURL('/products?category=citrus');
+  await expect(page.getByRole('heading', { level: 1, name: '柑橘橙柚' })).toBeFocused();
+  await expect(listing.card('橙')).toBeVisible();
+});
+
+test('the dots of the banners bring the others into view', async ({ home, page }) => {
+  await home.open();
+  await home.banners().getByRole('button', { name: '第3张，共4张' }).click();
+  await expect(home.banner('早晨七点半出炉')).toBeInViewport({ ratio: 0.9 });
+  await expect(page.getByRole('button', { name: '第3张，共4张' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+});
+
+test('a shortcut and the head of a rail lead to lists', async ({ home, listing, page, phone }) => {
+  await home.open();
+  await home.shortcut('水果').click();
+  await expect(page).toHaveURL('/products?category=fruit');
+  await phone.goBack();
+  await expect(page).toHaveURL('/');
+  await home.section('今日特价').getByRole('link', { name: '查看全部今日特价' }).click();
+  await expect(page).toHaveURL('/products?on_promotion=true');
+  expect(await listing.cards().count()).toBeGreaterThan(4);
+});
+
+test('a card of a rail leads to its product', async ({ backend, home, product }) => {
+  const rail = (await backend.home()).find((section) => section.title === '当季鲜果');
+  const first = rail?.products?.[0];
+  await home.open();
+  await expect(home.cards('当季鲜果').first()).toContainText(yuan(first?.price.now.amount ?? 0));
+  await home.cards('当季鲜果').first().click();
+  await expect(product.name(first?.name ?? '')).toBeVisible();
+});
+
+test('the list at the end grows as it is scrolled', async ({ home, phone }) => {
+  await home.open();
+  await phone.scrollsUntil(async () => (await home.cards('猜你喜欢').count()) > 60);
+});
+
+test('a store chosen from the bar changes the prices', async ({ backend, home, stores, phone }) => {
+  // A product that stands on the home page with and without a store, and costs something else there.
+  const plain = (await backend.home()).flatMap((section) => section.products ?? []);
+  let found: { store: string; product: string; before: number; after: number } | undefined;
+  for (const store of await backend.stores()) {
+    for (const card of (await backend.home(store.id)).flatMap((it) => it.products ?? [])) {
+      const before = plain.find((other) => other.id === card.id)?.price.now.amount;
+      const after = card.price.now.amount;
+      if (before !== undefined && before !== after) {
+        found ??= { store: store.name, product: card.name, before, after };
+      }
+    }
+    if (found) break;
+  }
+  if (!found) throw new Error('every store of the demo chain sells at the list price');
+
+  await home.open();
+  await expect(home.rails().filter({ hasText: found.product }).first()).toContainText(
+    yuan(found.before),
+  );
+  await home.store().click();
+  await stores.choose(found.store);
+  await expect(phone.toast(`已切换到${found.store}，价格和库存已更新`)).toBeVisible();
+  await expect(home.store()).toContainText(found.store);
+  await expect(home.rails().filter({ hasText: found.product }).first()).toContainText(
+    yuan(found.after),
+  );
+});
+
+test('the countdown to an opening is for the city of the opening alone', async ({
+  backend,
+  home,
+  stores,
+  phone,
+}) => {
+  await backend.setClock((await opening(backend)) - 3_700_000);
+  await home.open();
+  await expect(home.section('今日特价')).toBeVisible();
+  await expect(home.countdown()).toHaveCount(0);
+
+  await home.store().click();
+  await stores.choose('大学路店');
+  await expect(home.store()).toContainText('大学路店');
+  await expect(home.countdown()).toHaveCount(0);
+
+  await home.store().click();
+  await stores.choose(CHENGDU.name);
+  await expect(phone.toast(CHENGDU.name)).toBeVisible();
+  await expect(home.countdown()).toBeVisible();
+  await expect(home.section('成都桐梓林店即将开业')).toContainText('开业当天');
+});
+
+test('the countdown runs by the clock of the shop, whatever the phone says', async ({
+  backend,
+  home,
+  page,
+  phone,
+}) => {
+  const opens = await opening(backend);
+  await backend.setClock(opens - 3_700_000);
+  await page.clock.install({ time: opens + 10 * 86_400_000 });
+  await phone.remembersStore(CHENGDU);
+  await home.open();
+  await expect(home.countdown()).toHaveAccessibleName('距开业还有0天1小时1分钟');
+  await expect(home.countdown()).toHaveText(/00\s*天\s*01\s*时\s*01\s*分\s*[0-3]\d\s*秒/);
+  await page.clock.runFor(30_000);
+  await expect(home.countdown()).toHaveText(/00\s*天\s*01\s*时\s*01\s*分\s*[01]\d\s*秒/);
+  await page.clock.runFor(60_000);
+  await expect(home.countdown()).toHaveAccessibleName('距开业还有0天1小时0分钟');
+});
+
+test('at zero the home page is asked for again instead of assuming', async ({
+  backend,
+  home,
+  page,
+  phone,
+}) => {
+  const opens = await opening(backend);
+  await backend.setClock(opens - 60_000);
+  await page.clock.install({ time: opens + 3_600_000 });
+  await phone.remembersStore(CHENGDU);
+  await home.open();
+  await expect(home.countdown()).toHaveAccessibleName('距开业还有0天0小时0分钟');
+  await backend.setClock(opens + 1_000);
+  await page.clock.runFor(61_000);
+  await expect(home.countdown()).toHaveCount(0);
+  await expect(home.section('今日特价')).toBeVisible();
+});
+
+test('a section that this version does not know is passed over', async ({ home, page }) => {
+  await page.route('**/api/v1/home*', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { sections: unknown[] };
+    body.sections.splice(1, 0, { type: 'hologram', title: '全息橱窗', depth: 3 });
+    await route.fulfill({ response: answer, json: body });
+  });
+  await home.open();
+  await expect(home.titles()).toHaveCount(6);
+  await expect(page.getByText('全息橱窗')).toHaveCount(0);
+});

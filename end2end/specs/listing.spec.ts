@@ -1,0 +1,174 @@
+// A shopper narrows a list down and comes back to it.
+import { expect, test } from '../shop';
+
+test('the order stands in the address and holds', async ({ listing, page }) => {
+  await listing.open('?category=fruit');
+  await expect(listing.order('综合')).toHaveAttribute('aria-pressed', 'true');
+  await listing.order('价格从低到高').click();
+  await expect(page).toHaveURL('/products?category=fruit&sort=price_up');
+  await expect(listing.order('价格从低到高')).toHaveAttribute('aria-pressed', 'true');
+  const prices = async () => {
+    const texts = await listing.cards().allTextContents();
+    return texts.map((text) => Number(/¥([\d,.]+)/.exec(text)?.[1]?.replace(',', '')));
+  };
+  await expect
+    .poll(async () => {
+      const shown = await prices();
+      return shown.length > 5 && shown.every((price, at) => at === 0 || (shown[at - 1] ?? 0) <= price);
+    })
+    .toBe(true);
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - button "返回"
+      - heading "水果" [level=1]
+      - link /搜索/
+      - navigation "分类":
+        - link "全部"
+        - link "浆果樱桃"
+      - group "排序":
+        - button "综合"
+        - button "销量"
+        - button "价格从低到高" [pressed]
+        - button "价格从高到低"
+        - button "新品"
+      - button "筛选"
+      - status: /共 \\d+ 件商品/
+      - list:
+        - listitem:
+          - link
+  `);
+});
+
+test('the sheet counts, narrows, and what it narrowed survives a reload', async ({
+  listing,
+  page,
+}) => {
+  await listing.open('?category=dairy-bakery');
+  const all = await listing.total();
+  await listing.openSheet();
+  await expect(listing.sheet()).toMatchAriaSnapshot(`
+    - dialog "筛选":
+      - heading "筛选" [level=2]
+      - button "关闭"
+      - button "优惠"
+      - group "价格":
+        - textbox "最低价"
+        - textbox "最高价"
+      - group "品牌"
+      - group "储存方式"
+      - button "清空"
+      - button "查看商品"
+  `);
+  const chilled = listing.choice('储存方式', '冷藏');
+  const promised = await listing.promised(chilled);
+  expect(promised).toBeGreaterThan(0);
+  expect(promised).toBeLessThan(all);
+  await chilled.click();
+  await expect(chilled).toHaveAttribute('aria-pressed', 'true');
+  await listing.apply();
+  await expect.poll(() => listing.address().getAll('attribute')).toEqual(['storage:chilled']);
+  await expect.poll(() => listing.total()).toBe(promised);
+  await expect(listing.filterButton()).toHaveText(/筛选\s*1/);
+
+  await page.reload();
+  await expect.poll(() => listing.total()).toBe(promised);
+  await expect(listing.filterButton()).toHaveText(/筛选\s*1/);
+  await listing.openSheet();
+  await expect(listing.choice('储存方式', '冷藏')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('brand, price and promotion come together and go with one button', async ({ listing }) => {
+  await listing.open('?category=dairy-bakery');
+  const all = await listing.total();
+  await listing.openSheet();
+  await listing.sheet().getByRole('button', { name: '优惠' }).click();
+  await listing.sheet().getByRole('textbox', { name: '最低价' }).fill('5');
+  await listing.sheet().getByRole('textbox', { name: '最高价' }).fill('60');
+  await listing.sheet().getByRole('textbox', { name: '最高价' }).blur();
+  const brand = listing
+    .sheet()
+    .getByRole('group', { name: '品牌' })
+    .getByRole('button', { name: /[1-9]\d*$/ })
+    .first();
+  await expect(brand).toBeVisible();
+  await brand.click();
+  await listing.apply();
+  await expect.poll(() => listing.address().get('on_promotion')).toBe('true');
+  expect(listing.address().get('price_min')).toBe('500');
+  expect(listing.address().get('price_max')).toBe('6000');
+  expect(listing.address().getAll('brand')).toHaveLength(1);
+  await expect(listing.filterButton()).toHaveText(/筛选\s*3/);
+
+  await listing.openSheet();
+  await listing.sheet().getByRole('button', { name: '清空' }).click();
+  await expect(listing.sheet()).toBeHidden();
+  await expect.poll(() => listing.total()).toBe(all);
+  expect([...listing.address().keys()]).toEqual(['category']);
+});
+
+test('what was narrowed is there again on the way back from a product', async ({
+  listing,
+  page,
+  phone,
+  product,
+}) => {
+  await listing.open('?category=dairy-bakery&attribute=storage%3Achilled');
+  const total = await listing.total();
+  await listing.cards().first().click();
+  await expect(product.article()).toBeVisible();
+  await phone.goBack();
+  await expect.poll(() => listing.address().getAll('attribute')).toEqual(['storage:chilled']);
+  expect(await listing.total()).toBe(total);
+  await expect(page.getByRole('heading', { level: 1, name: '乳品烘焙' })).toBeVisible();
+});
+
+test('the shelves beneath lead on', async ({ listing, page }) => {
+  await listing.open('?category=fruit');
+  await expect(listing.shelf('全部')).toHaveAttribute('aria-current', 'page');
+  await listing.shelf('浆果樱桃').click();
+  await expect(page).toHaveURL('/products?category=berries');
+  await expect(page.getByRole('heading', { level: 1, name: '浆果樱桃' })).toBeVisible();
+  await expect(listing.shelf('浆果樱桃')).toHaveAttribute('aria-current', 'page');
+  await listing.says('共 6 件商品');
+});
+
+test('filters that leave nothing can be cleared, and others offer themselves', async ({
+  listing,
+  page,
+}) => {
+  await listing.open('?category=fruit&price_min=9999900');
+  await expect(page.getByText('没有找到相关商品')).toBeVisible();
+  await expect(page.getByRole('region', { name: '大家都在买' }).getByRole('link')).toHaveCount(10);
+  await page.getByRole('link', { name: '清除筛选' }).click();
+  await expect(page).toHaveURL('/products?category=fruit');
+  await expect(listing.cards().first()).toBeVisible();
+});
+
+test('a long list comes a page at a time and keeps its place', async ({ listing, phone, product }) => {
+  await listing.open();
+  await expect(listing.cards().first()).toBeVisible();
+  await phone.scrollsUntil(async () => (await listing.cards().count()) > 40);
+  const card = listing.cards().nth(30);
+  await card.evaluate((link) => link.scrollIntoView({ block: 'center' }));
+  const place = await phone.scrolledTo();
+  await card.click();
+  await expect(product.article()).toBeVisible();
+  expect(await phone.scrolledTo()).toBe(0);
+  await phone.goBack();
+  await expect.poll(() => phone.scrolledTo()).toBe(place);
+  await expect(listing.cards().nth(30)).toBeInViewport();
+});
+
+test('only what my store has, where my store is known', async ({ backend, listing, phone }) => {
+  const store = (await backend.stores())[0];
+  if (!store) throw new Error('the demo chain has no store');
+  await phone.remembersStore(store);
+  await listing.open('?category=fruit');
+  const all = await listing.total();
+  await listing.openSheet();
+  await listing.sheet().getByRole('button', { name: '仅看本店有货' }).click();
+  await listing.apply();
+  await expect.poll(() => listing.address().get('in_stock')).toBe('true');
+  await expect.poll(() => listing.total()).toBeLessThanOrEqual(all);
+  await expect(listing.cards().filter({ hasText: '已售罄' })).toHaveCount(0);
+});
