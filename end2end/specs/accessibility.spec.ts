@@ -160,6 +160,17 @@ test('the sheet holds the keyboard and gives it back', async ({ listing, page })
   await expect(listing.filterButton()).toBeFocused();
 });
 
+test('a choice in the sheet keeps the keyboard where it is', async ({ listing, page }) => {
+  await listing.open('?category=dairy-bakery');
+  await listing.openSheet();
+  const chilled = listing.choice('储存方式', '冷藏');
+  await chilled.focus();
+  await page.keyboard.press('Enter');
+  await expect(chilled).toHaveAttribute('aria-pressed', 'true');
+  await expect(listing.sheet().getByRole('button', { name: /^常温/ })).toBeVisible();
+  await expect(chilled).toBeFocused();
+});
+
 test.describe('text twice as large', () => {
   for (const [name, address] of [
     ['home', '/'],

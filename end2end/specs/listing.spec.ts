@@ -82,9 +82,8 @@ test('brand, price and promotion come together and go with one button', async ({
   const all = await listing.total();
   await listing.openSheet();
   await listing.sheet().getByRole('button', { name: '优惠' }).click();
-  await listing.sheet().getByRole('textbox', { name: '最低价' }).fill('5');
-  await listing.sheet().getByRole('textbox', { name: '最高价' }).fill('60');
-  await listing.sheet().getByRole('textbox', { name: '最高价' }).blur();
+  await listing.setPrice('最低价', '5');
+  await listing.setPrice('最高价', '60');
   const brand = listing
     .sheet()
     .getByRole('group', { name: '品牌' })
