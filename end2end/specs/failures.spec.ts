@@ -33,7 +33,7 @@ const PARTS: Part[] = [
   {
     what: 'the list at the end of the home page',
     address: '/',
-    path: '/api/v1/products?',
+    path: '/api/v1/products',
     stands: heading('今日特价'),
     comes: region('猜你喜欢'),
   },
@@ -77,7 +77,7 @@ const PARTS: Part[] = [
     address: `/products/${MILK}`,
     path: `/api/v1/products/${MILK}/stores`,
     stands: heading('牧南鲜牛奶'),
-    comes: (page) => page.getByRole('listitem').filter({ hasText: /有货|仅剩/ }).first(),
+    comes: (page) => page.getByRole('listitem').filter({ hasText: /有货|仅剩/, hasNotText: '¥' }).first(),
   },
   {
     what: 'the reviews of a product',

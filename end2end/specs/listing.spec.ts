@@ -50,7 +50,7 @@ test('the sheet counts, narrows, and what it narrowed survives a reload', async 
     - dialog "筛选":
       - heading "筛选" [level=2]
       - button "关闭"
-      - button "优惠"
+      - button "仅看优惠"
       - group "价格":
         - textbox "最低价"
         - textbox "最高价"
