@@ -93,6 +93,12 @@ impl KnownShop {
         self.shop.with(|shop| shop.as_ref().is_some_and(|shop| shop.has(feature)))
     }
 
+    /// Whether the backend can do this or has not said yet, tracked: for what keeps its place from
+    /// the first paint on and must not push the page about when the answer comes.
+    pub(crate) fn may_have(self, feature: Feature) -> bool {
+        self.shop.with(|shop| shop.as_ref().is_none_or(|shop| shop.has(feature)))
+    }
+
     /// The instant by the server's clock, in milliseconds since 1970.
     pub(crate) fn now(self) -> i64 {
         timer::now() + self.ahead.get_untracked()

@@ -34,7 +34,7 @@ pub(crate) fn CategoriesPage() -> impl IntoView {
     let map = use_query_map();
     let open = Memo::new(move |_| map.with(|map| map.get("open")).map(CategoryId::new));
     let body = region(tree, skeleton, move |tree| panes(tree, open));
-    let actions = move || shop.has(Feature::Search).then(|| search_link(None));
+    let actions = move || shop.may_have(Feature::Search).then(|| search_link(None));
     page_frame(Signal::derive(|| t(words::CATEGORIES)), None, actions.into_any(), body.into_any())
 }
 

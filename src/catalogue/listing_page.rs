@@ -63,7 +63,7 @@ pub(crate) fn ListingPage() -> impl IntoView {
     });
     let actions = move || {
         let words = address.with(|address| address.words.clone());
-        shop.has(Feature::Search).then(|| search_link(words.as_deref()))
+        shop.may_have(Feature::Search).then(|| search_link(words.as_deref()))
     };
     let body = view! {
         <div class="listing-page" class=(SCOPE, true)>

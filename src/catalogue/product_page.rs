@@ -163,7 +163,10 @@ fn detail(product: Arc<Product>) -> AnyView {
                 })}
             {
                 let id = id.clone();
-                move || shop.has(Feature::StoreStock).then(|| store_stock(id.clone(), chosen))
+                move || {
+                    let is_there = shop.may_have(Feature::StoreStock);
+                    is_there.then(|| store_stock(id.clone(), chosen))
+                }
             }
             {facts(&product)}
             {(!description.is_empty())

@@ -39,7 +39,7 @@ pub(super) fn store_stock(id: ProductId, sku: Memo<Option<SkuId>>) -> AnyView {
         <section class="store-stock" class=(SCOPE, true)>
             <header class="store-stock-head">
                 <h2 class="section-heading">{heading}</h2>
-                {move || shop.has(Feature::Stores).then(change)}
+                {move || shop.may_have(Feature::Stores).then(change)}
             </header>
             {region(stores, skeleton, move |page| rows(&page.items))}
         </section>

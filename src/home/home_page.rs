@@ -36,9 +36,9 @@ pub(crate) fn HomePage() -> impl IntoView {
                     <h1 class="home-page-name" tabindex="-1">
                         {heading}
                     </h1>
-                    {move || shop.has(Feature::Stores).then(store_link)}
+                    {move || shop.may_have(Feature::Stores).then(store_link)}
                 </div>
-                {move || shop.has(Feature::Search).then(|| search_link(None))}
+                {move || shop.may_have(Feature::Search).then(|| search_link(None))}
             </header>
             {region(home, skeleton, move |answer| sections(&answer, again))}
         </div>

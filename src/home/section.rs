@@ -25,7 +25,7 @@ pub(super) fn section(section: &Section, place: usize, again: Callback<()>) -> A
         Section::Banners { items } => banners(items, place == 0),
         Section::StoreBar => {
             let shop = use_shop();
-            (move || shop.has(Feature::Stores).then(store_bar)).into_any()
+            (move || shop.may_have(Feature::Stores).then(store_bar)).into_any()
         }
         Section::Shortcuts { title, items } => {
             titled(title.as_deref(), None, None, shortcuts(items))
