@@ -21,7 +21,11 @@ const NAMED: usize = 3;
 /// The stores that have this variant.
 pub(super) fn store_stock(id: ProductId, sku: Memo<Option<SkuId>>) -> AnyView {
     let (shop, my_store) = (use_shop(), use_my_store());
-    let stores = client::load(move || Some(client::product_stores(&id, sku.get(), my_store.id())));
+    // Nothing is asked for before the backend said that it knows.
+    let stores = client::load(move || {
+        let knows = shop.has(Feature::StoreStock);
+        knows.then(|| client::product_stores(&id, sku.get(), my_store.id()))
+    });
     let heading = move || match my_store.name() {
         Some(name) => t_with(words::STOCK_NEAR, &[("store", &name)]),
         None => t(words::STOCK_BY_STORE),
