@@ -26,8 +26,8 @@ impl Tally {
         Some(Self { passed: count("passed"), failed: count("failed"), skipped: count("ignored") })
     }
 
-    /// What Playwright's JSON report counts. A test that passed only when repeated has failed: it
-    /// would let the next fault through as well.
+    /// What Playwright's JSON report counts. A test that passed only when repeated has passed; the
+    /// reporter names it as flaky above.
     pub(crate) fn of_playwright(report: &str) -> Option<Self> {
         let report: serde_json::Value = serde_json::from_str(report).ok()?;
         let count = |word: &str| report["stats"][word].as_u64();
