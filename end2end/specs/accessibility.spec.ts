@@ -108,6 +108,13 @@ test.describe('where something failed', () => {
     await expect(page.getByRole('button', { name: '重新加载' })).toBeVisible();
     await expectAccessible(page, 'an app that stopped');
   });
+
+  test('axe finds nothing on the page for an engine that is too old', async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: '当前浏览器版本过低' })).toBeVisible();
+    await expectAccessible(page, 'an engine that is too old');
+  });
 });
 
 test('the first stop of the keyboard leads past the bars', async ({ page, home }) => {

@@ -290,7 +290,7 @@ test.describe('the app itself stops', () => {
 });
 
 test.describe('an app that does not arrive', () => {
-  test.use({ expectedErrors: /./ });
+  test.use({ expectedErrors: /ERR_FAILED|Failed to fetch/ });
 
   test('offers to begin anew', async ({ backend, page, home }) => {
     await page.route('**/*.wasm', (route) => route.abort());

@@ -4,9 +4,9 @@ import { expect, test } from '../shop';
 test('the order stands in the address and holds', async ({ listing, page }) => {
   await listing.open('?category=fruit');
   await expect(listing.order('综合')).toHaveAttribute('aria-pressed', 'true');
-  await listing.order('价格从低到高').click();
+  await listing.order('价低优先').click();
   await expect(page).toHaveURL('/products?category=fruit&sort=price_up');
-  await expect(listing.order('价格从低到高')).toHaveAttribute('aria-pressed', 'true');
+  await expect(listing.order('价低优先')).toHaveAttribute('aria-pressed', 'true');
   const prices = async () => {
     const texts = await listing.cards().allTextContents();
     return texts.map((text) => Number(/¥([\d,.]+)/.exec(text)?.[1]?.replace(',', '')));
@@ -28,8 +28,8 @@ test('the order stands in the address and holds', async ({ listing, page }) => {
       - group "排序":
         - button "综合"
         - button "销量"
-        - button "价格从低到高" [pressed]
-        - button "价格从高到低"
+        - button "价低优先" [pressed]
+        - button "价高优先"
         - button "新品"
       - button "筛选"
       - status: /共 \\d+ 件商品/
