@@ -50,7 +50,7 @@ pub(super) fn Travel() -> impl IntoView {
             spawn_local(async {
                 // The new page is drawn in this turn of the loop; its heading is there in the next.
                 timer::sleep(0).await;
-                page::focus("main h1");
+                page::focus("#main h1");
             });
         }
         (path, query)
