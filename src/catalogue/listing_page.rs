@@ -67,7 +67,11 @@ pub(crate) fn ListingPage() -> impl IntoView {
     };
     let body = view! {
         <div class="listing-page" class=(SCOPE, true)>
-            {region(categories, || ().into_any(), move |tree| sub_categories(&tree, address))}
+            {region(
+                categories,
+                move || shelves_skeleton(address),
+                move |tree| sub_categories(&tree, address),
+            )}
             <div class="listing-page-tools">
                 {sort_bar(address, go)}
                 <button type="button" class="chip" on:click=move |_| is_filtering.set(true)>
@@ -153,6 +157,20 @@ fn sub_categories(
         </nav>
     }
     .into_any()
+}
+
+/// Keeps the place of the shelves, so that the list does not move when they come.
+fn shelves_skeleton(address: Memo<ListingQuery>) -> AnyView {
+    let has_category = address.with(|address| address.category.is_some());
+    let chip = || view! { <span class="chip skeleton listing-page-chip"></span> };
+    let chips = || {
+        view! {
+            <div class="chips listing-page-shelves" aria-hidden="true">
+                {(0..4).map(|_| chip()).collect::<Vec<_>>()}
+            </div>
+        }
+    };
+    has_category.then(chips).into_any()
 }
 
 fn sort_bar(address: Memo<ListingQuery>, go: Callback<ListingQuery>) -> AnyView {
