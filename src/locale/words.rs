@@ -8,7 +8,7 @@ macro_rules! keys {
         $(pub(crate) const $name: Key = Key($key);)+
 
         #[cfg(test)]
-        const ALL: &[&str] = &[$($key),+];
+        const NAMES: &[&str] = &[$($key),+];
     };
 }
 
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_language_says_everything_and_nothing_else() {
-        let wanted: BTreeSet<_> = ALL.iter().copied().collect();
+        let wanted: BTreeSet<_> = NAMES.iter().copied().collect();
         for tag in ["zh-CN", "en"] {
             let messages = messages(tag);
             let said: BTreeSet<_> = messages.keys().map(|name| key(name)).collect();
