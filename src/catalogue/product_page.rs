@@ -164,7 +164,9 @@ fn detail(product: Arc<Product>) -> AnyView {
             {
                 let id = id.clone();
                 move || {
-                    let is_there = shop.may_have(Feature::StoreStock);
+                    // Which stores have it is a question to a backend that knows both.
+                    let is_there =
+                        shop.may_have(Feature::StoreStock) && shop.may_have(Feature::Stores);
                     is_there.then(|| store_stock(id.clone(), chosen))
                 }
             }

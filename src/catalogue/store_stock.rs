@@ -23,7 +23,7 @@ pub(super) fn store_stock(id: ProductId, sku: Memo<Option<SkuId>>) -> AnyView {
     let (shop, my_store) = (use_shop(), use_my_store());
     // Nothing is asked for before the backend said that it knows.
     let stores = client::load(move || {
-        let knows = shop.has(Feature::StoreStock);
+        let knows = shop.has(Feature::StoreStock) && shop.has(Feature::Stores);
         knows.then(|| client::product_stores(&id, sku.get(), my_store.id()))
     });
     let heading = move || match my_store.name() {
@@ -43,7 +43,7 @@ pub(super) fn store_stock(id: ProductId, sku: Memo<Option<SkuId>>) -> AnyView {
         <section class="store-stock" class=(SCOPE, true)>
             <header class="store-stock-head">
                 <h2 class="section-heading">{heading}</h2>
-                {move || shop.may_have(Feature::Stores).then(change)}
+                {change}
             </header>
             {region(stores, skeleton, move |page| rows(&page.items))}
         </section>
