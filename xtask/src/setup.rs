@@ -24,7 +24,7 @@ pub(crate) fn for_building() -> Outcome {
     wasm_target()?;
     cargo_program("trunk", project::TRUNK, "about 7 minutes")?;
     let bindgen = project::locked_version("wasm-bindgen")?;
-    cargo_program("wasm-bindgen-cli", &bindgen, "about 3 minutes")?;
+    cargo_program("wasm-bindgen-cli", &bindgen, "about 5 minutes")?;
     npm_packages()
 }
 
@@ -57,12 +57,13 @@ fn cargo_program(package: &str, version: &str, time: &str) -> Outcome {
         return Ok(());
     }
     step(&format!("Install {package} {version} ({time})"), || {
-        running::run(running::cargo().args([
-            "install",
-            "--locked",
-            "--force",
-            &format!("{package}@{version}"),
-        ]))
+        let package = format!("{package}@{version}");
+        let install = |settings: &[&str]| {
+            let fixed = ["install", "--force", &package];
+            running::run(running::cargo().args(fixed).args(settings))
+        };
+        // The versions that its makers tried are best, but a registry may lack one of them.
+        install(&["--locked"]).or_else(|_| install(&[]))
     })
 }
 
