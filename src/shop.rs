@@ -7,7 +7,7 @@ use contract::shop::{Feature, Shop};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{page, storage, timer};
+use crate::browser::{json, page, storage, timer};
 use crate::client;
 use crate::locale;
 
@@ -23,7 +23,7 @@ pub(crate) struct KnownShop {
 
 /// Provides the shop: the last one kept, then the backend's answer in the present language.
 pub(crate) fn provide_shop() -> KnownShop {
-    let kept = storage::read(KEPT).and_then(|json| serde_json::from_str(&json).ok());
+    let kept = storage::read(KEPT).and_then(|json| json::read(&json));
     let known = KnownShop { shop: RwSignal::new(kept.map(Arc::new)), ahead: RwSignal::new(0) };
     provide_context(known);
     Effect::new(move |_| {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::ClientError;
-use crate::browser::timer;
+use crate::browser::{json, timer};
 use crate::locale;
 
 /// How many answers are kept; a page of products weighs some 20 KB.
@@ -64,5 +64,5 @@ pub(crate) fn forget() {
 
 /// Reads an answer.
 pub(super) fn read<A: DeserializeOwned>(address: &str, text: &str) -> Result<A, ClientError> {
-    serde_json::from_str(text).map_err(|_| ClientError::Garbled { address: address.to_owned() })
+    json::read(text).ok_or_else(|| ClientError::Garbled { address: address.to_owned() })
 }

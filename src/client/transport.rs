@@ -7,7 +7,7 @@ use contract::{Problem, ProblemCode};
 use gloo_net::http::Request;
 
 use super::ClientError;
-use crate::browser::{Abort, boot, timer};
+use crate::browser::{Abort, boot, json, timer};
 use crate::locale;
 
 /// How long one try may take. A phone on a bad line needs seconds for a round trip.
@@ -56,7 +56,7 @@ async fn try_once(address: &str, abort: &Abort) -> Result<String, ClientError> {
 
 /// A refusal, also from something in between that does not speak our form.
 fn refusal(status: u16, body: &str) -> ClientError {
-    let mut problem = serde_json::from_str(body).unwrap_or(Problem {
+    let mut problem = json::read(body).unwrap_or(Problem {
         kind: String::new(),
         title: String::new(),
         status,
