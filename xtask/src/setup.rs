@@ -21,7 +21,7 @@ pub(crate) fn everything() -> Outcome {
 /// What building and serving the shop needs: no browser.
 pub(crate) fn for_building() -> Outcome {
     c_compiler()?;
-    wasm_target()?;
+    rust_parts()?;
     cargo_program("trunk", project::TRUNK, "about 7 minutes")?;
     let bindgen = project::locked_version("wasm-bindgen")?;
     cargo_program("wasm-bindgen-cli", &bindgen, "about 5 minutes")?;
@@ -36,16 +36,27 @@ fn c_compiler() -> Outcome {
     Err("there is no C compiler; install one (Debian: apt-get install build-essential)".into())
 }
 
-fn wasm_target() -> Outcome {
+/// The Wasm target, and the sources of the standard library, which release builds compile.
+fn rust_parts() -> Outcome {
     let sysroot = running::answer(Command::new("rustc").args(["--print", "sysroot"]))?;
-    let library = Path::new(sysroot.trim()).join("lib/rustlib/wasm32-unknown-unknown/lib");
-    if library.is_dir() {
-        ready("wasm target");
-        return Ok(());
+    let rustlib = Path::new(sysroot.trim()).join("lib/rustlib");
+    for (what, place, install) in [
+        (
+            "wasm target",
+            "wasm32-unknown-unknown/lib",
+            ["target", "add", "wasm32-unknown-unknown"],
+        ),
+        ("library sources", "src/rust/library", ["component", "add", "rust-src"]),
+    ] {
+        if rustlib.join(place).is_dir() {
+            ready(what);
+            continue;
+        }
+        step(&format!("Install the {what}"), || {
+            running::run(Command::new("rustup").args(install))
+        })?;
     }
-    step("Install the wasm target", || {
-        running::run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
-    })
+    Ok(())
 }
 
 /// A program of crates.io at exactly the version wanted.
