@@ -1,30 +1,29 @@
 //! The app: what every page stands on, the route table, and the shell around the pages.
 
+mod lazy_page;
 mod not_found_page;
 mod offline_banner;
+mod pages;
+mod prefetch;
 mod start;
 mod tab_bar;
 mod travel;
 
 use leptos::prelude::*;
-use leptos_router::components::{Route as RouteEntry, Router, Routes};
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use self::not_found_page::NotFoundPage;
 use self::offline_banner::OfflineBanner;
 use self::tab_bar::TabBar;
-use crate::cart::CartPage;
-use crate::catalogue::{
-    CategoriesPage, FavouritesPage, ListingPage, ProductPage, ReviewsPage, SearchPage, ViewedPage,
-};
 use crate::client;
 use crate::home::HomePage;
 use crate::kit::Toasts;
 use crate::locale::{self, t, words};
-use crate::member::{AboutPage, MemberPage, SettingsPage};
-use crate::orders::OrdersPage;
-use crate::route::pattern;
+use crate::route::Page;
 use crate::shop::provide_shop;
-use crate::stores::{StoresPage, provide_my_store};
+use crate::stores::provide_my_store;
 
 pub use self::start::start;
 
@@ -37,44 +36,57 @@ fn App() -> impl IntoView {
     let my_store = provide_my_store();
     // A store that is gone would fail every page, so it is let go of for all of them.
     client::on_refusal(move |error| my_store.let_go_if_refused(error));
-    let pages = move || {
+    let shell = move || {
         locale::tracked();
-        view! { <Pages /> }
+        view! { <Shell /> }
     };
     view! {
-        {pages}
+        {shell}
         <Toasts />
     }
 }
 
 #[component]
-fn Pages() -> impl IntoView {
+fn Shell() -> impl IntoView {
     view! {
         <Router>
             <travel::Travel />
+            <prefetch::Prefetch />
             <a class="skip-link" href="#main">
                 {t(words::SKIP_TO_CONTENT)}
             </a>
             <OfflineBanner />
             <main id="main">
-                <Routes fallback=|| view! { <NotFoundPage /> }>
-                    <RouteEntry path=pattern::home() view=HomePage />
-                    <RouteEntry path=pattern::categories() view=CategoriesPage />
-                    <RouteEntry path=pattern::listing() view=ListingPage />
-                    <RouteEntry path=pattern::search() view=SearchPage />
-                    <RouteEntry path=pattern::product() view=ProductPage />
-                    <RouteEntry path=pattern::reviews() view=ReviewsPage />
-                    <RouteEntry path=pattern::stores() view=StoresPage />
-                    <RouteEntry path=pattern::cart() view=CartPage />
-                    <RouteEntry path=pattern::orders() view=OrdersPage />
-                    <RouteEntry path=pattern::member() view=MemberPage />
-                    <RouteEntry path=pattern::favourites() view=FavouritesPage />
-                    <RouteEntry path=pattern::viewed() view=ViewedPage />
-                    <RouteEntry path=pattern::settings() view=SettingsPage />
-                    <RouteEntry path=pattern::about() view=AboutPage />
-                </Routes>
+                <Pages />
             </main>
             <TabBar />
         </Router>
+    }
+}
+
+/// The page that the address names. `leptos_router` has components for this, but they are written
+/// for routes within routes, which weighs more than any page of ours (docs/adr/0006).
+#[component]
+fn Pages() -> impl IntoView {
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| path.with(|path| Page::at(path)));
+    let browser: BrowserUrl = expect_context();
+    // The router writes the new address into the browser's bar once it hears that the page is there.
+    Effect::new(move |_| {
+        path.track();
+        browser.ready_to_complete();
+    });
+    move || match page.get() {
+        Some(page) => match pages::lazy(page) {
+            Some(lazy) => lazy.view(),
+            None => {
+                travel::arrive();
+                view! { <HomePage /> }.into_any()
+            }
+        },
+        None => {
+            travel::arrive();
+            view! { <NotFoundPage /> }.into_any()
+        }
     }
 }

@@ -4,6 +4,8 @@
 pub(crate) mod boot;
 pub(crate) mod clipboard;
 pub(crate) mod intl;
+pub(crate) mod json;
+pub(crate) mod links;
 pub(crate) mod page;
 pub(crate) mod pinch;
 pub(crate) mod position;

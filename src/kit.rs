@@ -13,7 +13,7 @@ mod toast;
 pub(crate) use back::{back_button, note_navigation, use_back, use_replace};
 pub(crate) use empty_state::empty_state;
 pub(crate) use icon::icon;
-pub(crate) use page_frame::page_frame;
+pub(crate) use page_frame::{page_frame, page_skeleton};
 pub(crate) use picture::{Loading, picture};
 pub(crate) use price::price;
 pub(crate) use sheet::Sheet;

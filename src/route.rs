@@ -36,34 +36,59 @@ pub(crate) enum Route {
     About,
 }
 
-macro_rules! patterns {
-    ($($name:ident $path:tt;)+) => {
-        /// What the router matches; `:id` is the one parameter there is.
-        pub(crate) mod pattern {
-            use leptos_router::{PossibleRouteMatch, path};
-
-            $(pub(crate) fn $name() -> impl PossibleRouteMatch + Clone + Send + 'static {
-                path!($path)
-            })+
-        }
-    };
+/// A kind of page, as the path alone tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    Home,
+    Categories,
+    Listing,
+    Search,
+    Product,
+    Reviews,
+    Stores,
+    Cart,
+    Orders,
+    Member,
+    Favourites,
+    Viewed,
+    Settings,
+    About,
 }
 
-patterns! {
-    home "/";
-    categories "/categories";
-    listing "/products";
-    search "/search";
-    product "/products/:id";
-    reviews "/products/:id/reviews";
-    stores "/stores";
-    cart "/cart";
-    orders "/orders";
-    member "/me";
-    favourites "/me/favourites";
-    viewed "/me/viewed";
-    settings "/me/settings";
-    about "/about";
+impl Page {
+    /// The page that a path leads to, if there is one.
+    pub(crate) fn at(path: &str) -> Option<Self> {
+        let path = path.strip_suffix('/').unwrap_or(path);
+        Some(match path {
+            "" => Self::Home,
+            "/categories" => Self::Categories,
+            "/products" => Self::Listing,
+            "/search" => Self::Search,
+            "/stores" => Self::Stores,
+            "/cart" => Self::Cart,
+            "/orders" => Self::Orders,
+            "/me" => Self::Member,
+            "/me/favourites" => Self::Favourites,
+            "/me/viewed" => Self::Viewed,
+            "/me/settings" => Self::Settings,
+            "/about" => Self::About,
+            _ => {
+                let (id, rest) = product_in(path)?;
+                match rest {
+                    _ if id.is_empty() => return None,
+                    "" => Self::Product,
+                    "reviews" => Self::Reviews,
+                    _ => return None,
+                }
+            }
+        })
+    }
+}
+
+/// The product that a path names, percent-encoded as it is there, and what follows it.
+pub(crate) fn product_in(path: &str) -> Option<(&str, &str)> {
+    let rest = path.strip_prefix("/products/")?;
+    Some(rest.split_once('/').unwrap_or((rest, "")))
 }
 
 /// What a route's own query may hold.
@@ -154,5 +179,38 @@ mod tests {
         ] {
             assert_eq!(route.address(), address);
         }
+    }
+
+    #[test]
+    fn every_address_leads_to_its_page() {
+        for (route, page) in [
+            (Route::Home, Page::Home),
+            (Route::Categories(None), Page::Categories),
+            (Route::Listing(Box::default()), Page::Listing),
+            (Route::Search(String::new()), Page::Search),
+            (Route::Product("p/1".into(), None), Page::Product),
+            (Route::Reviews("p1".into()), Page::Reviews),
+            (Route::Stores, Page::Stores),
+            (Route::Cart, Page::Cart),
+            (Route::Orders, Page::Orders),
+            (Route::Member, Page::Member),
+            (Route::Favourites, Page::Favourites),
+            (Route::Viewed, Page::Viewed),
+            (Route::Settings, Page::Settings),
+            (Route::About, Page::About),
+        ] {
+            assert_eq!(Page::at(&route.address()), Some(page));
+        }
+        assert_eq!(Page::at("/cart/"), Some(Page::Cart));
+        for nowhere in ["/products//reviews", "/products/p1/reviews/2", "/me/x", "/carts", "x"] {
+            assert_eq!(Page::at(nowhere), None, "{nowhere}");
+        }
+    }
+
+    #[test]
+    fn a_path_names_its_product() {
+        assert_eq!(product_in("/products/p%2F1"), Some(("p%2F1", "")));
+        assert_eq!(product_in("/products/p1/reviews"), Some(("p1", "reviews")));
+        assert_eq!(product_in("/stores"), None);
     }
 }

@@ -232,8 +232,11 @@ test.describe('a bad line', () => {
     page,
     phone,
   }) => {
+    // The pages that the tabs lead to are fetched once home is at rest.
+    const isReady = page.waitForResponse(/\/categories-\w+\.wasm$/);
     await home.open();
     await expect(home.section('今日特价')).toBeVisible();
+    await isReady;
     await context.setOffline(true);
     await expect(phone.toast('网络已断开')).toBeVisible();
     await expect(home.section('今日特价')).toBeVisible();

@@ -12,6 +12,8 @@ use crate::kit::note_navigation;
 thread_local! {
     /// Whether the step that comes next goes back, or forward again.
     static IS_BACK: Cell<bool> = const { Cell::new(false) };
+    /// The step whose page is not drawn yet, and whether it goes back.
+    static UNDERWAY: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
 /// Hears of steps back. Called before there is a router: the address must not change before this
@@ -40,19 +42,28 @@ pub(super) fn Travel() -> impl IntoView {
         if has_moved || has_turned {
             let was_back = IS_BACK.take();
             note_navigation(was_back);
-            if was_back {
+            if has_moved {
+                UNDERWAY.set(Some(was_back));
+                if !was_back {
+                    scroll::to_top();
+                }
+            } else if was_back {
                 spawn_local(scroll::restore(page::address()));
-            } else if has_moved {
-                scroll::to_top();
             }
         }
-        if has_moved {
-            spawn_local(async {
-                // The new page is drawn in this turn of the loop; its heading is there in the next.
-                timer::sleep(0).await;
-                page::focus("#main h1");
-            });
-        }
         (path, query)
+    });
+}
+
+/// Tells that a page is drawn: the shopper is put where she left it, or at its heading.
+pub(super) fn arrive() {
+    spawn_local(async {
+        // What follows the address runs in this turn of the loop; the page is whole in the next.
+        timer::sleep(0).await;
+        let Some(was_back) = UNDERWAY.take() else { return };
+        page::focus("#main h1");
+        if was_back {
+            scroll::restore(page::address()).await;
+        }
     });
 }

@@ -1,6 +1,7 @@
 //! The document: title, language, theme, colours, focus.
 
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
 
 fn document() -> Option<Document> {
@@ -57,6 +58,11 @@ pub(crate) fn address() -> String {
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }
 
+/// A part of an address without its percent signs, or as it is when they make no sense.
+pub(crate) fn decoded(part: &str) -> String {
+    js_sys::decode_uri_component(part).map_or_else(|_| part.to_owned(), String::from)
+}
+
 /// The whole address, for sharing.
 pub(crate) fn whole_address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
@@ -64,6 +70,16 @@ pub(crate) fn whole_address() -> String {
 
 pub(crate) fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Whether the line is neither slow nor spared by the shopper's wish, as far as the engine tells.
+pub(crate) fn is_line_good() -> bool {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let line = web_sys::window().and_then(|window| of(&window.navigator(), "connection"));
+    let Some(line) = line.filter(JsValue::is_object) else { return true };
+    let is_spared = of(&line, "saveData").is_some_and(|it| it.is_truthy());
+    let kind = of(&line, "effectiveType").and_then(|it| it.as_string()).unwrap_or_default();
+    !is_spared && !kind.ends_with("2g")
 }
 
 /// Moves the keyboard and the screen reader to the first element that matches.
@@ -88,7 +104,7 @@ pub(crate) fn open_dialog(element: &Element) {
     let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() else { return };
     // Engines before Chromium 37 and Safari 15.4 have no modal dialogs; the sheet is then shown
     // in the page, which is less comfortable and works.
-    let has_modal = js_sys::Reflect::has(dialog, &"showModal".into()).unwrap_or(false);
+    let has_modal = Reflect::has(dialog, &"showModal".into()).unwrap_or(false);
     let is_shown = has_modal && (dialog.open() || dialog.show_modal().is_ok());
     if !is_shown {
         let _ = dialog.set_attribute("open", "");
@@ -97,7 +113,7 @@ pub(crate) fn open_dialog(element: &Element) {
 
 pub(crate) fn close_dialog(element: &Element) {
     let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() else { return };
-    if js_sys::Reflect::has(dialog, &"close".into()).unwrap_or(false) {
+    if Reflect::has(dialog, &"close".into()).unwrap_or(false) {
         dialog.close();
     } else {
         let _ = dialog.remove_attribute("open");

@@ -7,7 +7,7 @@ use contract::shop::Feature;
 use contract::{ProductId, SkuId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_query_map};
 
 use super::facts::facts;
 use super::gallery::gallery;
@@ -24,7 +24,7 @@ use crate::failure::region;
 use crate::host;
 use crate::kit::{icon, page_frame, price, toast, use_replace};
 use crate::locale::{t, words};
-use crate::route::Route;
+use crate::route::{Route, product_in};
 use crate::shop::{page_title, use_shop};
 use crate::stores::use_my_store;
 
@@ -58,8 +58,13 @@ pub(crate) fn ProductPage() -> impl IntoView {
 
 /// The product that the address names.
 pub(super) fn use_product_id() -> Memo<ProductId> {
-    let params = use_params_map();
-    Memo::new(move |_| ProductId::new(params.with(|params| params.get("id")).unwrap_or_default()))
+    let path = use_location().pathname;
+    Memo::new(move |_| {
+        path.with(|path| {
+            let (id, _) = product_in(path).unwrap_or_default();
+            ProductId::new(page::decoded(id))
+        })
+    })
 }
 
 /// Favourite and share.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::back_button;
+use crate::locale::{t, words};
 
 /// A page with a bar: the way back, the heading that takes the focus on arrival, and `actions` at
 /// its end.
@@ -23,6 +24,19 @@ pub(crate) fn page_frame(
                 <div class="page-actions">{actions}</div>
             </header>
             {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// The outline of a page that is still to come.
+pub(crate) fn page_skeleton() -> AnyView {
+    view! {
+        <div class="page" aria-busy="true" aria-label=t(words::LOADING) role="group">
+            <div class="page-bar"></div>
+            <div class="page-outline">
+                {(0..4).map(|_| view! { <span class="skeleton"></span> }).collect::<Vec<_>>()}
+            </div>
         </div>
     }
     .into_any()

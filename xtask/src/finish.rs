@@ -5,9 +5,11 @@ mod budget;
 mod compression;
 mod page;
 mod script;
+mod split;
 mod wasm;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Outcome;
@@ -28,10 +30,11 @@ pub(crate) fn run() -> Outcome {
         .map_err(|error| format!("public/config.json is no JSON: {error}"))?;
     page.configure(&config)?;
 
-    if variable("TRUNK_PROFILE")? != "release" {
+    let is_release = variable("TRUNK_PROFILE")? == "release";
+    code(&staging, &mut page, is_release)?;
+    if !is_release {
         return folder::write(&index, page.html()?);
     }
-    small_code(&staging, &mut page)?;
     folder::write(&index, script::minify_page(&page.html()?)?)?;
     compression::compress(&staging)
 }
@@ -42,24 +45,28 @@ pub(crate) fn check_size() -> Outcome {
     budget::check(dist, &Page::read(&folder::read(dist.join("index.html"))?)?)
 }
 
-/// Optimises the Wasm and minifies its glue, and names both by what they have become.
-fn small_code(staging: &Path, page: &mut Page) -> Outcome {
-    let [old_wasm, old_js] = [&page.wasm, &page.js].map(|url| name_in(url).to_owned());
-    let code = wasm::optimise(&staging.join(&old_wasm))?;
-    let new_wasm = format!("doorstep-{}.wasm", folder::fingerprint([code.as_slice()]));
-
-    let glue = folder::read(staging.join(&old_js))?;
-    wasm::refuse_references(&glue)?;
-    let glue = script::minify_module(&glue.replace(&old_wasm, &new_wasm))?;
-    let new_js = format!("doorstep-{}.js", folder::fingerprint([glue.as_bytes()]));
-
-    for old in [&old_wasm, &old_js] {
-        std::fs::remove_file(staging.join(old))?;
+/// Puts the parts of the app and their glue in place of what Trunk made, named by their content,
+/// and for release made small.
+fn code(staging: &Path, page: &mut Page, is_release: bool) -> Outcome {
+    let parts = split::split(if is_release { "release" } else { "debug" })?;
+    wasm::refuse_references(&parts.glue)?;
+    let mut names = BTreeMap::new();
+    for (built, path) in parts.wasm {
+        let code = if is_release { wasm::optimise(&path)? } else { folder::read_bytes(&path)? };
+        let name = split::published_name(&built, &code);
+        folder::write(staging.join(&name), code)?;
+        names.insert(built, name);
     }
-    folder::write(staging.join(&new_wasm), code)?;
-    folder::write(staging.join(&new_js), glue)?;
-    page.wasm = page.wasm.replace(&old_wasm, &new_wasm);
-    page.js = page.js.replace(&old_js, &new_js);
+    let glue = split::with_names(&parts.glue, &names)?;
+    let glue = if is_release { script::minify_module(&glue)? } else { glue };
+    let glue_name = format!("doorstep-{}.js", folder::fingerprint([glue.as_bytes()]));
+    folder::write(staging.join(&glue_name), glue)?;
+
+    for (address, name) in [(&mut page.wasm, &names[split::MAIN]), (&mut page.js, &glue_name)] {
+        let old = name_in(address).to_owned();
+        std::fs::remove_file(staging.join(&old))?;
+        *address = address.replace(&old, name);
+    }
     Ok(())
 }
 

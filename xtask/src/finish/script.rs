@@ -1,9 +1,17 @@
 //! Making scripts and the page itself small.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::failure::Outcome;
 use crate::{project, running};
+
+/// A module and all that it imports as one module.
+pub(crate) fn bundle(entry: &Path) -> Outcome<String> {
+    let mut esbuild = Command::new(project::npm_program("esbuild")?);
+    esbuild.args(["--bundle", "--format=esm", "--log-level=warning"]).arg(entry);
+    running::answer(&mut esbuild)
+}
 
 /// The glue, minified for the oldest engines that run it.
 pub(crate) fn minify_module(script: &str) -> Outcome<String> {

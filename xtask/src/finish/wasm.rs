@@ -1,7 +1,11 @@
 //! The Wasm: made small, and checked to run on engines without reference types.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
+
+use wasm_encoder::{EntityType, ExportKind, ExportSection, ImportSection, Module};
+use wasmparser::{Parser, Payload, TypeRef};
 
 use crate::failure::Outcome;
 use crate::{folder, project, running};
@@ -38,6 +42,61 @@ pub(crate) fn optimise(path: &Path) -> Outcome<Vec<u8>> {
     let code = folder::read_bytes(&small)?;
     std::fs::remove_file(&small)?;
     Ok(code)
+}
+
+/// Makes one part of several that import the same things, and export nothing.
+///
+/// `wasm-merge` would import the one memory once for each part. So the parts get what they import
+/// from a module between, which imports each thing once, from [`SHARED`].
+pub(crate) fn join(folder: &Path, parts: &[String], into: &str) -> Outcome {
+    let codes = parts.iter().map(|part| folder::read_bytes(folder.join(part)));
+    let codes = codes.collect::<Outcome<Vec<_>>>()?;
+    let between = between(&codes)
+        .map_err(|error| format!("what the chunks share cannot be read: {error}"))?;
+    folder::write(folder.join("between.wasm"), between)?;
+
+    let mut merge = Command::new(project::npm_program("wasm-merge")?);
+    merge.args(FEATURES).arg("-q").current_dir(folder).args(["between.wasm", THEIRS]);
+    for part in parts {
+        merge.arg(part).arg(part.trim_end_matches(".wasm"));
+    }
+    running::run(merge.arg("-o").arg(into))
+}
+
+/// Where parts import from, as the splitter names it.
+const THEIRS: &str = "__wasm_split";
+/// Where a joined part imports from.
+const SHARED: &str = "shared";
+
+/// A module that imports all that the parts import, once each, and exports it again.
+fn between(parts: &[Vec<u8>]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut shared = BTreeMap::new();
+    for part in parts {
+        for payload in Parser::new(0).parse_all(part) {
+            let Payload::ImportSection(imports) = payload? else { continue };
+            for import in imports.into_imports() {
+                let import = import?;
+                shared.insert(import.name, import.ty);
+            }
+        }
+    }
+    let (mut imports, mut exports) = (ImportSection::new(), ExportSection::new());
+    let mut counts = BTreeMap::new();
+    for (name, kind) in shared {
+        let (order, export) = match kind {
+            TypeRef::Table(_) => (0, ExportKind::Table),
+            TypeRef::Memory(_) => (1, ExportKind::Memory),
+            TypeRef::Global(_) => (2, ExportKind::Global),
+            _ => return Err(format!("{name} is neither memory nor table nor global").into()),
+        };
+        imports.import(SHARED, name, EntityType::try_from(kind)?);
+        let count = counts.entry(order).or_insert(0);
+        exports.export(name, export, *count);
+        *count += 1;
+    }
+    let mut module = Module::new();
+    module.section(&imports).section(&exports);
+    Ok(module.finish())
 }
 
 fn wasm_opt() -> Outcome<Command> {

@@ -1,0 +1,165 @@
+//! Splitting the app: the part that every page needs, and chunks that come when they are wanted.
+//!
+//! Trunk knows nothing of this. It links the whole app with its relocations kept; here that file is
+//! taken apart, and wasm-bindgen makes the glue of the main part anew (docs/adr/0006).
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_split_cli_support::{Options, transform};
+
+use super::{script, wasm};
+use crate::failure::Outcome;
+use crate::{folder, project, running};
+
+/// How a chunk comes: written once for all of them, so that a chunk that is gone after a new
+/// release is told from one that the line did not carry.
+const FETCHING: &str = include_str!("split/fetching.js");
+
+/// The part that every page needs, as wasm-bindgen names it.
+pub(super) const MAIN: &str = "doorstep_bg.wasm";
+
+/// What a chunk that several pages share must weigh in bytes, before it is made small, to be a file
+/// of its own. The splitter makes one for each set of pages, which may be dozens; those below
+/// this are put into one that all pages load.
+const WORTH_A_FILE: u64 = 20_000;
+
+const COMMON: &str = "common.wasm";
+const LOADER: &str = "__wasm_split.js";
+
+/// The parts of the app before they are made small.
+pub(super) struct Parts {
+    /// Each part by the name that the glue asks for: [`MAIN`], and such as `split_product.wasm`.
+    pub(super) wasm: BTreeMap<String, PathBuf>,
+    /// The glue of all of them as one module.
+    pub(super) glue: String,
+}
+
+/// Takes the linked app of a profile apart.
+pub(super) fn split(profile: &str) -> Outcome<Parts> {
+    let linked = project::target().join("wasm32-unknown-unknown").join(profile);
+    let linked = folder::read_bytes(linked.join("doorstep.wasm"))?;
+    let work = project::target().join("split").join(profile);
+    let _ = std::fs::remove_dir_all(&work);
+    let cut = work.join("cut");
+
+    let mut options = Options::new(&linked);
+    options.output_dir = &cut;
+    let unbound = cut.join("doorstep.wasm");
+    options.main_out_path = &unbound;
+    let link_name = format!("./{LOADER}");
+    options.link_name = &link_name;
+    options.main_module = "./doorstep.js";
+    let parts = transform(options).map_err(|error| format!("the app cannot be split: {error}"))?;
+    let mut needs: BTreeMap<_, _> = parts.prefetch_map.into_iter().collect();
+    join_small(&cut, &mut needs)?;
+
+    running::run(
+        Command::new("wasm-bindgen")
+            .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+            .args(["--out-name", "doorstep", "--out-dir"])
+            .arg(&work)
+            .arg(&unbound),
+    )?;
+    folder::write(work.join(LOADER), loader(&folder::read(cut.join(LOADER))?, &needs)?)?;
+
+    let mut wasm = BTreeMap::from([(MAIN.to_owned(), work.join(MAIN))]);
+    for file in needs.values().flatten() {
+        wasm.insert(file.clone(), cut.join(file));
+    }
+    Ok(Parts { wasm, glue: script::bundle(&work.join("doorstep.js"))? })
+}
+
+/// Puts the small shared chunks into one, and names all that each page needs by its file.
+fn join_small(cut: &Path, needs: &mut BTreeMap<String, Vec<String>>) -> Outcome {
+    let mut small = Vec::new();
+    for files in needs.values_mut() {
+        for file in &mut *files {
+            file.push_str(".wasm");
+        }
+        for file in &*files {
+            let is_shared = !file.starts_with("split_");
+            if is_shared && std::fs::metadata(cut.join(file))?.len() < WORTH_A_FILE {
+                small.push(file.clone());
+            }
+        }
+    }
+    small.sort();
+    small.dedup();
+    if small.is_empty() {
+        return Ok(());
+    }
+    wasm::join(cut, &small, COMMON)?;
+    for files in needs.values_mut() {
+        let before = files.len();
+        files.retain(|file| !small.contains(file));
+        if files.len() < before {
+            files.insert(0, COMMON.to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// The module that main imports its loaders from: the splitter's own way to what the parts share,
+/// and our way to the files.
+fn loader(theirs: &str, needs: &BTreeMap<String, Vec<String>>) -> Outcome<String> {
+    let mut shared = theirs
+        .split_once("function wrapAsyncCb(")
+        .map(|(shared, _)| shared.to_owned())
+        .filter(|shared| shared.contains("function getSharedImports()"))
+        .ok_or("the splitter's loader is not as we know it (docs/adr/0006)")?;
+    shared += FETCHING;
+    for (page, files) in needs {
+        let files: Vec<_> = files.iter().map(|file| format!("\"./{file}\"")).collect();
+        let files = files.join(", ");
+        shared += &format!("export const __wasm_split_load_{page} = loader([{files}]);\n");
+    }
+    Ok(shared)
+}
+
+/// The glue with the published name of each part.
+pub(super) fn with_names(glue: &str, names: &BTreeMap<String, String>) -> Outcome<String> {
+    let mut named = glue.to_owned();
+    for (built, published) in names {
+        if !named.contains(built.as_str()) {
+            return Err(format!("the glue does not ask for {built}").into());
+        }
+        named = named.replace(built.as_str(), published);
+    }
+    Ok(named)
+}
+
+/// The name under which a part may be kept for ever.
+pub(super) fn published_name(built: &str, content: &[u8]) -> String {
+    let stem = built.trim_end_matches(".wasm");
+    let stem = stem.trim_start_matches("split_").trim_end_matches("_bg");
+    format!("{stem}-{}.wasm", folder::fingerprint([content]))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{loader, published_name, with_names};
+
+    #[test]
+    fn a_page_loads_what_it_needs() {
+        let theirs = "function getSharedImports() {}\nfunction wrapAsyncCb(callee) {}";
+        let needs = BTreeMap::from([("cart".to_owned(), vec!["common.wasm".to_owned()])]);
+        let ours = loader(theirs, &needs).unwrap();
+        assert!(ours.starts_with("function getSharedImports() {}"));
+        assert!(ours.contains(r#"__wasm_split_load_cart = loader(["./common.wasm"]);"#));
+        assert!(loader("something else", &needs).unwrap_err().to_string().contains("0006"));
+    }
+
+    #[test]
+    fn the_glue_asks_for_what_is_published() {
+        let name = published_name("split_cart.wasm", b"");
+        assert_eq!(name, "cart-cbf29ce484222325.wasm");
+        let names = BTreeMap::from([("split_cart.wasm".to_owned(), name)]);
+        let glue = with_names(r#"loader(["./split_cart.wasm"])"#, &names).unwrap();
+        assert_eq!(glue, r#"loader(["./cart-cbf29ce484222325.wasm"])"#);
+        assert!(with_names("", &names).is_err());
+    }
+}

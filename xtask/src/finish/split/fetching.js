@@ -1,0 +1,47 @@
+const chunks = {};
+
+// Brings one chunk. It is asked for again after a failure, and only then.
+function chunk(file) {
+  chunks[file] ??= fetchChunk(new URL(file, import.meta.url)).catch((error) => {
+    delete chunks[file];
+    throw error;
+  });
+  return chunks[file];
+}
+
+async function fetchChunk(address) {
+  const response = await fetch(address);
+  // A chunk that is gone belongs to an older release than the one that is served now: the page
+  // starts anew. One that the line did not carry may come at the next try.
+  if (response.status === 404 || response.status === 410) await window.doorstep.renew();
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  // Chunks are small, so nothing is lost by not streaming them, which some web views cannot do.
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+const instances = {};
+
+// Joined chunks ask for what they share under another name.
+function imports() {
+  const { __wasm_split } = getSharedImports();
+  return { __wasm_split, shared: __wasm_split };
+}
+
+// Puts chunks into the table and the memory that they share with the main part.
+function loader(files) {
+  return async (callback, data) => {
+    let isHere = true;
+    try {
+      const modules = await Promise.all(files.map(chunk));
+      await Promise.all(
+        files.map((file, place) => {
+          return (instances[file] ??= WebAssembly.instantiate(modules[place], imports()));
+        }),
+      );
+    } catch (error) {
+      console.error(error);
+      isHere = false;
+    }
+    getSharedImports().__wasm_split.__indirect_function_table.get(callback)(data, isHere);
+  };
+}
