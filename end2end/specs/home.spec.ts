@@ -68,7 +68,7 @@ test('a shortcut and the head of a rail lead to lists', async ({ home, listing, 
   await expect(page).toHaveURL('/');
   await home.section('今日特价').getByRole('link', { name: '查看全部今日特价' }).click();
   await expect(page).toHaveURL('/products?on_promotion=true');
-  expect(await listing.cards().count()).toBeGreaterThan(4);
+  await expect.poll(() => listing.cards().count()).toBeGreaterThan(4);
 });
 
 test('a card of a rail leads to its product', async ({ backend, home, product }) => {
@@ -80,9 +80,44 @@ test('a card of a rail leads to its product', async ({ backend, home, product })
   await expect(product.name(first?.name ?? '')).toBeVisible();
 });
 
+test('the first banner is there before the app, and comes once', async ({ home, page }) => {
+  let go = () => {};
+  const isOurTurn = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/\/doorstep-\w+\.wasm$/, async (route) => {
+    await isOurTurn;
+    await route.continue();
+  });
+  await home.open();
+  // The outline is not there for those who cannot see it, so it has no roles.
+  const early = page.locator('#shell img');
+  await expect
+    .poll(() => early.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
+    .toBeGreaterThan(300);
+  const address = await early.evaluate((image: HTMLImageElement) => image.currentSrc);
+  go();
+  await expect(home.banner('柑橘正当季')).toBeVisible();
+  await expect
+    .poll(() =>
+      page
+        .getByRole('region', { name: '精选活动' })
+        .locator('img')
+        .first()
+        .evaluate((image: HTMLImageElement) => image.complete && image.currentSrc),
+    )
+    .toBe(address);
+  const times = await page.evaluate(
+    (address) =>
+      (performance.getEntriesByName(address) as PerformanceResourceTiming[]).filter(
+        (entry) => entry.transferSize > 0,
+      ).length,
+    address,
+  );
+  expect(times).toBe(1);
+});
+
 test('the list at the end grows as it is scrolled', async ({ home, phone }) => {
   await home.open();
-  await phone.scrollsUntil(async () => (await home.cards('猜你喜欢').count()) > 60);
+  await phone.scrollsUntil(async () => (await home.reached()) > 60);
 });
 
 test('a store chosen from the bar changes the prices', async ({ backend, home, stores, phone }) => {
