@@ -6,6 +6,7 @@ mod compression;
 mod page;
 mod script;
 mod split;
+mod trim;
 mod wasm;
 mod words;
 
@@ -31,6 +32,7 @@ pub(crate) fn run() -> Outcome {
     page.configure(&config)?;
 
     let is_release = variable("TRUNK_PROFILE")? == "release";
+    page.pages = sheet(&staging)?;
     code(&staging, &mut page, is_release)?;
     if !is_release {
         return folder::write(&index, page.html()?);
@@ -45,11 +47,30 @@ pub(crate) fn check_size() -> Outcome {
     budget::check(dist, &Page::read(&folder::read(dist.join("index.html"))?)?)
 }
 
+/// Publishes the styles of the pages that come in chunks and says under which address.
+fn sheet(staging: &Path) -> Outcome<String> {
+    let sheet = folder::read("style/generated/pages.css")?;
+    let name = format!("pages-{}.css", folder::fingerprint([sheet.as_bytes()]));
+    folder::write(staging.join(&name), sheet)?;
+    Ok(base() + &name)
+}
+
+/// What the addresses of the app's files begin with.
+fn base() -> String {
+    std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned())
+}
+
 /// Puts the parts of the app and their glue in place of what Trunk made, named by their content,
 /// and for release made small.
 fn code(staging: &Path, page: &mut Page, is_release: bool) -> Outcome {
-    let parts = split::split(if is_release { "release" } else { "debug" })?;
+    let mut parts = split::split(if is_release { "release" } else { "debug" })?;
     wasm::refuse_references(&parts.glue)?;
+    if is_release {
+        let main = &parts.wasm[split::MAIN];
+        let (glue, trimmed) = trim::trim(&parts.glue, &folder::read_bytes(main)?)?;
+        folder::write(main, trimmed)?;
+        parts.glue = glue;
+    }
     let mut names = BTreeMap::new();
     for (built, path) in parts.wasm {
         let code = if is_release { wasm::optimise(&path)? } else { folder::read_bytes(&path)? };

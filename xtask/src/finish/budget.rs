@@ -1,6 +1,6 @@
 //! The table of sizes, and the budget that it is held against.
 
-use std::fmt::Write;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -13,15 +13,24 @@ use crate::{folder, steps};
 /// `budgets.toml`: the most that may be, in bytes.
 #[derive(Debug, Deserialize)]
 struct Budgets {
-    first_view: Budget,
+    first_view: FirstView,
+    chunks: Chunks,
 }
 
 #[derive(Debug, Deserialize)]
-struct Budget {
+struct FirstView {
     /// All files of a first view together, in brotli.
     brotli: usize,
     /// The page alone, in brotli.
     html_brotli: usize,
+}
+
+#[derive(Debug, Deserialize)]
+struct Chunks {
+    /// Any one chunk, in brotli.
+    brotli: usize,
+    /// All the chunks that one page needs, in brotli.
+    page_brotli: usize,
 }
 
 /// How large one file is, as it is and compressed.
@@ -38,11 +47,41 @@ pub(super) fn check(dist: &Path, page: &Page) -> Outcome {
         .map_err(|error| format!("budgets.toml: {error}"))?;
     let sizes = first_view(dist, page)?;
     print!("{}", table(&sizes));
-
     let html = sizes.first().map_or(0, |size| size.brotli);
     let whole = sizes.iter().map(|size| size.brotli).sum();
-    within("the first view of home", whole, budgets.first_view.brotli)?;
-    within("index.html", html, budgets.first_view.html_brotli)
+
+    let glue = folder::read(dist.join(name_in(&page.js)))?;
+    let pages = pages(&glue);
+    let files = pages.iter().flat_map(|(_, files)| files).copied().chain([name_in(&page.pages)]);
+    let files = files.map(str::to_owned).collect::<BTreeSet<_>>().into_iter();
+    let chunks = files.map(|file| measure(dist, file)).collect::<Outcome<Vec<_>>>()?;
+    println!("    {:<38}{:>10}{:>10}{:>10}", "chunks", "raw", "gzip", "brotli");
+    print!("{}", rows(chunks.iter()));
+
+    let mut outcome = within("the first view of home", whole, budgets.first_view.brotli)
+        .and(within("index.html", html, budgets.first_view.html_brotli));
+    let size_of = |file: &str| chunks.iter().find(|it| it.name == file).map_or(0, |it| it.brotli);
+    for chunk in &chunks {
+        outcome = outcome.and(within(&chunk.name, chunk.brotli, budgets.chunks.brotli));
+    }
+    let styles = size_of(name_in(&page.pages));
+    for (page, files) in pages {
+        let all = styles + files.iter().map(|file| size_of(file)).sum::<usize>();
+        let what = format!("all that {page} needs");
+        outcome = outcome.and(within(&what, all, budgets.chunks.page_brotli));
+    }
+    outcome
+}
+
+/// Each page that comes in chunks, with its chunks, its own one last, as the glue loads them.
+fn pages(glue: &str) -> Vec<(&str, Vec<&str>)> {
+    let lists = glue.split("([\"./").skip(1).filter_map(|rest| Some(rest.split_once("\"])")?.0));
+    let files = lists.map(|list| list.split("\",\"./").collect::<Vec<_>>());
+    let named = files.filter_map(|files| {
+        let own = files.last()?;
+        Some((own.rsplit_once('-').map_or(*own, |(name, _)| name), files))
+    });
+    named.collect()
 }
 
 fn within(what: &str, size: usize, most: usize) -> Outcome {
@@ -63,6 +102,7 @@ fn first_view(dist: &Path, page: &Page) -> Outcome<Vec<Size>> {
     for path in folder::files(dist)?.iter().filter(|path| folder::is_kind(path, "css")) {
         names.extend(path.strip_prefix(dist).ok().map(|name| name.display().to_string()));
     }
+    names.retain(|name| name != name_in(&page.pages));
     let mut sizes =
         names.into_iter().map(|name| measure(dist, name)).collect::<Outcome<Vec<_>>>()?;
     // A shopper fetches the words of one language; the longer one counts.
@@ -90,23 +130,34 @@ fn table(sizes: &[Size]) -> String {
         gzip: sizes.iter().map(|size| size.gzip).sum(),
         brotli: sizes.iter().map(|size| size.brotli).sum(),
     };
-    let mut table = format!("    {:<38}{:>10}{:>10}{:>10}\n", "bytes", "raw", "gzip", "brotli");
-    for Size { name, raw, gzip, brotli } in sizes.iter().chain([&total]) {
-        // Writing to a string cannot fail.
-        let _ = writeln!(table, "    {name:<38}{raw:>10}{gzip:>10}{brotli:>10}");
-    }
-    table
+    let head = format!("    {:<38}{:>10}{:>10}{:>10}\n", "bytes", "raw", "gzip", "brotli");
+    head + &rows(sizes.iter().chain([&total]))
+}
+
+fn rows<'a>(sizes: impl Iterator<Item = &'a Size>) -> String {
+    let row = |Size { name, raw, gzip, brotli }: &Size| {
+        format!("    {name:<38}{raw:>10}{gzip:>10}{brotli:>10}\n")
+    };
+    sizes.map(row).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Size, table, within};
+    use super::{Size, pages, table, within};
 
     #[test]
     fn a_page_over_its_budget_is_refused() {
         assert!(within("home", 10, 10).is_ok());
         let refusal = within("home", 11, 10).unwrap_err().to_string();
         assert!(refusal.contains("11 bytes"), "{refusal}");
+    }
+
+    #[test]
+    fn the_glue_says_which_chunks_a_page_needs() {
+        let glue = r#"q=f(["./cart-1.wasm"]),r=f(["./chunk_7-2.wasm","./stores-3.wasm"]);g([1])"#;
+        let cart = ("cart", vec!["cart-1.wasm"]);
+        let stores = ("stores", vec!["chunk_7-2.wasm", "stores-3.wasm"]);
+        assert_eq!(pages(glue), [cart, stores]);
     }
 
     #[test]

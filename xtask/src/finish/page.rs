@@ -15,6 +15,8 @@ pub(crate) struct Page {
     pub(crate) js: String,
     /// The address of the Wasm.
     pub(crate) wasm: String,
+    /// The address of the styles that come with the first chunk.
+    pub(crate) pages: String,
     /// The address of the words of each language.
     pub(crate) locales: BTreeMap<String, String>,
 }
@@ -24,6 +26,7 @@ pub(crate) struct Page {
 struct AppFiles {
     js: String,
     wasm: String,
+    pages: String,
     locales: BTreeMap<String, String>,
 }
 
@@ -31,9 +34,9 @@ impl Page {
     /// Reads what Trunk wrote into the page by the pattern in Trunk.toml.
     pub(crate) fn read(html: &str) -> Outcome<Self> {
         let (begin, end) = data_of(html, "app-files")?;
-        let AppFiles { js, wasm, locales } = serde_json::from_str(&html[begin..end])
+        let AppFiles { js, wasm, pages, locales } = serde_json::from_str(&html[begin..end])
             .map_err(|error| format!("index.html: #app-files: {error}"))?;
-        Ok(Self { html: html.to_owned(), js, wasm, locales })
+        Ok(Self { html: html.to_owned(), js, wasm, pages, locales })
     }
 
     /// Puts the deployment's settings into `#config`, so that the app need not ask for them.
@@ -44,10 +47,14 @@ impl Page {
 
     /// The page with the addresses as they are now.
     pub(crate) fn html(&self) -> Outcome<String> {
-        let Self { js, wasm, locales, html } = self;
-        let files = AppFiles { js: js.clone(), wasm: wasm.clone(), locales: locales.clone() };
+        let files = AppFiles {
+            js: self.js.clone(),
+            wasm: self.wasm.clone(),
+            pages: self.pages.clone(),
+            locales: self.locales.clone(),
+        };
         let files = serde_json::to_string(&files).map_err(|error| error.to_string())?;
-        with_data(html, "app-files", &files)
+        with_data(&self.html, "app-files", &files)
     }
 }
 
@@ -76,7 +83,7 @@ mod tests {
 
     use super::Page;
 
-    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","locales":{}}</script><body>"#;
+    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","pages":"/p.css","locales":{}}</script><body>"#;
 
     #[test]
     fn the_page_names_its_files_and_settings() {
@@ -87,7 +94,7 @@ mod tests {
         page.configure(&json!({"text": "</script>"})).unwrap();
         assert_eq!(
             page.html().unwrap(),
-            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","locales":{"en":"/en.json"}}</script><body>"#
+            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","pages":"/p.css","locales":{"en":"/en.json"}}</script><body>"#
         );
     }
 

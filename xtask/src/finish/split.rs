@@ -9,7 +9,7 @@ use std::process::Command;
 
 use wasm_split_cli_support::{Options, transform};
 
-use super::{script, wasm};
+use super::{script, trim, wasm};
 use crate::failure::Outcome;
 use crate::{folder, project, running};
 
@@ -24,6 +24,9 @@ pub(super) const MAIN: &str = "doorstep_bg.wasm";
 /// of its own. The splitter makes one for each set of pages, which may be dozens; those below
 /// this are put into one that all pages load.
 const WORTH_A_FILE: u64 = 20_000;
+
+/// All that the page asks of the glue.
+const ENTRY: &str = "export { default } from \"./doorstep.js\";\n";
 
 const COMMON: &str = "common.wasm";
 const LOADER: &str = "__wasm_split.js";
@@ -68,7 +71,11 @@ pub(super) fn split(profile: &str) -> Outcome<Parts> {
     for file in needs.values().flatten() {
         wasm.insert(file.clone(), cut.join(file));
     }
-    Ok(Parts { wasm, glue: script::bundle(&work.join("doorstep.js"))? })
+    let bindgen = work.join("doorstep.js");
+    folder::write(&bindgen, trim::unused_may_go(&folder::read(&bindgen)?))?;
+    let entry = work.join("entry.js");
+    folder::write(&entry, ENTRY)?;
+    Ok(Parts { wasm, glue: script::bundle(&entry)? })
 }
 
 /// Puts the small shared chunks into one, and names all that each page needs by its file.

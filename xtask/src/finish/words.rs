@@ -11,7 +11,7 @@ use crate::folder;
 
 /// Copies every language to the folder and says under which address.
 pub(crate) fn publish(staging: &Path) -> Outcome<BTreeMap<String, String>> {
-    let base = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
+    let base = super::base();
     let mut addresses = BTreeMap::new();
     for path in folder::files("locales")?.iter().filter(|path| folder::is_kind(path, "json")) {
         let Some(language) = path.file_stem().and_then(|name| name.to_str()) else { continue };

@@ -19,6 +19,25 @@ async function fetchChunk(address) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
+let sheet;
+
+// Brings the styles of all pages but home.
+function styles() {
+  sheet ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = JSON.parse(document.getElementById("app-files").textContent).pages;
+    link.onload = resolve;
+    link.onerror = () => {
+      link.remove();
+      sheet = undefined;
+      reject(new Error(link.href));
+    };
+    document.head.append(link);
+  });
+  return sheet;
+}
+
 const instances = {};
 
 // Joined chunks ask for what they share under another name.
@@ -32,7 +51,7 @@ function loader(files) {
   return async (callback, data) => {
     let isHere = true;
     try {
-      const modules = await Promise.all(files.map(chunk));
+      const [modules] = await Promise.all([Promise.all(files.map(chunk)), styles()]);
       await Promise.all(
         files.map((file, place) => {
           return (instances[file] ??= WebAssembly.instantiate(modules[place], imports()));
