@@ -2,6 +2,7 @@
 
 mod banners;
 mod countdown;
+mod endless;
 mod home_page;
 mod section;
 mod shortcuts;

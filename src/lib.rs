@@ -22,6 +22,8 @@ mod member;
 
 mod shop;
 
+mod chunk;
+
 mod failure;
 
 mod client;

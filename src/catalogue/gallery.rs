@@ -1,11 +1,12 @@
 //! The pictures of a product: swiped from one to the next, opened large and pinched.
 
 use contract::catalogue::Medium;
-use leptos::html::{Dialog, Div};
+use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::browser::{boot::api_address, page, pinch, scroll};
-use crate::kit::{Loading, icon, picture};
+use super::lightbox::lightbox;
+use crate::browser::{boot::api_address, scroll};
+use crate::kit::{Loading, picture};
 use crate::locale::{number, t, t_with, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/gallery.css");
@@ -83,75 +84,6 @@ fn slide(place: usize, count: usize, medium: &Medium, large: RwSignal<Option<u32
         >
             {picture(&medium.picture, WIDE, loading)}
         </button>
-    }
-    .into_any()
-}
-
-/// One picture over everything, which two fingers, the wheel or the buttons make larger.
-fn lightbox(media: Vec<Medium>, large: RwSignal<Option<u32>>) -> AnyView {
-    let dialog = NodeRef::<Dialog>::new();
-    let stage = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        let Some(element) = dialog.get() else { return };
-        if large.get().is_some() {
-            page::open_dialog(&element);
-        } else {
-            page::close_dialog(&element);
-        }
-    });
-    Effect::new(move |_| {
-        if let Some(stage) = stage.get() {
-            pinch::enable(&stage);
-        }
-    });
-    let zoom = move |factor: f64| {
-        if let Some(stage) = stage.get_untracked() {
-            pinch::zoom(&stage, factor);
-        }
-    };
-    let shown = move || {
-        let medium = media.get(large.get()? as usize)?;
-        Some(view! {
-            <div class="gallery-stage" node_ref=stage>
-                {picture(&medium.picture, "100vw", Loading::Eager)}
-            </div>
-            <div class="gallery-tools">
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label=t(words::ZOOM_OUT)
-                    on:click=move |_| zoom(0.5)
-                >
-                    {icon("zoom-out")}
-                </button>
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label=t(words::ZOOM_IN)
-                    on:click=move |_| zoom(2.0)
-                >
-                    {icon("zoom-in")}
-                </button>
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label=t(words::CLOSE)
-                    on:click=move |_| large.set(None)
-                >
-                    {icon("x")}
-                </button>
-            </div>
-        })
-    };
-    view! {
-        <dialog
-            class="gallery-large"
-            aria-label=t(words::PICTURE_LARGE)
-            node_ref=dialog
-            on:close=move |_| large.set(None)
-        >
-            {shown}
-        </dialog>
     }
     .into_any()
 }

@@ -8,14 +8,14 @@ use leptos::prelude::*;
 
 use super::banners::banners;
 use super::countdown::countdown;
+use super::endless::endless;
 use super::shortcuts::shortcuts;
-use crate::catalogue::{feed, rail};
-use crate::client;
+use crate::catalogue::rail;
 use crate::kit::icon;
 use crate::locale::{t, t_with, words};
 use crate::route::Route;
 use crate::shop::use_shop;
-use crate::stores::{store_bar, use_my_store};
+use crate::stores::store_bar;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/home/section.css");
 
@@ -42,7 +42,9 @@ pub(super) fn section(section: &Section, place: usize, again: Callback<()>) -> A
         Section::Opening { title, slogan, opens_at, .. } => {
             countdown(title, slogan, *opens_at, again)
         }
-        Section::Feed { title, target } => titled(Some(title), None, Some(target), endless(target)),
+        Section::Feed { title, target } => {
+            titled(Some(title), None, Some(target), endless(query_of(target)))
+        }
         Section::Unknown => ().into_any(),
     }
 }
@@ -107,20 +109,6 @@ fn titled(
             {body}
         </section>
     }
-    .into_any()
-}
-
-fn endless(target: &Target) -> AnyView {
-    let my_store = use_my_store();
-    let query = query_of(target);
-    (move || {
-        let query = ListingQuery { store: my_store.id(), ..query.clone() };
-        let asked = query.clone();
-        let first = client::load(move || Some(client::products(&asked)));
-        feed(&query, first, || {
-            view! { <p class="section-none">{t(words::SHELF_EMPTY)}</p> }.into_any()
-        })
-    })
     .into_any()
 }
 
