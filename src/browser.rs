@@ -9,6 +9,7 @@ pub(crate) mod links;
 pub(crate) mod page;
 pub(crate) mod pinch;
 pub(crate) mod position;
+pub(crate) mod resize;
 pub(crate) mod scroll;
 pub(crate) mod storage;
 pub(crate) mod timer;

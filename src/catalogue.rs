@@ -3,12 +3,16 @@
 mod categories_page;
 mod facts;
 mod feed;
+mod filter_groups;
 mod filter_sheet;
+mod find_in_list;
 mod gallery;
 mod keepsakes;
 mod kept_page;
+mod lightbox;
 mod listing_page;
 mod option_picker;
+mod pages;
 mod product_card;
 mod product_page;
 mod purchase;
@@ -20,7 +24,7 @@ mod search_page;
 mod store_stock;
 
 pub(crate) use categories_page::CategoriesPage;
-pub(crate) use feed::feed;
+pub(crate) use feed::{feed, feed_outline};
 pub(crate) use kept_page::{FavouritesPage, ViewedPage};
 pub(crate) use listing_page::ListingPage;
 pub(crate) use product_page::ProductPage;

@@ -23,6 +23,8 @@ use contract::stores::{CITIES, City, STORES, Store, StoresQuery};
 use contract::{Endpoint, NoQuery, Page, ProductId, Query, SkuId, StoreId};
 use serde::de::DeserializeOwned;
 
+use crate::browser::Abort;
+
 pub(crate) use answers::forget as forget_answers;
 pub(crate) use failure::ClientError;
 pub(crate) use load::{Load, Region, load};
@@ -40,12 +42,20 @@ fn call<Q: Query, A>(endpoint: Endpoint<Q, A>, parameters: &[&str], query: &Q) -
 }
 
 impl<A: DeserializeOwned + 'static> Call<A> {
+    /// Asks, outside of a region of its own.
+    ///
+    /// # Errors
+    /// There is no answer, a refusal, or nothing that can be read.
+    pub(crate) async fn send(&self, abort: &Abort) -> Result<A, ClientError> {
+        answers::read(&self.address, &transport::get(&self.address, abort).await?)
+    }
+
     /// Asks, outside of a page's own loading, and hands out the answer's text too, to be kept.
     ///
     /// # Errors
     /// There is no answer, a refusal, or nothing that can be read.
     pub(crate) async fn send_with_text(&self) -> Result<(A, String), ClientError> {
-        let text = transport::get(&self.address, &crate::browser::Abort::new()).await?;
+        let text = transport::get(&self.address, &Abort::new()).await?;
         Ok((answers::read(&self.address, &text)?, text))
     }
 }

@@ -9,6 +9,7 @@ mod price;
 mod sheet;
 mod stars;
 mod toast;
+mod windowed_list;
 
 pub(crate) use back::{back_button, note_navigation, use_back, use_replace};
 pub(crate) use empty_state::empty_state;
@@ -19,3 +20,4 @@ pub(crate) use price::price;
 pub(crate) use sheet::Sheet;
 pub(crate) use stars::stars;
 pub(crate) use toast::{Toasts, toast};
+pub(crate) use windowed_list::{Rows, WindowedList};

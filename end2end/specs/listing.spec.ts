@@ -33,8 +33,10 @@ test('the order stands in the address and holds', async ({ listing, page }) => {
         - button "新品"
       - button "筛选"
       - status: /共 \\d+ 件商品/
-      - list:
-        - listitem:
+      - search:
+        - searchbox "在此列表中查找"
+      - feed "商品":
+        - article:
           - link
   `);
 });
@@ -143,19 +145,80 @@ test('filters that leave nothing can be cleared, and others offer themselves', a
   await expect(listing.cards().first()).toBeVisible();
 });
 
-test('a long list comes a page at a time and keeps its place', async ({ listing, phone, product }) => {
+test('a long list comes a page at a time and keeps its place', async ({
+  listing,
+  page,
+  phone,
+  product,
+}) => {
   await listing.open();
   await expect(listing.cards().first()).toBeVisible();
-  await phone.scrollsUntil(async () => (await listing.cards().count()) > 40);
-  const card = listing.cards().nth(30);
+  await phone.scrollsUntil(async () => (await listing.reached()) > 60);
+  const card = listing.cards().nth(8);
   await card.evaluate((link) => link.scrollIntoView({ block: 'center' }));
+  const address = (await card.getAttribute('href')) ?? '';
   const place = await phone.scrolledTo();
-  await card.click();
+  const left = page.locator(`a[href="${address}"]`);
+  await left.click();
   await expect(product.article()).toBeVisible();
   expect(await phone.scrolledTo()).toBe(0);
   await phone.goBack();
   await expect.poll(() => phone.scrolledTo()).toBe(place);
-  await expect(listing.cards().nth(30)).toBeInViewport();
+  await expect(left).toBeInViewport();
+});
+
+test('however long a list is, only its window is in the page', async ({ listing, page, phone }) => {
+  await listing.open();
+  const total = await listing.total();
+  expect(total).toBeGreaterThan(300);
+  await phone.scrollsUntil(async () => (await listing.reached()) === total);
+  await expect(page.getByText('已经到底了')).toBeVisible();
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(800);
+  const last = page.getByRole('feed', { name: '商品' }).getByRole('article').last();
+  await expect(last).toHaveAttribute('aria-posinset', String(total));
+  await expect(last).toHaveAttribute('aria-setsize', String(total));
+
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.getByRole('article').first()).toHaveAttribute('aria-posinset', '1');
+});
+
+test('the keyboard goes from product to product of a long list', async ({ listing, page }) => {
+  await listing.open();
+  await listing.cards().first().focus();
+  for (let step = 0; step < 30; step++) await page.keyboard.press('PageDown');
+  const here = page.getByRole('article').filter({ has: page.locator(':focus') });
+  await expect(here).toHaveAttribute('aria-posinset', '31');
+  await expect(here).toBeInViewport();
+  await page.keyboard.press('PageUp');
+  await expect(here).toHaveAttribute('aria-posinset', '30');
+
+  // What has the keyboard stays, however far one scrolls.
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.getByRole('article').first()).toHaveAttribute('aria-posinset', '1');
+  await expect(here).toHaveAttribute('aria-posinset', '30');
+
+  await page.keyboard.press('Control+Home');
+  await expect(page.getByRole('feed', { name: '商品' })).toBeFocused();
+});
+
+test('a word is found in a list, also where it was not scrolled to', async ({
+  listing,
+  page,
+}) => {
+  await listing.open('?category=fruit');
+  const all = await listing.total();
+  await page.keyboard.press('Control+f');
+  await expect(listing.find()).toBeFocused();
+  await listing.find().fill('蓝莓');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => listing.address().get('q')).toBe('蓝莓');
+  expect(listing.address().get('category')).toBe('fruit');
+  await expect(listing.card('蓝莓')).toBeVisible();
+  expect(await listing.total()).toBeLessThan(all);
+
+  await listing.find().fill('');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => listing.total()).toBe(all);
 });
 
 test('only what my store has, where my store is known', async ({ backend, listing, phone }) => {

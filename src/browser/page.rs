@@ -2,7 +2,7 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlDialogElement, HtmlElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -90,6 +90,25 @@ pub(crate) fn focus(selector: &str) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// Moves the keyboard to the first element within another that matches, and says whether there is
+/// one.
+pub(crate) fn focus_within(root: &Element, selector: &str) -> bool {
+    let element = root.query_selector(selector).ok().flatten();
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// The number that an element bears in an attribute.
+pub(super) fn number_of(element: &Element, attribute: &str) -> Option<usize> {
+    element.get_attribute(attribute)?.parse().ok()
+}
+
+/// The number in an attribute of what an event is about, or of the nearest element around that.
+pub(crate) fn number_around(event: &Event, attribute: &str) -> Option<usize> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    number_of(&element.closest(&format!("[{attribute}]")).ok()??, attribute)
 }
 
 /// Takes away what index.html painted before the app ran.

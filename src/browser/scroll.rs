@@ -52,6 +52,18 @@ fn scroll_to(top: f64) {
     }
 }
 
+/// Scrolls by so many CSS pixels at once.
+pub(crate) fn by(down: f64) {
+    scroll_to(top() + down);
+}
+
+/// How far below the window's upper edge an element begins, and how high the window is, in CSS
+/// pixels.
+pub(crate) fn place_in_window(element: &Element) -> (f64, f64) {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    (element.get_bounding_client_rect().top(), height.unwrap_or_default())
+}
+
 /// Scrolls to where the page at `address` was left. The page may still be loading, so this goes on
 /// for a while as it grows, and stops when the place is reached.
 pub(crate) async fn restore(address: String) {

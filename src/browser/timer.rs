@@ -4,7 +4,9 @@ use std::future::Future;
 use std::time::Duration;
 
 use js_sys::{Date, Math, Promise};
-use leptos::prelude::{on_cleanup, set_interval_with_handle, set_timeout_with_handle};
+use leptos::prelude::{
+    on_cleanup, request_animation_frame, set_interval_with_handle, set_timeout_with_handle,
+};
 use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds since 1970 by the phone's own clock, which may be wrong.
@@ -45,4 +47,9 @@ pub(crate) fn every(millis: u64, then: impl Fn() + 'static) {
     if let Ok(handle) = set_interval_with_handle(then, Duration::from_millis(millis)) {
         on_cleanup(move || handle.clear());
     }
+}
+
+/// Runs `then` when the browser is about to paint.
+pub(crate) fn before_next_paint(then: impl FnOnce() + 'static) {
+    request_animation_frame(then);
 }

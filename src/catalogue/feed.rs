@@ -1,46 +1,28 @@
 //! Products in a grid that goes on as long as one scrolls.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
-use contract::Cursor;
-use contract::catalogue::ProductCard;
 use contract::listing::{Listing, ListingQuery};
-use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::pages::{Next, Pages};
 use super::product_card::{Layout, card_skeleton, product_card};
-use crate::browser::visibility;
-use crate::client::{self, Load, Region};
+use crate::client::{Load, Region};
 use crate::failure::load_failed;
-use crate::kit::Loading;
+use crate::kit::{Loading, WindowedList};
 use crate::locale::{t, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/feed.css");
-/// How many lists are remembered for going back.
-const REMEMBERED: usize = 12;
+/// How many products are in the first view of a phone.
+const IN_FIRST_VIEW: usize = 4;
 
-type Pages = Vec<Option<Cursor>>;
-
-thread_local! {
-    /// How far each list had been scrolled, by the address of its first page.
-    static REACHED: RefCell<Vec<(ListingQuery, Pages)>> = const { RefCell::new(Vec::new()) };
-}
-
-fn reached(query: &ListingQuery) -> Pages {
-    REACHED.with_borrow(|lists| {
-        lists.iter().find(|(key, _)| key == query).map_or_else(|| vec![None], |list| list.1.clone())
-    })
-}
-
-fn remember(query: &ListingQuery, pages: &Pages) {
-    REACHED.with_borrow_mut(|lists| {
-        lists.retain(|(key, _)| key != query);
-        if lists.len() >= REMEMBERED {
-            lists.remove(0);
-        }
-        lists.push((query.clone(), pages.clone()));
-    });
+/// What there is of the first page.
+#[derive(Clone, PartialEq)]
+enum First {
+    Coming,
+    Failed(crate::client::ClientError),
+    Empty,
+    Here,
 }
 
 /// The products of `query`, a page at a time as they come near. `first` is the load of the first
@@ -50,72 +32,71 @@ pub(crate) fn feed(
     first: Load<Listing>,
     empty: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let query = Arc::new(query.clone());
-    let pages = RwSignal::new(reached(&query));
-    let empty = Arc::new(empty);
-    let page = {
-        let query = Arc::clone(&query);
-        move |(index, cursor): (usize, Option<Cursor>)| {
-            let load = match cursor {
-                None => first,
-                Some(cursor) => {
-                    let query = ListingQuery { cursor: Some(cursor), ..(*query).clone() };
-                    client::load(move || Some(client::products(&query)))
-                }
-            };
-            let (query, empty) = (Arc::clone(&query), Arc::clone(&empty));
-            move || match load.get() {
-                Region::Loading => grid_skeleton(),
-                Region::Failed(error) => load_failed(&error, move || load.retry()),
-                Region::Ready(listing) if index == 0 && listing.page.items.is_empty() => empty(),
-                Region::Ready(listing) => {
-                    let next = listing.page.next.clone();
-                    let query = Arc::clone(&query);
-                    let is_last = move || pages.with_untracked(|pages| pages.len() == index + 1);
-                    let more = next.filter(|_| is_last()).map(|next| {
-                        sentinel(move || {
-                            if is_last() {
-                                pages.update(|pages| pages.push(Some(next.clone())));
-                                pages.with_untracked(|pages| remember(&query, pages));
-                            }
-                        })
-                    });
-                    view! {
-                        {cards(&listing.page.items, index)}
-                        {more}
-                    }
-                    .into_any()
-                }
-            }
-        }
+    let pages = Pages::of(query, first);
+    // An answer that is only renewed must not draw the list anew under the shopper's finger.
+    let state = Memo::new(move |_| match first.get() {
+        Region::Loading => First::Coming,
+        Region::Failed(error) => First::Failed(error),
+        Region::Ready(listing) if listing.page.items.is_empty() => First::Empty,
+        Region::Ready(_) => First::Here,
+    });
+    let body = move || match state.get() {
+        First::Coming => grid_skeleton(),
+        First::Failed(error) => load_failed(&error, move || first.retry()),
+        First::Empty => empty(),
+        First::Here => products(pages),
     };
-    let each = move || pages.get().into_iter().enumerate().collect::<Vec<_>>();
     view! {
         <div class="feed" class=(SCOPE, true)>
-            <For each=each key=|(index, _)| *index children=page />
+            {body}
         </div>
     }
     .into_any()
 }
 
-fn cards(items: &[ProductCard], page: usize) -> AnyView {
-    let card = |(place, card)| {
-        let loading = if page == 0 && place < 4 { Loading::Eager } else { Loading::Lazy };
-        view! { <li>{product_card(card, Layout::Tile, loading)}</li> }
+fn products(pages: Pages) -> AnyView {
+    let item = move |place: usize| {
+        let loading = if place < IN_FIRST_VIEW { Loading::Eager } else { Loading::Lazy };
+        let placed = Memo::new(move |_| pages.at(place));
+        let card = move || {
+            placed.with(|placed| {
+                let card = placed.as_ref()?.card()?;
+                Some(product_card(card, Layout::Tile, loading))
+            })
+        };
+        card.into_any()
     };
-    let cards: Vec<_> = items.iter().enumerate().map(card).collect();
-    view! { <ul class="feed-grid">{cards}</ul> }.into_any()
+    let list = WindowedList {
+        label: t(words::PRODUCTS),
+        count: Signal::derive(move || pages.count()),
+        total: Signal::derive(move || pages.total()),
+        short: 0,
+        item: Arc::new(item),
+        seen: Callback::new(move |near| pages.seen(near)),
+        rows: pages.rows(),
+    };
+    let foot = move || match pages.next.get() {
+        Next::Failed(error) => load_failed(&error, move || pages.go_on()),
+        _ if pages.is_whole() => {
+            view! { <p class="feed-end">{t(words::END_OF_LIST)}</p> }.into_any()
+        }
+        _ => grid_skeleton(),
+    };
+    view! {
+        {list.view()}
+        {foot}
+    }
+    .into_any()
 }
 
-/// Runs `near` once this place comes near the window.
-fn sentinel(near: impl Fn() + Clone + Send + 'static) -> AnyView {
-    let place = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        if let Some(element) = place.get() {
-            visibility::on_approach(&element, "800px", near.clone());
-        }
-    });
-    view! { <div class="feed-sentinel" node_ref=place></div> }.into_any()
+/// The outline of a list whose code is still to come.
+pub(crate) fn feed_outline() -> AnyView {
+    view! {
+        <div class="feed" class=(SCOPE, true)>
+            {grid_skeleton()}
+        </div>
+    }
+    .into_any()
 }
 
 /// The outline of a page of products.

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::feed::feed;
 use super::filter_sheet::FilterSheet;
+use super::find_in_list::find_in_list;
 use super::search_page::search_link;
 use crate::client::{self, Load};
 use crate::failure::region;
@@ -42,7 +43,15 @@ pub(crate) fn ListingPage() -> impl IntoView {
     let (shop, my_store) = (use_shop(), use_my_store());
     let address = use_address();
     let query = Memo::new(move |_| ListingQuery { store: my_store.id(), ..address.get() });
-    let first = client::load(move || Some(query.with(client::products)));
+    // Another query has a load of its own: the last answer of one list is none of the next.
+    let list = Memo::new_with_compare(
+        move |_| {
+            let query = query.get();
+            let asked = query.clone();
+            (query, client::load(move || Some(client::products(&asked))))
+        },
+        |_, _| true,
+    );
     let categories = client::load(|| Some(client::categories()));
     let heading = Memo::new(move |_| {
         let id = address.with(|address| address.category.clone());
@@ -83,10 +92,13 @@ pub(crate) fn ListingPage() -> impl IntoView {
                     }}
                 </button>
             </div>
-            {move || told(first)}
+            <div class="listing-page-found">
+                {move || told(list.get().1)}
+                {move || shop.may_have(Feature::Search).then(|| find_in_list(address, go))}
+            </div>
             // A new query is a new list; the same one keeps its place.
             {move || {
-                let query = query.get();
+                let (query, first) = list.get();
                 let address = address.get_untracked();
                 feed(&query, first, move || nothing_found(&address))
             }}

@@ -46,6 +46,7 @@ keys! {
     DESCRIPTION = "description";
     DISTANCE_KILOMETRES = "distance_kilometres";
     DISTANCE_METRES = "distance_metres";
+    END_OF_LIST = "end_of_list";
     FACTS = "facts";
     FAVOURITE = "favourite";
     FAVOURITES = "favourites";
@@ -54,6 +55,7 @@ keys! {
     FILTER = "filter";
     FILTER_IN_STOCK = "filter_in_stock";
     FILTER_PROMOTION = "filter_promotion";
+    FIND_IN_LIST = "find_in_list";
     FIND_STORE = "find_store";
     GONE_ADVICE = "gone_advice";
     GONE_TITLE = "gone_title";
@@ -115,6 +117,7 @@ keys! {
     PRICE_SPAN = "price_span";
     PRICE_WAS = "price_was";
     PRODUCT = "product";
+    PRODUCTS = "products";
     PRODUCTS_FOUND = "products_found";
     RELATED = "related";
     REVIEWS = "reviews";

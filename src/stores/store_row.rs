@@ -48,7 +48,7 @@ pub(super) fn store_row(store: Store, on_chosen: impl Fn() + Clone + Send + 'sta
         on_chosen();
     };
     view! {
-        <li class="store-row" class=(SCOPE, true) class:is-mine=is_mine>
+        <div class="store-row" class=(SCOPE, true) class:is-mine=is_mine>
             <div class="store-row-words">
                 <p class="store-row-head">
                     <span class="store-row-name">{name}</span>
@@ -88,7 +88,7 @@ pub(super) fn store_row(store: Store, on_chosen: impl Fn() + Clone + Send + 'sta
                     }
                 }}
             </div>
-        </li>
+        </div>
     }
     .into_any()
 }

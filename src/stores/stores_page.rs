@@ -1,5 +1,7 @@
 //! Choose my store: nearest first if the shopper lets us look, else by city.
 
+use std::sync::Arc;
+
 use contract::Page;
 use contract::stores::{City, Store, StoresQuery};
 use leptos::prelude::*;
@@ -9,7 +11,7 @@ use super::store_row::store_row;
 use crate::client;
 use crate::failure::region;
 use crate::host::{self, NotLocated};
-use crate::kit::{empty_state, icon, page_frame, use_back};
+use crate::kit::{Rows, WindowedList, empty_state, icon, page_frame, use_back};
 use crate::locale::{Key, t, words};
 use crate::route::Route;
 use crate::shop::page_title;
@@ -110,14 +112,25 @@ fn city_chips(
     .into_any()
 }
 
-fn store_list(stores: std::sync::Arc<Page<Store>>) -> AnyView {
-    if stores.items.is_empty() {
+fn store_list(stores: Arc<Page<Store>>) -> AnyView {
+    let count = stores.items.len();
+    if count == 0 {
         return empty_state("store", words::NO_STORES, words::NO_STORES_ADVICE, ().into_any());
     }
     let go_back = use_back(Route::Home.address());
-    let rows: Vec<_> =
-        stores.items.iter().map(|store| store_row(store.clone(), go_back.clone())).collect();
-    view! { <ul class="stores-page-list">{rows}</ul> }.into_any()
+    let item = move |place: usize| {
+        stores.items.get(place).map(|store| store_row(store.clone(), go_back.clone())).into_any()
+    };
+    let list = WindowedList {
+        label: t(words::STORES_TITLE),
+        count: Signal::stored(count),
+        total: Signal::stored(Some(count as u64)),
+        short: 30,
+        item: Arc::new(item),
+        seen: Callback::new(|_| ()),
+        rows: ArcStoredValue::new(Rows::default()),
+    };
+    list.view()
 }
 
 fn skeleton() -> AnyView {

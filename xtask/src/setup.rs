@@ -41,11 +41,7 @@ fn rust_parts() -> Outcome {
     let sysroot = running::answer(Command::new("rustc").args(["--print", "sysroot"]))?;
     let rustlib = Path::new(sysroot.trim()).join("lib/rustlib");
     for (what, place, install) in [
-        (
-            "wasm target",
-            "wasm32-unknown-unknown/lib",
-            ["target", "add", "wasm32-unknown-unknown"],
-        ),
+        ("wasm target", "wasm32-unknown-unknown/lib", ["target", "add", "wasm32-unknown-unknown"]),
         ("library sources", "src/rust/library", ["component", "add", "rust-src"]),
     ] {
         if rustlib.join(place).is_dir() {

@@ -147,10 +147,7 @@ impl<'de> Deserializer<'de> for Json {
         visitor.visit_enum(StringDeserializer::new(name))
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(
-        self,
-        visitor: V,
-    ) -> Result<V::Value, Unreadable> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         visitor.visit_unit()
     }
 }
