@@ -16,6 +16,8 @@ pub(crate) struct AppConfig {
     pub(crate) language: String,
     /// The template of map tiles, such as `https://tiles.example.com/{z}/{x}/{y}.png`.
     pub(crate) tiles: Option<String>,
+    /// Whether the shop keeps what a shopper saw, to open without a line.
+    pub(crate) offline: bool,
     /// Hosts that the page may use beside its own.
     pub(crate) allow: Allow,
 }
@@ -41,6 +43,7 @@ impl Default for AppConfig {
             api: String::new(),
             language: "zh-CN".to_owned(),
             tiles: None,
+            offline: true,
             allow: Allow::default(),
         }
     }
@@ -52,6 +55,7 @@ struct Told<'a> {
     api: &'a str,
     language: &'a str,
     tiles: Option<&'a str>,
+    offline: bool,
 }
 
 impl AppConfig {
@@ -96,8 +100,13 @@ impl AppConfig {
 
     /// What stands in the page: JSON that cannot end the element it stands in.
     pub(crate) fn inline(&self) -> String {
-        let told = Told { api: &self.api, language: &self.language, tiles: self.tiles.as_deref() };
-        // Three strings are always JSON; an empty object means the same as no settings.
+        let told = Told {
+            api: &self.api,
+            language: &self.language,
+            tiles: self.tiles.as_deref(),
+            offline: self.offline,
+        };
+        // These are always JSON; an empty object means the same as no settings.
         serde_json::to_string(&told).unwrap_or_else(|_| "{}".to_owned()).replace('<', "\\u003c")
     }
 
@@ -154,6 +163,7 @@ mod tests {
             (r#"{"api": "javascript:alert(1)"}"#, "`api`"),
             (r#"{"language": "中文"}"#, "`language`"),
             (r#"{"tiles": "/tiles"}"#, "`tiles`"),
+            (r#"{"offline": "no"}"#, "boolean"),
             (r#"{"allow": {"script": ["'unsafe-inline'"]}}"#, "`allow.script`"),
             (r#"{"allow": {"connect": ["https://a.b; script-src *"]}}"#, "`allow.connect`"),
             (r#"{"allow": {"image": ["*"]}}"#, "`allow.image`"),

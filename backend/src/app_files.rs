@@ -1,6 +1,7 @@
 //! Serves the built app: its page with the deployment's settings in it, and its files.
 
 mod page;
+mod releases;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::time::SystemTime;
 
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tower::ServiceExt;
@@ -16,23 +18,32 @@ use tower_http::services::ServeDir;
 
 pub(crate) use page::Page;
 
+use crate::clock::Clock;
 use crate::error::Error;
+use releases::Releases;
 
 /// The built app in a folder; clones share it.
 #[derive(Clone, Debug)]
 pub struct AppFiles {
+    folder: Arc<Path>,
     files: ServeDir,
     index: Arc<Path>,
     config: Arc<Path>,
     page: Arc<RwLock<Kept>>,
+    releases: Option<Releases>,
 }
 
-/// The page in memory, and when the files it is made of were written.
+/// The page in memory, and when the files it is made of and their folder were written.
 #[derive(Debug)]
 struct Kept {
     page: Arc<Page>,
-    written: [Option<SystemTime>; 2],
+    written: Written,
 }
+
+type Written = [Option<SystemTime>; 3];
+
+/// The service worker, which has a policy of its own: it runs nothing and calls whom the page calls.
+const WORKER: &str = "/service-worker.js";
 
 /// A user agent that stands for all that are too old for `'wasm-unsafe-eval'`.
 const OLD_ENGINE: &str = "Chrome/96";
@@ -77,14 +88,22 @@ impl AppFiles {
         let index: Arc<Path> = folder.join("index.html").into();
         let config: Arc<Path> =
             config.map_or_else(|| folder.join("config.json"), PathBuf::from).into();
-        let written = [modified(&index), modified(&config)];
+        let folder: Arc<Path> = folder.into();
+        let written = [&index, &config, &folder].map(|path| modified(path));
         let page = Arc::new(Page::read(&index, &config)?);
-        let files = ServeDir::new(folder)
-            .append_index_html_on_directories(false)
-            .precompressed_br()
-            .precompressed_gzip();
+        let files = serving(&folder);
         let page = Arc::new(RwLock::new(Kept { page, written }));
-        Ok(Self { files, index, config, page })
+        Ok(Self { folder, files, index, config, page, releases: None })
+    }
+
+    /// Has the files of each release kept in `folder` for those who opened the shop before the
+    /// next one came.
+    #[must_use]
+    pub fn keeping_releases(mut self, folder: PathBuf, clock: Clock) -> Self {
+        let releases = Releases::new(folder, clock);
+        releases.keep(&self.folder, &self.index);
+        self.releases = Some(releases);
+        self
     }
 
     /// What the app's own server would answer: a file, or the page for an address that the app
@@ -98,15 +117,10 @@ impl AppFiles {
         if !name.contains('.') {
             return Error::NotFound("such file").into_response();
         }
-        let is_lasting = is_named_by_content(name);
-        let answer = self.files.clone().oneshot(request).await;
-        let mut response = match answer {
-            Ok(response) => response.map(Body::new),
-            Err(never) => match never {},
-        };
-        if response.status() == StatusCode::NOT_FOUND {
+        let (is_lasting, is_worker) = (is_named_by_content(name), path == WORKER);
+        let Some(mut response) = self.file(request, is_lasting).await else {
             return Error::NotFound("such file").into_response();
-        }
+        };
         let caching = if is_lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
@@ -114,7 +128,19 @@ impl AppFiles {
             let kind = HeaderValue::from_static("text/plain; charset=utf-8");
             headers.insert(header::CONTENT_TYPE, kind);
         }
+        if is_worker && let Ok(policy) = HeaderValue::from_str(self.page().worker_policy()) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
         response
+    }
+
+    /// A file of this release; one that lasts may be of a release before.
+    async fn file(&self, request: Request, is_lasting: bool) -> Option<Response> {
+        let (asked, _) = request.into_parts();
+        if let Some(response) = look_in(self.files.clone(), asked.clone()).await {
+            return Some(response);
+        }
+        self.releases.as_ref().filter(|_| is_lasting)?.answer(&asked).await
     }
 
     /// The page's security headers, one `Name: value` a line; those of old engines as a comment.
@@ -132,7 +158,7 @@ impl AppFiles {
     /// The page, read again when its files have changed. A change that cannot be used is logged
     /// and the page stays as it was.
     fn page(&self) -> Arc<Page> {
-        let written = [modified(&self.index), modified(&self.config)];
+        let written = [&self.index, &self.config, &self.folder].map(|path| modified(path));
         {
             let kept = self.page.read().unwrap_or_else(PoisonError::into_inner);
             if kept.written == written {
@@ -141,12 +167,35 @@ impl AppFiles {
         }
         let mut kept = self.page.write().unwrap_or_else(PoisonError::into_inner);
         match Page::read(&self.index, &self.config) {
-            Ok(page) => kept.page = Arc::new(page),
+            Ok(page) => {
+                kept.page = Arc::new(page);
+                if let Some(releases) = &self.releases {
+                    releases.keep(&self.folder, &self.index);
+                }
+            }
             Err(error) => tracing::warn!(%error, "the app's page stays as it was"),
         }
         kept.written = written;
         kept.page.clone()
     }
+}
+
+/// The file that is asked for, if it is there.
+async fn look_in(files: ServeDir, asked: Parts) -> Option<Response> {
+    let request = Request::from_parts(asked, Body::empty());
+    let response = match files.oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    };
+    (response.status() != StatusCode::NOT_FOUND).then_some(response)
+}
+
+/// Serves the files of a folder, compressed as they lie there.
+fn serving(folder: &Path) -> ServeDir {
+    ServeDir::new(folder)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip()
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

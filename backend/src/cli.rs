@@ -46,7 +46,8 @@ enum Command {
 /// Where the shop is kept.
 #[derive(Debug, Args)]
 struct Folders {
-    /// The folder of the database and the pictures; made when it is missing.
+    /// The folder of the database, the pictures and the app's last releases; made when it is
+    /// missing.
     #[arg(long, value_name = "DIR", default_value = "data")]
     data: PathBuf,
     /// The folder of rendered pictures, if not `pictures` in the data folder.
@@ -60,6 +61,10 @@ struct Folders {
 impl Folders {
     fn pictures(&self) -> PathBuf {
         self.pictures.clone().unwrap_or_else(|| self.data.join("pictures"))
+    }
+
+    fn releases(&self) -> PathBuf {
+        self.data.join("releases")
     }
 
     fn studio(&self) -> Studio {

@@ -58,6 +58,19 @@ pub(crate) fn policy(html: &str, config: &AppConfig, needs_eval: bool) -> String
         ("form-action", own()),
         ("frame-ancestors", ancestors),
     ];
+    written(directives)
+}
+
+/// The Content-Security-Policy of the page's service worker, which runs nothing and calls for the
+/// page.
+pub(crate) fn worker_policy(config: &AppConfig) -> String {
+    let mut calls = vec!["'self'".to_owned()];
+    calls.extend(config.api_origin());
+    calls.extend_from_slice(&config.allow.connect);
+    written([("default-src", vec!["'none'".to_owned()]), ("connect-src", calls)])
+}
+
+fn written<const N: usize>(directives: [(&str, Vec<String>); N]) -> String {
     let written = directives.map(|(name, sources)| {
         let mut words = vec![name.to_owned()];
         for source in sources {
@@ -109,5 +122,7 @@ mod tests {
         assert_eq!(policy(html, &config, false), expected);
         let old = policy(html, &config, true);
         assert!(old.contains("'wasm-unsafe-eval' 'unsafe-eval' 'sha256-"), "{old}");
+        let worker = "default-src 'none'; connect-src 'self' https://api.example.com";
+        assert_eq!(worker_policy(&config), worker);
     }
 }

@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 
 use super::AppError;
 use crate::app_config::AppConfig;
-use crate::content_security::{PERMISSIONS, needs_eval, policy, raw_elements};
+use crate::content_security::{PERMISSIONS, needs_eval, policy, raw_elements, worker_policy};
 use crate::etag;
 
 /// The page as it is sent.
@@ -25,6 +25,7 @@ pub(crate) struct Page {
     tag: String,
     policy: String,
     policy_with_eval: String,
+    worker_policy: String,
 }
 
 impl Page {
@@ -45,9 +46,10 @@ impl Page {
     fn new(html: String, settings: &AppConfig) -> Self {
         let policy_with_eval = policy(&html, settings, true);
         let policy = policy(&html, settings, false);
+        let worker_policy = worker_policy(settings);
         let tag = etag::tag_of(format!("{html}{policy}").as_bytes());
         let (brotli, gzip) = (brotli(html.as_bytes()).into(), gzip(html.as_bytes()).into());
-        Self { plain: html.into(), brotli, gzip, tag, policy, policy_with_eval }
+        Self { plain: html.into(), brotli, gzip, tag, policy, policy_with_eval, worker_policy }
     }
 
     /// The security headers it needs, for this browser.
@@ -59,6 +61,11 @@ impl Page {
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
         ]
+    }
+
+    /// The Content-Security-Policy of its service worker.
+    pub(super) fn worker_policy(&self) -> &str {
+        &self.worker_policy
     }
 
     /// The page in the form that this browser takes, or 304 when it holds it already.

@@ -52,12 +52,13 @@ impl Serve {
 
     async fn serve(self) -> Result<(), Failure> {
         let listener = self.listen().await?;
-        let app = match &self.app {
+        let mut app = match &self.app {
             Some(folder) => Some(super::open_app(folder, self.config.as_deref())?),
             None => None,
         };
         let database = self.folders.open()?;
         let clock = self.clock();
+        app = app.map(|app| app.keeping_releases(self.folders.releases(), clock.clone()));
         super::seed::fill_when_empty(&database, self.seed, &clock)?;
         let state = AppState {
             database,

@@ -40,7 +40,7 @@ impl TestShop {
 
     /// A shop that `fill` has put goods in.
     pub(crate) fn filled(fill: impl FnOnce(&Database)) -> Self {
-        Self::made(TempDir::new().unwrap(), None, fill)
+        Self::made(TempDir::new().unwrap(), stopped_clock(), None, fill)
     }
 
     /// An empty shop that also serves an app of these files.
@@ -52,16 +52,22 @@ impl TestShop {
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
             std::fs::write(file, bytes).unwrap();
         }
-        let app = AppFiles::open(&app, None).unwrap();
-        Self::made(folder, Some(app), |_| ())
+        let (releases, clock) = (folder.path().join("releases"), stopped_clock());
+        let app = AppFiles::open(&app, None).unwrap().keeping_releases(releases, clock.clone());
+        Self::made(folder, clock, Some(app), |_| ())
     }
 
-    fn made(folder: TempDir, app: Option<AppFiles>, fill: impl FnOnce(&Database)) -> Self {
+    fn made(
+        folder: TempDir,
+        clock: Clock,
+        app: Option<AppFiles>,
+        fill: impl FnOnce(&Database),
+    ) -> Self {
         let database = Database::open(&folder.path().join("shop.sqlite")).unwrap();
         fill(&database);
         let state = AppState {
             database,
-            clock: Clock::stopped_at(NOW.parse::<Timestamp>().unwrap()),
+            clock,
             capabilities: Capabilities::default(),
             app,
             studio: Studio::new(
@@ -111,6 +117,10 @@ impl TestShop {
         let body = to_bytes(body, usize::MAX).await.unwrap();
         Answer { status: head.status, headers: head.headers, body }
     }
+}
+
+fn stopped_clock() -> Clock {
+    Clock::stopped_at(NOW.parse::<Timestamp>().unwrap())
 }
 
 /// What came back.
