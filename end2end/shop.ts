@@ -4,6 +4,7 @@ import { test as base, expect } from '@playwright/test';
 import { Backend } from './fixtures/backend';
 import { Categories } from './fixtures/categories';
 import { HomePage } from './fixtures/home';
+import { Kept } from './fixtures/kept';
 import { Listing } from './fixtures/listing';
 import { Phone } from './fixtures/phone';
 import { ProductPage } from './fixtures/product';
@@ -19,6 +20,7 @@ export interface ShopOptions {
 
 interface Areas {
   phone: Phone;
+  kept: Kept;
   home: HomePage;
   categories: Categories;
   listing: Listing;
@@ -49,6 +51,7 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   },
 
   phone: async ({ page }, use) => use(new Phone(page)),
+  kept: async ({ page }, use) => use(new Kept(page)),
   home: async ({ page }, use) => use(new HomePage(page)),
   categories: async ({ page }, use) => use(new Categories(page)),
   listing: async ({ page }, use) => use(new Listing(page)),

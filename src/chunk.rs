@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
+use crate::browser::boot;
 use crate::client::ClientError;
 use crate::failure::load_failed;
 
@@ -38,21 +39,27 @@ fn any_when_here(
     let state = ArcRwSignal::new(State::Coming);
     let bring = {
         let state = state.clone();
-        move || {
+        move |is_asked| {
             let state = state.clone();
             state.set(State::Coming);
             spawn_local(async move {
                 let is_here = fetch().await.is_ok();
+                if !is_here {
+                    boot::renew(is_asked).await;
+                }
                 state.set(if is_here { State::Here } else { State::Lost });
             });
         }
     };
-    bring();
+    bring(false);
     let part = move || match &*state.read() {
         State::Coming => outline(),
         // The code is here, so drawing has nothing to wait for.
         State::Here => draw().now_or_never().and_then(Result::ok).into_any(),
-        State::Lost => load_failed(&ClientError::Offline, bring.clone()),
+        State::Lost => {
+            let bring = bring.clone();
+            load_failed(&ClientError::Offline, move || bring(true))
+        }
     };
     part.into_any()
 }

@@ -4,6 +4,7 @@
 
 mod answers;
 mod failure;
+mod line;
 mod load;
 mod refusal;
 mod transport;
@@ -27,6 +28,7 @@ use crate::browser::Abort;
 
 pub(crate) use answers::forget as forget_answers;
 pub(crate) use failure::ClientError;
+pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
 pub(crate) use refusal::on_refusal;
 
@@ -47,7 +49,7 @@ impl<A: DeserializeOwned + 'static> Call<A> {
     /// # Errors
     /// There is no answer, a refusal, or nothing that can be read.
     pub(crate) async fn send(&self, abort: &Abort) -> Result<A, ClientError> {
-        answers::read(&self.address, &transport::get(&self.address, abort).await?)
+        answers::read(&self.address, &transport::get(&self.address, abort).await?.text)
     }
 
     /// Asks, outside of a page's own loading, and hands out the answer's text too, to be kept.
@@ -55,8 +57,8 @@ impl<A: DeserializeOwned + 'static> Call<A> {
     /// # Errors
     /// There is no answer, a refusal, or nothing that can be read.
     pub(crate) async fn send_with_text(&self) -> Result<(A, String), ClientError> {
-        let text = transport::get(&self.address, &Abort::new()).await?;
-        Ok((answers::read(&self.address, &text)?, text))
+        let answer = transport::get(&self.address, &Abort::new()).await?;
+        Ok((answers::read(&self.address, &answer.text)?, answer.text))
     }
 }
 

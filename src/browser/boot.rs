@@ -49,6 +49,22 @@ pub(crate) async fn early_answer(address: &str, language: &str) -> Option<String
     JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?.as_string()
 }
 
+/// Whether that answer was an older one that the service worker had kept.
+pub(crate) fn is_early_answer_old() -> bool {
+    prepared("old").is_some_and(|is_old| is_old.is_truthy())
+}
+
+/// Starts the page anew when the chunk that failed last is gone from the server, as it is after a
+/// new release. Comes back when there is no use in that. `is_asked` by the shopper it is always of
+/// use.
+pub(crate) async fn renew(is_asked: bool) {
+    let function = prepared("renew").and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    let answer = function.and_then(|it| it.call1(&JsValue::NULL, &is_asked.into()).ok());
+    if let Some(never) = answer.and_then(|answer| answer.dyn_into::<Promise>().ok()) {
+        let _ = JsFuture::from(never).await;
+    }
+}
+
 fn tell(name: &str) {
     if let Some(function) = prepared(name).and_then(|f| f.dyn_into::<js_sys::Function>().ok()) {
         let _ = function.call0(&JsValue::NULL);

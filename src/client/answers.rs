@@ -20,12 +20,13 @@ const FRESH: i64 = 10_000;
 #[derive(Clone)]
 pub(super) struct Kept {
     pub(super) value: Arc<dyn Any + Send + Sync>,
-    came_at: i64,
+    /// None when it was an older one already.
+    came_at: Option<i64>,
 }
 
 impl Kept {
     pub(super) fn is_fresh(&self) -> bool {
-        timer::now() - self.came_at < FRESH
+        self.came_at.is_some_and(|came_at| timer::now() - came_at < FRESH)
     }
 }
 
@@ -46,14 +47,15 @@ pub(super) fn find(address: &str) -> Option<Kept> {
 }
 
 /// Keeps an answer and drops the oldest one when there are too many.
-pub(super) fn keep(address: &str, value: Arc<dyn Any + Send + Sync>) {
+pub(super) fn keep(address: &str, value: Arc<dyn Any + Send + Sync>, is_old: bool) {
     let name = name(address);
+    let came_at = (!is_old).then(timer::now);
     ANSWERS.with_borrow_mut(|answers| {
         answers.retain(|(key, _)| *key != name);
         if answers.len() >= KEPT {
             answers.remove(0);
         }
-        answers.push((name, Kept { value, came_at: timer::now() }));
+        answers.push((name, Kept { value, came_at }));
     });
 }
 

@@ -9,7 +9,8 @@ use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use super::refusal::is_mended;
-use super::{Call, ClientError, answers, transport};
+use super::transport::{self, Answer};
+use super::{Call, ClientError, answers, line};
 use crate::browser::{Abort, boot};
 use crate::locale;
 
@@ -110,11 +111,13 @@ fn load_any(address: Box<dyn Fn() -> Option<String>>, decode: Decode) -> (State,
     };
     on_cleanup(give_up);
     let last: StoredValue<(u32, Option<String>)> = StoredValue::new((0, None));
+    let is_old: StoredValue<bool> = StoredValue::new(false);
     Effect::new(move |_| {
         let address = address();
+        line::follow_returns();
         let now = (again.get(), address.clone());
         let is_same_address = last.with_value(|last| last.1 == address);
-        if last.with_value(|last| *last == now) && address.is_some() {
+        if last.with_value(|last| *last == now) && address.is_some() && !is_old.get_value() {
             return;
         }
         last.set_value(now);
@@ -142,8 +145,10 @@ fn load_any(address: Box<dyn Fn() -> Option<String>>, decode: Decode) -> (State,
             }
             let has_older = matches!(state.try_get_untracked(), Some(Region::Ready(_)));
             match answer {
-                Ok(value) => {
-                    answers::keep(&address, Arc::clone(&value));
+                Ok((value, is_older)) => {
+                    answers::keep(&address, Arc::clone(&value), is_older);
+                    is_old.set_value(is_older);
+                    line::note(is_older);
                     let _ = state.try_set(Region::Ready(value));
                 }
                 // An older answer beats none when it only could not be renewed.
@@ -158,15 +163,17 @@ fn load_any(address: Box<dyn Fn() -> Option<String>>, decode: Decode) -> (State,
     (state, again)
 }
 
+/// The answer, and whether it is an older one that was kept.
 async fn fetch(
     address: &str,
     decode: Decode,
     abort: &Abort,
-) -> Result<Arc<dyn Any + Send + Sync>, ClientError> {
+) -> Result<(Arc<dyn Any + Send + Sync>, bool), ClientError> {
     if let Some(text) = boot::early_answer(address, locale::current().tag()).await
         && let Ok(answer) = decode(address, &text)
     {
-        return Ok(answer);
+        return Ok((answer, boot::is_early_answer_old()));
     }
-    decode(address, &transport::get(address, abort).await?)
+    let Answer { text, is_old } = transport::get(address, abort).await?;
+    Ok((decode(address, &text)?, is_old))
 }

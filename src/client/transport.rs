@@ -10,6 +10,16 @@ use super::ClientError;
 use crate::browser::{Abort, boot, json, timer};
 use crate::locale;
 
+/// What came back.
+pub(super) struct Answer {
+    pub(super) text: String,
+    /// Whether the service worker had kept it from an earlier call.
+    pub(super) is_old: bool,
+}
+
+/// The header by which the service worker says so (offline/answers.js).
+const KEPT: &str = "doorstep-kept";
+
 /// How long one try may take. A phone on a bad line needs seconds for a round trip.
 const LIMIT: u32 = 10_000;
 /// How often a read is tried.
@@ -17,7 +27,7 @@ const TRIES: u32 = 3;
 
 /// Reads: tried again after a pause when the line or the gateway fails. The pause doubles, with
 /// jitter so that phones that lost the same cell do not come back together.
-pub(super) async fn get(address: &str, abort: &Abort) -> Result<String, ClientError> {
+pub(super) async fn get(address: &str, abort: &Abort) -> Result<Answer, ClientError> {
     let mut pause = 400.0;
     let mut tries = 1;
     loop {
@@ -33,7 +43,7 @@ pub(super) async fn get(address: &str, abort: &Abort) -> Result<String, ClientEr
     }
 }
 
-async fn try_once(address: &str, abort: &Abort) -> Result<String, ClientError> {
+async fn try_once(address: &str, abort: &Abort) -> Result<Answer, ClientError> {
     let limit = Abort::within(abort);
     let is_late = Rc::new(Cell::new(false));
     let timeout = limit.after(LIMIT, {
@@ -47,7 +57,12 @@ async fn try_once(address: &str, abort: &Abort) -> Result<String, ClientError> {
             .abort_signal(limit.signal().as_ref());
         let response = request.send().await.map_err(lost)?;
         let text = response.text().await.map_err(lost)?;
-        if response.ok() { Ok(text) } else { Err(refusal(response.status(), &text)) }
+        let is_old = response.headers().has(KEPT);
+        if response.ok() {
+            Ok(Answer { text, is_old })
+        } else {
+            Err(refusal(response.status(), &text))
+        }
     }
     .await;
     drop(timeout);

@@ -8,8 +8,9 @@ use crate::steps::{ready, step};
 use crate::{finish, folder, project, running, setup};
 
 /// All that the built app depends on.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "src",
+    "offline",
     "contract/src",
     "style",
     "locales",

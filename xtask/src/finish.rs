@@ -9,6 +9,7 @@ mod split;
 mod trim;
 mod wasm;
 mod words;
+mod worker;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ pub(crate) fn run() -> Outcome {
     let config = serde_json::from_str(&folder::read("public/config.json")?)
         .map_err(|error| format!("public/config.json is no JSON: {error}"))?;
     page.configure(&config)?;
+    worker::publish(&staging)?;
 
     let is_release = variable("TRUNK_PROFILE")? == "release";
     page.pages = sheet(&staging)?;

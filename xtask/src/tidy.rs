@@ -12,8 +12,9 @@ use crate::failure::Outcome;
 use crate::folder;
 
 /// Where our own files are.
-const FOLDERS: [&str; 13] = [
+const FOLDERS: [&str; 14] = [
     "src",
+    "offline",
     "contract/src",
     "contract/tests",
     "backend/src",
@@ -42,7 +43,8 @@ const FILES: [&str; 10] = [
     "CHANGELOG.md",
 ];
 
-const KINDS: [&str; 10] = ["rs", "css", "ts", "md", "toml", "html", "json", "sql", "txt", "run"];
+const KINDS: [&str; 11] =
+    ["rs", "css", "js", "ts", "md", "toml", "html", "json", "sql", "txt", "run"];
 
 /// One of our files.
 pub(super) struct Source {

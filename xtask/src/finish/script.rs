@@ -13,9 +13,22 @@ pub(crate) fn bundle(entry: &Path) -> Outcome<String> {
     running::answer(&mut esbuild)
 }
 
+/// The oldest engines that run the app.
+const ENGINES: &str = "--target=chrome87,safari15";
+
+/// A service worker and all that it imports as one small script. Engines that know modules as
+/// workers are newer than ours.
+pub(crate) fn bundle_worker(entry: &Path) -> Outcome<String> {
+    let mut esbuild = Command::new(project::npm_program("esbuild")?);
+    esbuild.args(["--bundle", "--format=iife", "--minify", ENGINES, "--legal-comments=none"]);
+    // Workbox explains itself at length in the console otherwise.
+    esbuild.args(["--define:process.env.NODE_ENV=\"production\"", "--log-level=warning"]);
+    running::answer(esbuild.arg(entry))
+}
+
 /// The glue, minified for the oldest engines that run it.
 pub(crate) fn minify_module(script: &str) -> Outcome<String> {
-    minify(script, &["--format=esm", "--target=chrome87,safari15"])
+    minify(script, &["--format=esm", ENGINES])
 }
 
 fn minify(script: &str, settings: &[&str]) -> Outcome<String> {

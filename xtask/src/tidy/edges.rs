@@ -20,7 +20,7 @@ const FEATURES: [(&str, &[&str]); 7] = [
 
 const GROUND_EDGES: [(&str, &[&str]); 9] = [
     ("shop", &["client", "browser", "locale"]),
-    ("chunk", &["client", "failure"]),
+    ("chunk", &["browser", "client", "failure"]),
     ("failure", &["client", "kit", "locale"]),
     ("client", &["browser", "locale"]),
     ("host", &["browser"]),

@@ -10,11 +10,15 @@ function chunk(file) {
 }
 
 async function fetchChunk(address) {
+  // A chunk that is gone belongs to an older release than the one that is served now: a page that
+  // needs it starts anew (`renew` in index.html). One that the line did not carry may come at the
+  // next try. Some hosts answer with the page in place of a file that they do not have.
+  const { doorstep } = window;
+  doorstep.isGone = false;
   const response = await fetch(address);
-  // A chunk that is gone belongs to an older release than the one that is served now: the page
-  // starts anew. One that the line did not carry may come at the next try.
-  if (response.status === 404 || response.status === 410) await window.doorstep.renew();
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const isPage = /html/.test(response.headers.get("content-type"));
+  doorstep.isGone = isPage || response.status === 404 || response.status === 410;
+  if (doorstep.isGone || !response.ok) throw new Error(`${address}: ${response.status}`);
   // Chunks are small, so nothing is lost by not streaming them, which some web views cannot do.
   return WebAssembly.compile(await response.arrayBuffer());
 }
