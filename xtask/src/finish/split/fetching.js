@@ -13,12 +13,11 @@ async function fetchChunk(address) {
   // A chunk that is gone belongs to an older release than the one that is served now: a page that
   // needs it starts anew (`renew` in index.html). One that the line did not carry may come at the
   // next try. Some hosts answer with the page in place of a file that they do not have.
-  const { doorstep } = window;
-  doorstep.isGone = false;
   const response = await fetch(address);
   const isPage = /html/.test(response.headers.get("content-type"));
-  doorstep.isGone = isPage || response.status === 404 || response.status === 410;
-  if (doorstep.isGone || !response.ok) throw new Error(`${address}: ${response.status}`);
+  const isGone = isPage || response.status === 404 || response.status === 410;
+  if (isGone) window.doorstep.isGone = true;
+  if (isGone || !response.ok) throw new Error(`${address}: ${response.status}`);
   // Chunks are small, so nothing is lost by not streaming them, which some web views cannot do.
   return WebAssembly.compile(await response.arrayBuffer());
 }
@@ -54,6 +53,7 @@ function imports() {
 function loader(files) {
   return async (callback, data) => {
     let isHere = true;
+    window.doorstep.isGone = false;
     try {
       const [modules] = await Promise.all([Promise.all(files.map(chunk)), styles()]);
       await Promise.all(
