@@ -84,20 +84,21 @@ impl Page {
         let mut response =
             Response::new(if is_known { Body::empty() } else { Body::from(body.clone()) });
         let headers = response.headers_mut();
-        if !is_known {
-            put(headers, header::CONTENT_TYPE, "text/html; charset=utf-8");
-            if let Some(encoding) = encoding {
-                put(headers, header::CONTENT_ENCODING, encoding);
-            }
-        }
         put(headers, header::CACHE_CONTROL, "no-cache");
         put(headers, header::ETAG, &self.tag);
         put(headers, header::VARY, "accept-encoding, user-agent");
+        if is_known {
+            // The browser keeps the other headers of the page that it holds (RFC 9111, section
+            // 3.2); the policies, which the tag covers, are three quarters of this answer.
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+        put(headers, header::CONTENT_TYPE, "text/html; charset=utf-8");
+        if let Some(encoding) = encoding {
+            put(headers, header::CONTENT_ENCODING, encoding);
+        }
         for (name, value) in self.security(text(header::USER_AGENT).unwrap_or_default()) {
             put(headers, name, value);
-        }
-        if is_known {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
         }
         response
     }
