@@ -19,6 +19,7 @@ use crate::database::catalogue::{self, StoredCategory};
 use crate::database::{products, stores};
 use crate::error::Error;
 use crate::localised::picture;
+use crate::pictures::Studio;
 use crate::request::{Locale, Parameters};
 use crate::state::AppState;
 
@@ -48,7 +49,7 @@ pub(crate) async fn categories(
     let mut tops = Vec::new();
     for category in stored {
         let (number, parent) = (category.number, category.parent);
-        let category = described(category, &locale);
+        let category = described(category, &locale, &state.studio);
         match parent {
             Some(parent) => beneath.entry(parent).or_default().push(category),
             None => tops.push((number, category)),
@@ -61,11 +62,11 @@ pub(crate) async fn categories(
     Ok(Json(Page::whole(tree.collect())))
 }
 
-fn described(category: StoredCategory, locale: &str) -> Category {
+fn described(category: StoredCategory, locale: &str, studio: &Studio) -> Category {
     let name = category.name.pick(locale).to_owned();
     Category {
         id: CategoryId::new(category.id),
-        picture: category.picture.map(|row| picture(&row, locale, &name)),
+        picture: category.picture.map(|row| picture(&row, locale, &name, studio)),
         name,
         children: Vec::new(),
     }
@@ -80,10 +81,11 @@ pub(crate) async fn cards(
     if query.ids.len() > 100 {
         return Err(BadParameter { name: "id", expected: "given at most 100 times" }.into());
     }
+    let studio = state.studio.clone();
     let cards = state.database.read(move |connection| {
         let store = stores::number(connection, query.store.as_ref())?;
         let numbers = catalogue::numbers(connection, query.ids.iter().map(ProductId::as_str))?;
-        catalogue::cards(connection, store, &numbers, &locale)
+        catalogue::cards(connection, store, &numbers, &locale, &studio)
     });
     Ok(Json(Page::whole(cards.await?)))
 }
@@ -95,12 +97,13 @@ pub(crate) async fn product(
     Path(id): Path<String>,
     Parameters(at): Parameters<AtStore>,
 ) -> Result<Json<Product>, Error> {
+    let studio = state.studio.clone();
     let product = state.database.read(move |connection| {
         let store = stores::number(connection, at.store.as_ref())?;
         let stored = products::product(connection, &id)?.ok_or(NO_PRODUCT)?;
         let skus = products::skus(connection, stored.number, store)?;
         let facts = products::facts(connection, &stored.detail.facts)?;
-        Ok(product::on_page(stored, skus, facts, store, &locale))
+        Ok(product::on_page(stored, skus, facts, store, &locale, &studio))
     });
     Ok(Json(product.await?))
 }
@@ -115,11 +118,12 @@ pub(crate) async fn related(
     Path(id): Path<String>,
     Parameters(at): Parameters<AtStore>,
 ) -> Result<Json<Page<ProductCard>>, Error> {
+    let studio = state.studio.clone();
     let cards = state.database.read(move |connection| {
         let store = stores::number(connection, at.store.as_ref())?;
         let product = catalogue::number(connection, &id)?.ok_or(NO_PRODUCT)?;
         let numbers = products::related(connection, product, store, RELATED_PRODUCTS)?;
-        catalogue::cards(connection, store, &numbers, &locale)
+        catalogue::cards(connection, store, &numbers, &locale, &studio)
     });
     Ok(Json(Page::whole(cards.await?)))
 }
@@ -139,7 +143,7 @@ pub(crate) async fn product_stores(
         Ok(products::stores_with(connection, product, sku, store, limit)?)
     });
     let stores = found.await?.into_iter().map(|(away, stock)| StoreStock {
-        store: crate::stores::described(away.row, away.distance, &locale),
+        store: crate::stores::described(away.row, away.distance, &locale, &state.studio),
         stock,
     });
     Ok(Json(Page::whole(stores.collect())))

@@ -12,6 +12,7 @@ use crate::database::{catalogue, home, stores};
 use crate::error::Error;
 use crate::import::rows::{BannerRow, SectionBody, ShortcutRow};
 use crate::localised::{Localised, picture};
+use crate::pictures::Studio;
 use crate::request::{Locale, Parameters};
 use crate::state::AppState;
 
@@ -27,9 +28,10 @@ pub(crate) async fn page(
     Parameters(at): Parameters<AtStore>,
 ) -> Result<Json<Home>, Error> {
     let now = state.clock.now();
+    let studio = state.studio.clone();
     let sections = state.database.read(move |connection| {
         let store = stores::number(connection, at.store.as_ref())?;
-        let reader = Reader { connection, store, locale: &locale, now };
+        let reader = Reader { connection, store, locale: &locale, now, studio: &studio };
         let mut sections = Vec::new();
         for body in home::sections(connection, now, at.store.as_ref())? {
             sections.extend(reader.section(body)?);
@@ -45,6 +47,7 @@ struct Reader<'a> {
     store: i64,
     locale: &'a str,
     now: Timestamp,
+    studio: &'a Studio,
 }
 
 impl Reader<'_> {
@@ -63,8 +66,13 @@ impl Reader<'_> {
             },
             SectionBody::Rail { title, subtitle, more, products } => {
                 let numbers = home::rail(self.connection, self.store, &products)?;
-                let products =
-                    catalogue::cards(self.connection, self.store, &numbers, self.locale)?;
+                let products = catalogue::cards(
+                    self.connection,
+                    self.store,
+                    &numbers,
+                    self.locale,
+                    self.studio,
+                )?;
                 if products.is_empty() {
                     return Ok(None);
                 }
@@ -92,7 +100,7 @@ impl Reader<'_> {
         // The words stand beside it as text, so a picture without words of its own decorates.
         Banner {
             id: BannerId::new(row.id),
-            picture: picture(&row.picture, self.locale, ""),
+            picture: picture(&row.picture, self.locale, "", self.studio),
             title,
             subtitle: row.subtitle.and_then(|text| text.say(self.locale)),
             is_dark: row.is_dark,
@@ -102,7 +110,7 @@ impl Reader<'_> {
 
     fn shortcut(&self, row: ShortcutRow) -> Shortcut {
         Shortcut {
-            picture: picture(&row.picture, self.locale, ""),
+            picture: picture(&row.picture, self.locale, "", self.studio),
             name: row.name.pick(self.locale).to_owned(),
             target: row.target,
         }

@@ -27,7 +27,7 @@ pub(crate) async fn products(
 ) -> Result<Json<Listing>, Error> {
     // Going on to the next page is no search of its own.
     let words = query.words.clone().filter(|_| query.cursor.is_none());
-    let listing = state.database.listing(query, locale).await?;
+    let listing = state.database.listing(query, locale, state.studio.clone()).await?;
     if let Some(words) = words.filter(|_| !listing.page.items.is_empty()) {
         count(&state, listing.corrected.as_ref().unwrap_or(&words));
     }

@@ -6,6 +6,7 @@ use contract::Picture;
 use serde::{Deserialize, Serialize};
 
 use crate::import::rows::PictureRow;
+use crate::pictures::Studio;
 
 /// One text in several languages, keyed by BCP 47 tag: `{"zh-CN": "番茄", "en": "Tomatoes"}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,14 +50,16 @@ fn writing(tag: &str) -> bool {
 
 /// A picture as the wire has it. One without words of its own is described by the name of what it
 /// shows.
-pub(crate) fn picture(row: &PictureRow, locale: &str, name: &str) -> Picture {
+pub(crate) fn picture(row: &PictureRow, locale: &str, name: &str, studio: &Studio) -> Picture {
     let plan = crate::pictures::plan(row);
+    let stand_in = studio.stand_in(&plan);
     Picture {
         template: format!("/media/{}-{{width}}.{{format}}", plan.key),
         widths: plan.widths,
         formats: plan.formats,
         width: plan.width,
         height: plan.height,
+        stand_in,
         alt: row.alt.say(locale).unwrap_or_else(|| name.to_owned()),
     }
 }

@@ -19,7 +19,11 @@
 //! smaller sizes and the files; `studio` does this for a batch, or for `media` when somebody asks
 //! for a file that is not there.
 //!
-//! Without the art set, or when a name is missing in it, a neutral stand-in is drawn; such pictures
+//! With its first files a picture also gets its **stand-in**: a handful of pixels that the API hands
+//! out along with the picture's address and that are shown until a file has come. A picture that was
+//! never drawn has none yet, since no answer waits for a drawing.
+//!
+//! Without the art set, or when a name is missing in it, a plain token is drawn; such pictures
 //! are not kept, so that the real ones appear once the art is installed.
 
 mod art;
@@ -37,6 +41,7 @@ mod scene;
 mod sprite;
 mod stand_in;
 mod studio;
+mod token;
 
 pub use self::art::{ArtError, ArtSet, Drawing};
 pub(crate) use self::media::router;

@@ -12,6 +12,7 @@ use crate::database::reviews::{self, ReviewPlace};
 use crate::error::Error;
 use crate::import::rows::ReviewRow;
 use crate::localised::picture;
+use crate::pictures::Studio;
 use crate::request::{Locale, Parameters};
 use crate::state::AppState;
 
@@ -51,7 +52,7 @@ pub(crate) async fn all(
     let has_more = rows.len() > limit;
     rows.truncate(limit);
     let next = rows.last().filter(|_| has_more).map(cursor);
-    let items = rows.into_iter().map(|row| review(row, &locale)).collect();
+    let items = rows.into_iter().map(|row| review(row, &locale, &state.studio)).collect();
     Ok(Json(Page { items, next, total: Some(Total { count: count.into(), is_exact: true }) }))
 }
 
@@ -64,13 +65,13 @@ fn place(cursor: &Cursor) -> Option<ReviewPlace> {
     Some(ReviewPlace { written_at: written_at.parse().ok()?, id: id.to_owned() })
 }
 
-fn review(row: ReviewRow, locale: &str) -> Review {
+fn review(row: ReviewRow, locale: &str, studio: &Studio) -> Review {
     Review {
         id: ReviewId::new(row.id),
         author: row.author,
         stars: row.stars,
         text: row.text,
-        pictures: row.pictures.iter().map(|row| picture(row, locale, "")).collect(),
+        pictures: row.pictures.iter().map(|row| picture(row, locale, "", studio)).collect(),
         variant: row.variant,
         written_at: row.written_at,
         reply: row.reply,

@@ -10,6 +10,7 @@ use crate::database::shop::{self, Contents};
 use crate::error::Error;
 use crate::import::rows::ShopRow;
 use crate::localised::picture;
+use crate::pictures::Studio;
 use crate::request::Locale;
 use crate::state::AppState;
 
@@ -32,7 +33,7 @@ pub(crate) async fn this(
     let server_time = state.clock.now();
     Ok(Json(match row {
         Some(row) => Shop {
-            brand: brand(&row, &locale),
+            brand: brand(&row, &locale, &state.studio),
             currency: row.currency,
             locales: locales(&row),
             features,
@@ -72,11 +73,11 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
     }
 }
 
-fn brand(row: &ShopRow, locale: &str) -> Brand {
+fn brand(row: &ShopRow, locale: &str, studio: &Studio) -> Brand {
     let name = row.brand.name.pick(locale).to_owned();
     Brand {
         slogan: row.brand.slogan.as_ref().and_then(|slogan| slogan.say(locale)),
-        logo: row.brand.logo.as_ref().map(|logo| picture(logo, locale, &name)),
+        logo: row.brand.logo.as_ref().map(|logo| picture(logo, locale, &name, studio)),
         accent: row.brand.accent.clone(),
         accent_dark: row.brand.accent_dark.clone(),
         name,

@@ -12,6 +12,7 @@ use crate::database::stores;
 use crate::error::Error;
 use crate::import::rows::StoreRow;
 use crate::localised::picture;
+use crate::pictures::Studio;
 use crate::request::{Locale, Parameters};
 use crate::state::AppState;
 
@@ -38,7 +39,8 @@ pub(crate) async fn all(
         .database
         .read(move |connection| Ok(stores::stores(connection, &query, limit as usize)?));
     let stores = stores.await?.into_iter();
-    let items = stores.map(|away| described(away.row, away.distance, &locale)).collect();
+    let items =
+        stores.map(|away| described(away.row, away.distance, &locale, &state.studio)).collect();
     Ok(Json(Page { items, next: None, total: None }))
 }
 
@@ -50,7 +52,7 @@ pub(crate) async fn one(
 ) -> Result<Json<Store>, Error> {
     let store = state.database.read(move |connection| Ok(stores::store(connection, &id)?)).await?;
     let store = store.ok_or(Error::NotFound("such store; it may have closed"))?;
-    Ok(Json(described(store, None, &locale)))
+    Ok(Json(described(store, None, &locale, &state.studio)))
 }
 
 /// The cities that have stores, the one with most first.
@@ -68,7 +70,12 @@ pub(crate) async fn cities(
 }
 
 /// A store in a language, so many metres away.
-pub(crate) fn described(row: StoreRow, distance: Option<u32>, locale: &str) -> Store {
+pub(crate) fn described(
+    row: StoreRow,
+    distance: Option<u32>,
+    locale: &str,
+    studio: &Studio,
+) -> Store {
     let name = row.name.pick(locale).to_owned();
     Store {
         id: StoreId::new(row.id),
@@ -95,7 +102,7 @@ pub(crate) fn described(row: StoreRow, distance: Option<u32>, locale: &str) -> S
             .into_iter()
             .filter(|service| *service != StoreService::Unknown)
             .collect(),
-        picture: row.picture.map(|row| picture(&row, locale, &name)),
+        picture: row.picture.map(|row| picture(&row, locale, &name, studio)),
         notice: row.notice.and_then(|notice| notice.say(locale)),
         name,
     }

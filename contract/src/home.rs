@@ -279,6 +279,7 @@ mod tests {
             formats: Vec::new(),
             width: 1_200,
             height: 600,
+            stand_in: Some("data:image/bmp;base64,Qk0=".into()),
             alt: String::new(),
         };
         let banner = Banner {

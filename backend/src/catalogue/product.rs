@@ -10,6 +10,7 @@ use crate::database::catalogue::tags_at;
 use crate::database::products::{Fact, StoredProduct, StoredSku};
 use crate::import::rows::OptionRow;
 use crate::localised::picture;
+use crate::pictures::Studio;
 
 /// A product at a store, in a language.
 pub(super) fn on_page(
@@ -18,18 +19,19 @@ pub(super) fn on_page(
     facts: Vec<Fact>,
     store: i64,
     locale: &str,
+    studio: &Studio,
 ) -> Product {
     let name = stored.name.pick(locale).to_owned();
     let detail = stored.detail;
     let mut gallery: Vec<_> = detail
         .gallery
         .iter()
-        .map(|row| Medium { picture: picture(row, locale, &name), video: None })
+        .map(|row| Medium { picture: picture(row, locale, &name, studio), video: None })
         .collect();
     // Last, so that variants still point at their pictures. Nobody knows the video's own first
     // frame, so the first picture stands for it.
     if let (Some(video), Some(first)) = (detail.video, detail.gallery.first()) {
-        let medium = Medium { picture: picture(first, locale, &name), video: Some(video) };
+        let medium = Medium { picture: picture(first, locale, &name, studio), video: Some(video) };
         gallery.push(medium);
     }
     Product {

@@ -43,7 +43,7 @@ fn fill(database: &Database, seed: Seed, clock: &Clock) -> Result<(), Failure> {
 /// Draws the pictures that are missing and says how far it is.
 fn draw(database: &Database, studio: &Studio) -> Result<(), Failure> {
     if let Err(advice) = studio.check_art() {
-        eprintln!("Pictures are stand-ins: {advice}.");
+        eprintln!("Pictures are plain tokens: {advice}.");
         return Ok(());
     }
     let rendered = studio
@@ -54,11 +54,11 @@ fn draw(database: &Database, studio: &Studio) -> Result<(), Failure> {
         })
         .map_err(|error| Failure(error.to_string()))?;
     eprintln!(
-        "Drew {} pictures in {:.1} s, {} were there already, {} have stand-ins",
+        "Drew {} pictures in {:.1} s, {} were there already, {} lack art",
         rendered.drawn,
         rendered.took.as_secs_f32(),
         rendered.kept,
-        rendered.stand_ins,
+        rendered.lacking_art,
     );
     Ok(())
 }

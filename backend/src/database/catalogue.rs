@@ -11,6 +11,7 @@ use crate::catalogue::unit_price;
 use crate::error::Error;
 use crate::import::rows::{ContentRow, PictureRow};
 use crate::localised::{Localised, picture};
+use crate::pictures::Studio;
 
 /// A category as it is kept.
 pub(crate) struct StoredCategory {
@@ -63,6 +64,7 @@ pub(crate) fn cards(
     store: i64,
     numbers: &[i64],
     locale: &str,
+    studio: &Studio,
 ) -> Result<Vec<ProductCard>, Error> {
     let terms = terms(connection)?;
     let mut select = connection.prepare_cached(
@@ -78,13 +80,19 @@ pub(crate) fn cards(
     )?;
     let mut cards = Vec::with_capacity(numbers.len());
     for number in numbers {
-        let read = |row: &Row<'_>| card(row, terms, store, locale);
+        let read = |row: &Row<'_>| card(row, terms, store, locale, studio);
         cards.extend(select.query_row([store, *number], read).optional()?);
     }
     Ok(cards)
 }
 
-fn card(row: &Row<'_>, terms: Terms, store: i64, locale: &str) -> rusqlite::Result<ProductCard> {
+fn card(
+    row: &Row<'_>,
+    terms: Terms,
+    store: i64,
+    locale: &str,
+    studio: &Studio,
+) -> rusqlite::Result<ProductCard> {
     let Json(name): Json<Localised> = row.get(1)?;
     let name = name.pick(locale).to_owned();
     let subtitle: Option<Json<Localised>> = row.get(2)?;
@@ -96,7 +104,7 @@ fn card(row: &Row<'_>, terms: Terms, store: i64, locale: &str) -> rusqlite::Resu
     Ok(ProductCard {
         id: contract::ProductId::new(row.get::<_, String>(0)?),
         subtitle: subtitle.and_then(|Json(subtitle)| subtitle.say(locale)),
-        picture: picture(&first, locale, &name),
+        picture: picture(&first, locale, &name, studio),
         name,
         price,
         unit_price: unit_price(price.now, content(row, 12)?),

@@ -16,6 +16,7 @@ use crate::listing::cursor;
 use crate::listing::division::{Division, facet};
 use crate::listing::order::Cut;
 use crate::localised::Localised;
+use crate::pictures::Studio;
 
 /// A page is so long when nobody says.
 const USUAL_LIMIT: usize = 20;
@@ -34,6 +35,7 @@ impl Database {
         &self,
         query: ListingQuery,
         locale: String,
+        studio: Studio,
     ) -> Result<Listing, Error> {
         let limit = limit(&query)?;
         let after = cursor::read(&query)?;
@@ -42,7 +44,7 @@ impl Database {
             let assortment = latest.read(connection)?;
             let list = List::of(connection, &assortment, &query)?;
             let Cut { items, last, total } = list.cut(query.sort, after, limit);
-            let items = catalogue::cards(connection, list.store, &items, &locale)?;
+            let items = catalogue::cards(connection, list.store, &items, &locale, &studio)?;
             let next = last.map(|last| cursor::write(&query, last));
             let page = Page { items, next, total: Some(total) };
             Ok(Listing { page, corrected: list.corrected() })

@@ -56,7 +56,7 @@ pub enum ArtError {
     #[error(
         "the art set {set} has no icon named {name:?}. Look its name up at \
          https://icon-sets.iconify.design/fluent-emoji/ or among the keys under \"icons\" in that \
-         file; a stand-in is drawn instead"
+         file; a plain token is drawn instead"
     )]
     NoIcon {
         /// The name.

@@ -21,7 +21,7 @@ pub(super) struct Easel<'a> {
     names: Vec<&'a str>,
     gallery: &'a Gallery,
     scale: f32,
-    is_stand_in: Cell<bool>,
+    lacks_art: Cell<bool>,
 }
 
 /// What an easel is set up with.
@@ -56,7 +56,7 @@ impl<'a> Easel<'a> {
             names,
             gallery,
             scale: commission.scale,
-            is_stand_in: Cell::new(false),
+            lacks_art: Cell::new(false),
         };
         if easel.sprite(0, 200.0).is_some_and(|sprite| sprite.lightness > PALE) {
             easel.palette = Palette::numbered(commission.palette, true);
@@ -72,8 +72,8 @@ impl<'a> Easel<'a> {
     /// The nth piece, counted round, sharp enough to be seen at this size.
     fn sprite(&self, nth: usize, size: f32) -> Option<Arc<Sprite>> {
         let name = self.names[nth % self.names.len()];
-        let (sprite, is_stand_in) = self.gallery.sprite(name, size * self.scale)?;
-        self.is_stand_in.set(self.is_stand_in.get() || is_stand_in);
+        let (sprite, lacks_art) = self.gallery.sprite(name, size * self.scale)?;
+        self.lacks_art.set(self.lacks_art.get() || lacks_art);
         Some(sprite)
     }
 
@@ -92,8 +92,8 @@ impl<'a> Easel<'a> {
         self.canvas.put(&sprite, place, Shade::Standing, &self.palette.shadow);
     }
 
-    /// Whether a stand-in had to be used.
-    pub(super) fn is_stand_in(&self) -> bool {
-        self.is_stand_in.get()
+    /// Whether art was missing for it.
+    pub(super) fn lacks_art(&self) -> bool {
+        self.lacks_art.get()
     }
 }

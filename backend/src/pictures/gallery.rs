@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::art::{ArtError, ArtSet};
 use super::sprite::Sprite;
-use super::stand_in;
+use super::token;
 
 /// The heights in pixels that art is drawn at; each use takes the smallest that is sharp.
 const HEIGHTS: [u32; 4] = [112, 224, 448, 800];
@@ -27,7 +27,7 @@ impl Gallery {
         Self { art, sprites: Mutex::default(), complaints: Mutex::default() }
     }
 
-    /// A piece sharp at this many pixels, and whether it is but a stand-in.
+    /// A piece sharp at this many pixels, and whether it is but a token, since the art is missing.
     pub(super) fn sprite(&self, name: &str, pixels: f32) -> Option<(Arc<Sprite>, bool)> {
         // What is seen of a piece is a little smaller than its canvas.
         let wanted = pixels * 1.1;
@@ -57,7 +57,7 @@ impl Gallery {
                 Err(error) => self.complain(&error.to_string()),
             }
         }
-        Some((Arc::new(stand_in::sprite(name.chars().next(), height)?), true))
+        Some((Arc::new(token::sprite(name.chars().next(), height)?), true))
     }
 
     /// Whether there is an art set.

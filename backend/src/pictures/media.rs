@@ -28,7 +28,7 @@ pub(crate) fn router() -> Router<AppState> {
 async fn media(State(state): State<AppState>, Path(file): Path<String>) -> Result<Response, Error> {
     let (key, width, format) = parts(&file).ok_or(Error::NotFound(NOWHERE))?;
     if let Some(bytes) = kept(&state.studio, &key, width, format).await? {
-        return Ok(answer(Rendition { bytes, is_stand_in: false }, format));
+        return Ok(answer(Rendition { bytes, lacks_art: false }, format));
     }
     let wanted = key.clone();
     let row = state.database.read(move |connection| Ok(pictures::picture(connection, &wanted)?));
@@ -39,7 +39,7 @@ async fn media(State(state): State<AppState>, Path(file): Path<String>) -> Resul
     let turn = state.studio.turn().await;
     // Somebody else may have asked for the same while we waited.
     let rendition = match kept(&state.studio, &key, width, format).await? {
-        Some(bytes) => Rendition { bytes, is_stand_in: false },
+        Some(bytes) => Rendition { bytes, lacks_art: false },
         None => draw(&state.studio, row, width, format).await?,
     };
     drop(turn);
@@ -97,8 +97,8 @@ impl From<RenderError> for Error {
 }
 
 fn answer(rendition: Rendition, format: PictureFormat) -> Response {
-    // A stand-in gives way as soon as the art is installed.
-    let lifetime = if rendition.is_stand_in {
+    // A token gives way as soon as the art is installed.
+    let lifetime = if rendition.lacks_art {
         "public, max-age=60"
     } else {
         "public, max-age=31536000, immutable"

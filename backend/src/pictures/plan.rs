@@ -25,6 +25,8 @@ pub struct Plan {
     pub widths: Vec<u32>,
     /// The formats that exist, best first.
     pub formats: Vec<PictureFormat>,
+    /// Pixels wide and high of its stand-in; none where that would be seen through the picture.
+    pub stand_in: Option<(u32, u32)>,
 }
 
 impl Plan {
@@ -51,6 +53,7 @@ pub fn plan(picture: &PictureRow) -> Plan {
         height: format.size.1,
         widths: format.widths.to_vec(),
         formats: FORMATS.to_vec(),
+        stand_in: format.stand_in,
     }
 }
 

@@ -43,6 +43,9 @@ pub(super) struct Format {
     pub(super) size: (u32, u32),
     /// The widths in pixels that are rendered.
     pub(super) widths: &'static [u32],
+    /// Pixels wide and high of the stand-in; none where the picture is transparent in parts, since
+    /// one would go on being seen through it.
+    pub(super) stand_in: Option<(u32, u32)>,
 }
 
 /// Every scene by the name that catalogues use.
@@ -86,10 +89,14 @@ impl Scene {
     /// The shape of its pictures.
     pub(super) fn format(self) -> Format {
         match self {
-            Self::Banner => Format { size: (1200, 600), widths: &[480, 800, 1200] },
-            Self::Storefront => Format { size: (960, 540), widths: &[480, 960] },
-            Self::Plain => Format { size: (192, 192), widths: &[96, 192] },
-            _ => Format { size: (640, 640), widths: &[160, 320, 640] },
+            Self::Banner => {
+                Format { size: (1200, 600), widths: &[480, 800, 1200], stand_in: Some((6, 3)) }
+            }
+            Self::Storefront => {
+                Format { size: (960, 540), widths: &[480, 960], stand_in: Some((5, 3)) }
+            }
+            Self::Plain => Format { size: (192, 192), widths: &[96, 192], stand_in: None },
+            _ => Format { size: (640, 640), widths: &[160, 320, 640], stand_in: Some((4, 4)) },
         }
     }
 

@@ -15,6 +15,7 @@ use super::encode::{encoded, shrunk};
 use super::gallery::Gallery;
 use super::plan::{Plan, plan, seed};
 use super::scene::Scene;
+use super::stand_in::{self, StandIns};
 use crate::database::Database;
 use crate::import::rows::PictureRow;
 
@@ -30,6 +31,7 @@ pub struct Studio {
 struct Shared {
     gallery: Gallery,
     folder: PathBuf,
+    stand_ins: StandIns,
     turns: Semaphore,
 }
 
@@ -67,8 +69,8 @@ pub struct Rendered {
     pub drawn: usize,
     /// Pictures that were there already.
     pub kept: usize,
-    /// Pictures whose art is missing: they are drawn with stand-ins when they are asked for.
-    pub stand_ins: usize,
+    /// Pictures whose art is missing: they are drawn with tokens when they are asked for.
+    pub lacking_art: usize,
     /// How long it took.
     pub took: Duration,
 }
@@ -77,8 +79,8 @@ pub struct Rendered {
 pub(super) struct Rendition {
     /// The file's bytes.
     pub(super) bytes: Vec<u8>,
-    /// Whether a stand-in had to be used, so that the picture may be another tomorrow.
-    pub(super) is_stand_in: bool,
+    /// Whether art was missing for it, so that the picture may be another tomorrow.
+    pub(super) lacks_art: bool,
 }
 
 impl Studio {
@@ -88,6 +90,7 @@ impl Studio {
         let shared = Shared {
             gallery: Gallery::new(art),
             folder: folder.to_owned(),
+            stand_ins: StandIns::in_folder(folder),
             turns: Semaphore::new(THREADS),
         };
         Self { shared: Arc::new(shared) }
@@ -111,7 +114,13 @@ impl Studio {
         self.shared.folder.join(format!("{key}-{width}.{}", format.extension()))
     }
 
-    /// Draws one rendition and keeps it, unless a stand-in had to be used.
+    /// What is shown until this picture has come, as a `data:` URI: none before it was first drawn,
+    /// as nothing waits for that.
+    pub(crate) fn stand_in(&self, plan: &Plan) -> Option<String> {
+        plan.stand_in.and_then(|_| self.shared.stand_ins.address(&plan.key))
+    }
+
+    /// Draws one rendition and keeps it, unless art was missing for it.
     pub(super) fn render_one(
         &self,
         row: &PictureRow,
@@ -119,24 +128,25 @@ impl Studio {
         format: PictureFormat,
     ) -> Result<Rendition, RenderError> {
         let plan = plan(row);
-        let (pixmap, is_stand_in) = self.compose(row, &plan)?;
+        let (pixmap, lacks_art) = self.compose(row, &plan)?;
         let bytes = encode(&pixmap, &plan, width, format)?;
-        if !is_stand_in {
+        if !lacks_art {
             keep(&self.file(&plan.key, width, format), &bytes)?;
+            self.keep_stand_in(&plan, &pixmap)?;
         }
-        Ok(Rendition { bytes, is_stand_in })
+        Ok(Rendition { bytes, lacks_art })
     }
 
-    /// Draws every rendition of a picture that lists want at once and that is not kept yet; the
-    /// others are drawn when they are first asked for. Returns false when nothing was kept, because
+    /// Draws a picture's stand-in and every rendition that lists want at once, where they are not
+    /// kept yet; the other renditions are drawn when they are first asked for. Returns false when nothing was kept, because
     /// its art is missing.
     ///
     /// # Errors
     /// It cannot be drawn, or its files cannot be written.
     pub fn render(&self, row: &PictureRow) -> Result<bool, RenderError> {
         let plan = plan(row);
-        let (pixmap, is_stand_in) = self.compose(row, &plan)?;
-        if is_stand_in {
+        let (pixmap, lacks_art) = self.compose(row, &plan)?;
+        if lacks_art {
             return Ok(false);
         }
         for (width, format) in plan.wanted_first() {
@@ -145,12 +155,29 @@ impl Studio {
                 keep(&file, &encode(&pixmap, &plan, width, format)?)?;
             }
         }
+        self.keep_stand_in(&plan, &pixmap)?;
         Ok(true)
     }
 
-    /// Whether every rendition of a picture that lists want at once is kept.
+    fn keep_stand_in(&self, plan: &Plan, pixmap: &Pixmap) -> Result<(), RenderError> {
+        match plan.stand_in {
+            Some(size) if !self.has_stand_in(plan) => {
+                keep(&self.shared.stand_ins.file(&plan.key), &stand_in::drawn(pixmap, size))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn has_stand_in(&self, plan: &Plan) -> bool {
+        self.shared.stand_ins.file(&plan.key).exists()
+    }
+
+    /// Whether all that is drawn of a picture before anybody asks is kept.
     pub fn has(&self, row: &PictureRow) -> bool {
         let plan = plan(row);
+        if plan.stand_in.is_some() && !self.has_stand_in(&plan) {
+            return false;
+        }
         plan.wanted_first().all(|(width, format)| self.file(&plan.key, width, format).exists())
     }
 
@@ -184,7 +211,7 @@ impl Studio {
         missing.sort_by(|one, other| one.art.cmp(&other.art));
         let kept = rows.len() - missing.len();
         if self.check_art().is_err() {
-            return Ok(Rendered { kept, stand_ins: missing.len(), ..Rendered::default() });
+            return Ok(Rendered { kept, lacking_art: missing.len(), ..Rendered::default() });
         }
         let (next, done, drawn) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
         let work = || {
@@ -209,11 +236,11 @@ impl Studio {
             return Err(failure);
         }
         let drawn = drawn.into_inner();
-        let stand_ins = missing.len() - drawn;
-        Ok(Rendered { drawn, kept, stand_ins, took: start.elapsed() })
+        let lacking_art = missing.len() - drawn;
+        Ok(Rendered { drawn, kept, lacking_art, took: start.elapsed() })
     }
 
-    /// Draws a picture at its full size, and tells whether a stand-in had to be used.
+    /// Draws a picture at its full size, and tells whether art was missing for it.
     fn compose(&self, row: &PictureRow, plan: &Plan) -> Result<(Pixmap, bool), RenderError> {
         let absurd =
             || RenderError::NotDrawn { key: plan.key.clone(), reason: "it has no size".to_owned() };
@@ -226,12 +253,17 @@ impl Studio {
         };
         let mut easel = Easel::new(&self.shared.gallery, &commission).ok_or_else(absurd)?;
         let file = row.file.as_deref().map(Path::new).filter(|file| file.is_file());
-        match file {
-            Some(file) => Scene::show(&mut easel, file),
-            None => Scene::named(&row.scene).compose(&mut easel),
-        }
-        let is_stand_in = easel.is_stand_in();
-        Ok((easel.canvas.into_pixmap(), is_stand_in))
+        let lacks_art = match file {
+            Some(file) => {
+                Scene::show(&mut easel, file);
+                false
+            }
+            None => {
+                Scene::named(&row.scene).compose(&mut easel);
+                easel.lacks_art()
+            }
+        };
+        Ok((easel.canvas.into_pixmap(), lacks_art))
     }
 }
 

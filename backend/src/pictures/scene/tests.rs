@@ -16,7 +16,7 @@ fn gallery() -> Gallery {
     Gallery::new(ArtSet::of(art.map(|(name, fill)| (name.to_owned(), drawing(fill)))))
 }
 
-/// The picture, small, and whether a stand-in had to be used.
+/// The picture, small, and whether art was missing for it.
 fn painted(gallery: &Gallery, scene: Scene, names: &[&str], variation: u32) -> (Vec<u8>, bool) {
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     let (width, height) = scene.format().size;
@@ -29,8 +29,8 @@ fn painted(gallery: &Gallery, scene: Scene, names: &[&str], variation: u32) -> (
     };
     let mut easel = Easel::new(gallery, &commission).unwrap();
     scene.compose(&mut easel);
-    let is_stand_in = easel.is_stand_in();
-    (easel.canvas.into_pixmap().take(), is_stand_in)
+    let lacks_art = easel.lacks_art();
+    (easel.canvas.into_pixmap().take(), lacks_art)
 }
 
 fn colours(pixels: &[u8]) -> usize {
@@ -42,13 +42,23 @@ fn every_scene_shows_its_art() {
     let gallery = gallery();
     for (name, scene) in SCENES {
         for names in [&["fig"][..], &["fig", "pea", "salt"]] {
-            let (pixels, is_stand_in) = painted(&gallery, scene, names, 3);
+            let (pixels, lacks_art) = painted(&gallery, scene, names, 3);
             assert!(colours(&pixels) > 60, "{name} with {names:?}");
-            assert!(!is_stand_in, "{name}");
+            assert!(!lacks_art, "{name}");
             // The other art is somewhere in it, so the picture is another.
             let (other, _) = painted(&gallery, scene, &["salt", "pea"], 3);
             assert_ne!(pixels, other, "{name}");
         }
+    }
+}
+
+#[test]
+fn no_stand_in_is_seen_through_its_picture() {
+    let gallery = gallery();
+    for (name, scene) in SCENES {
+        let (pixels, _) = painted(&gallery, scene, &["fig"], 1);
+        let is_opaque = pixels.chunks_exact(4).all(|pixel| pixel[3] == 255);
+        assert_eq!(is_opaque, scene.format().stand_in.is_some(), "{name}");
     }
 }
 
@@ -66,8 +76,8 @@ fn two_variations_look_different() {
 fn what_is_missing_is_stood_in_for() {
     let gallery = gallery();
     for names in [&["durian"][..], &[]] {
-        let (pixels, is_stand_in) = painted(&gallery, Scene::Tile, names, 1);
-        assert!(is_stand_in);
+        let (pixels, lacks_art) = painted(&gallery, Scene::Tile, names, 1);
+        assert!(lacks_art);
         assert!(colours(&pixels) > 60);
     }
 }
