@@ -59,7 +59,7 @@ fn panes(tree: Arc<Page<Category>>, open: Memo<Option<CategoryId>>) -> AnyView {
         let is_here = move || (here.get() == place).then_some("page");
         let art = top.picture.as_ref().map(|art| {
             let plain = contract::Picture { alt: String::new(), ..art.clone() };
-            picture(&plain, "2.5rem", Loading::Lazy)
+            picture(&plain, "2.25rem", Loading::Lazy)
         });
         view! {
             <li>

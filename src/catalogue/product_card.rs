@@ -13,8 +13,10 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/product_card.css"
 /// How a card is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
-    /// Picture above words, in a grid or a rail.
+    /// Picture above words, in a grid.
     Tile,
+    /// Picture above words, in a rail, where all are of one width.
+    Rail,
     /// Picture beside words, in a narrow list.
     Row,
 }
@@ -22,14 +24,16 @@ pub(crate) enum Layout {
 impl Layout {
     const fn name(self) -> &'static str {
         match self {
-            Self::Tile => "tile",
+            Self::Tile | Self::Rail => "tile",
             Self::Row => "row",
         }
     }
 
     const fn sizes(self) -> &'static str {
         match self {
-            Self::Tile => "(min-width: 48rem) 12rem, 46vw",
+            // Two columns on a phone; with more of them a column is 8.25 to 11.25 rem wide.
+            Self::Tile => "(min-width: 28.25rem) 10rem, 45vw",
+            Self::Rail => "9.5rem",
             Self::Row => "6rem",
         }
     }

@@ -11,7 +11,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/rail.css");
 
 /// A row of products that scrolls sideways.
 pub(crate) fn rail(products: &[ProductCard]) -> AnyView {
-    let card = |card| view! { <li>{product_card(card, Layout::Tile, Loading::Lazy)}</li> };
+    let card = |card| view! { <li>{product_card(card, Layout::Rail, Loading::Lazy)}</li> };
     let cards: Vec<_> = products.iter().map(card).collect();
     view! {
         <ul class="rail" class=(SCOPE, true)>
@@ -23,7 +23,7 @@ pub(crate) fn rail(products: &[ProductCard]) -> AnyView {
 
 /// The outline of a row of products.
 pub(crate) fn rail_skeleton() -> AnyView {
-    let card = || view! { <li>{card_skeleton(Layout::Tile)}</li> };
+    let card = || view! { <li>{card_skeleton(Layout::Rail)}</li> };
     view! {
         <ul class="rail" class=(SCOPE, true) aria-busy="true" aria-label=t(words::LOADING)>
             {(0..3).map(|_| card()).collect::<Vec<_>>()}
