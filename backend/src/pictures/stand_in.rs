@@ -1,6 +1,7 @@
 //! The tiny picture that is shown until the real one has come: how it is made and found again.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
@@ -10,6 +11,9 @@ use resvg::tiny_skia::Pixmap;
 
 /// Bytes before the pixels of a BMP: the header of the file and that of the picture.
 const HEADERS: u32 = 14 + 40;
+
+/// Every so many pixels and rows one is looked at, which tells the colours as well as all do.
+const STRIDE: usize = 4;
 
 /// The picture in so many columns and rows of even colour, as a BMP file of 24 bits. Other formats
 /// would take more bytes for so few pixels, or an encoder.
@@ -41,18 +45,18 @@ pub(super) fn drawn(pixmap: &Pixmap, (columns, rows): (u32, u32)) -> Vec<u8> {
 }
 
 /// The mean colour of a part of an opaque picture.
-fn mean(pixmap: &Pixmap, columns: std::ops::Range<u32>, rows: std::ops::Range<u32>) -> [u8; 3] {
+fn mean(pixmap: &Pixmap, columns: Range<u32>, rows: Range<u32>) -> [u8; 3] {
     let mut sum = [0_u64; 3];
     let mut count = 0;
-    for row in rows {
+    for row in rows.step_by(STRIDE) {
         let start = (row * pixmap.width()) as usize;
         let line = &pixmap.pixels()[start + columns.start as usize..start + columns.end as usize];
-        for pixel in line {
+        for pixel in line.iter().step_by(STRIDE) {
             for (sum, part) in sum.iter_mut().zip([pixel.red(), pixel.green(), pixel.blue()]) {
                 *sum += u64::from(part);
             }
+            count += 1;
         }
-        count += line.len() as u64;
     }
     sum.map(|sum| u8::try_from((sum + count / 2) / count.max(1)).unwrap_or(u8::MAX))
 }
