@@ -71,6 +71,46 @@ test('a shortcut and the head of a rail lead to lists', async ({ home, listing, 
   await expect.poll(() => listing.cards().count()).toBeGreaterThan(4);
 });
 
+test('until a picture has come a blurred one is in its place, and nothing moves', async ({
+  home,
+  page,
+}) => {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/media/**', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const moved: number[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.push(entry.startTime);
+    }).observe({ type: 'layout-shift' });
+    Object.assign(window, { moved });
+  });
+  const isThere = (picture: HTMLImageElement) => picture.complete && picture.naturalWidth > 0;
+
+  await home.open();
+  const card = home.cards('今日特价').first();
+  const pictures = [home.pictureOf(home.banner('柑橘正当季')), home.pictureOf(card)];
+  for (const picture of pictures) {
+    await expect(picture).toHaveCSS('background-image', /^url\("data:image\/bmp;base64,/);
+    expect(await picture.evaluate(isThere)).toBe(false);
+  }
+  const before = await card.boundingBox();
+  await page.evaluate(() => ((window as unknown as { moved: number[] }).moved.length = 0));
+
+  release();
+  for (const picture of pictures) await expect.poll(() => picture.evaluate(isThere)).toBe(true);
+  expect(await card.boundingBox()).toEqual(before);
+  expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([]);
+});
+
+test('a picture in a circle has nothing behind it', async ({ home }) => {
+  await home.open();
+  await expect(home.pictureOf(home.shortcut('水果'))).toHaveCSS('background-image', 'none');
+});
+
 test('a card of a rail leads to its product', async ({ backend, home, product }) => {
   const rail = (await backend.home()).find((section) => section.title === '当季鲜果');
   const first = rail?.products?.[0];
