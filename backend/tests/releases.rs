@@ -19,6 +19,7 @@ fn open() -> TestShop {
 }
 
 /// Puts a release in place of what the app's folder holds, as a build does.
+#[expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 fn release(shop: &TestShop, title: &str, files: &[(&str, &str)]) {
     let app = shop.folder().join("app");
     std::fs::remove_dir_all(&app).unwrap();

@@ -55,7 +55,7 @@ impl Releases {
         fs::create_dir_all(&release)?;
         link_files(app, &release)?;
         match fs::remove_file(release.join(REPLACED)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => self.let_go(&name),
         }
     }
