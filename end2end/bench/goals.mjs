@@ -18,7 +18,8 @@ const quickTask = {
 /** Largest contentful paint of a server-rendered Qwik shop under applied throttling, as measured. */
 const QWIK = 1_987;
 
-const median = (summary) => summary?.median ?? null;
+/** The middle of the runs; undefined when the part was not measured, null when it found nothing. */
+const median = (summary) => (summary === undefined ? undefined : (summary?.median ?? null));
 const worst = (values) => (values.length > 0 ? Math.max(...values) : null);
 
 /** Each goal: what it is of, what is asked for, and how it is read from a subject's results. */
@@ -30,7 +31,7 @@ const GOALS = [
   ['home: first paint (FCP), simulated', atMost(950, 'ms'), ({ model }) => median(model?.simulated.fcp)],
   ['home: largest paint (LCP), simulated', atMost(1_900, 'ms'), ({ model }) => median(model?.simulated.lcp)],
   ['home: largest paint (LCP), applied', atMost(0.85 * QWIK, 'ms'), ({ model }) => median(model?.applied.lcp)],
-  ['home: first handled tap, applied', atMost(2_800, 'ms'), ({ tap }) => median(tap?.taken) ?? median(tap?.moved)],
+  ['home: first handled tap, applied', atMost(2_800, 'ms'), ({ tap }) => median(tap?.taken ?? tap?.moved)],
   [
     'home: layout shift (CLS)',
     atMost(0.01, 'share'),
@@ -45,7 +46,11 @@ const GOALS = [
   ['Lighthouse: accessibility', atLeast(100), ({ model }) => median(model?.simulated.accessibility)],
   ['Lighthouse: best practices', atLeast(100), ({ model }) => median(model?.simulated.bestPractices)],
   ['second visit: on the wire', atMost(2_000, 'KB'), ({ warm }) => median(warm?.wire)],
-  ['second visit, offline: first paint, 4×', atMost(400, 'ms'), ({ warm }) => median(warm?.offline?.fcp)],
+  [
+    'second visit, offline: first paint, 4×',
+    { ...atMost(400, 'ms'), none: 'no service worker' },
+    ({ warm }) => warm && median(warm.offline?.fcp),
+  ],
   ...[
     ['1,000', 190],
     ['10,000', 350],
@@ -72,11 +77,12 @@ export const MISSING = [
 export function goalRows(of) {
   const [shop, plain, virtual] = [of('shop'), of('plain'), of('virtual')];
   return GOALS.flatMap(([what, goal, read]) => {
-    const [ours, theirs] = [read(shop) ?? null, read(plain) ?? null];
-    if (ours === null && theirs === null) return [];
+    const [ours, theirs] = [read(shop), read(plain)];
+    // A part that was not measured says nothing at all; one that found nothing says null.
+    if (ours === undefined && theirs === undefined) return [];
     const write = goal.write ?? ((value) => figure(value, goal.unit));
-    const cell = (value) => (value === null ? '–' : write(value));
-    const met = ours === null ? 'no' : goal.isMet(ours, theirs) ? 'yes' : 'no';
-    return [[what, goal.text, cell(ours), cell(theirs), cell(read(virtual) ?? null), met]];
+    const cell = (value) => (value == null ? ((value === null && goal.none) || '–') : write(value));
+    const isMet = ours != null && goal.isMet(ours, theirs);
+    return [[what, goal.text, cell(ours), cell(theirs), cell(read(virtual)), isMet ? 'yes' : 'no']];
   });
 }

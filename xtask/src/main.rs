@@ -1,5 +1,7 @@
-//! The project's own commands: `cargo xtask setup | start | build | test | verify | css | tidy`.
+//! The project's own commands: `cargo xtask setup | start | build | test | bench | verify | css |
+//! tidy`.
 
+mod bench;
 mod building;
 mod css;
 mod failure;
@@ -31,6 +33,10 @@ cargo xtask COMMAND
   setup    Install what the build and the tests need.
   build    Build the app for release into dist/, with its table of sizes.
   test     Everything: verify, the release build and the end-to-end tests.
+  bench    Measure the shop in a browser beside Vue pages; writes docs/performance.md.
+             --runs 5             how often each figure is taken
+             --only list,search   some parts alone, without writing: bytes, cpu, model, tap, warm
+                                  (these five: home), routes, memory, search, list
   verify   Formatting, lints, layout rules and native tests.
   css      Write the style sheet and the icons of the app.
   tidy     Check the layout rules alone.
@@ -56,6 +62,7 @@ fn run(command: &str, arguments: &[String]) -> Outcome<ExitCode> {
     match command {
         "start" => start::run(&start::Options::read(arguments)?),
         "test" => testing::run(),
+        "bench" => bench::run(&bench::Options::read(arguments)?),
         "verify" => verify::run(),
         _ if !arguments.is_empty() => {
             Err(format!("`{command}` takes no arguments; see `cargo xtask help`").into())

@@ -9,7 +9,7 @@ use crate::failure::Outcome;
 use crate::steps::{ready, step};
 use crate::{folder, project, running};
 
-/// A copy of the lock file that `node_modules` was installed from.
+/// A copy of the lock file that the packages beside it were installed from.
 const INSTALLED: &str = "node_modules/.doorstep-lock.json";
 
 /// All that the build and the tests need.
@@ -25,7 +25,7 @@ pub(crate) fn for_building() -> Outcome {
     cargo_program("trunk", project::TRUNK, "about 7 minutes")?;
     let bindgen = project::locked_version("wasm-bindgen")?;
     cargo_program("wasm-bindgen-cli", &bindgen, "about 5 minutes")?;
-    npm_packages()
+    npm_packages_in(".")
 }
 
 /// SQLite and WebP are built from C.
@@ -74,9 +74,11 @@ fn cargo_program(package: &str, version: &str, time: &str) -> Outcome {
     })
 }
 
-fn npm_packages() -> Outcome {
-    let wanted = folder::read("package-lock.json")?;
-    if folder::read(INSTALLED).is_ok_and(|installed| installed == wanted) {
+/// The npm packages of a project of ours, installed when its lock file has changed.
+pub(crate) fn npm_packages_in(project: &str) -> Outcome {
+    let project = Path::new(project);
+    let wanted = folder::read(project.join("package-lock.json"))?;
+    if folder::read(project.join(INSTALLED)).is_ok_and(|installed| installed == wanted) {
         ready("npm packages");
         return Ok(());
     }
@@ -88,9 +90,10 @@ fn npm_packages() -> Outcome {
         running::run(
             Command::new("npm")
                 .args(["ci", "--no-fund", "--no-audit", "--loglevel=error"])
+                .current_dir(project)
                 .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
         )?;
-        folder::write(INSTALLED, wanted)
+        folder::write(project.join(INSTALLED), wanted)
     })
 }
 

@@ -43,8 +43,8 @@ const FILES: [&str; 10] = [
     "CHANGELOG.md",
 ];
 
-const KINDS: [&str; 11] =
-    ["rs", "css", "js", "ts", "md", "toml", "html", "json", "sql", "txt", "run"];
+const KINDS: [&str; 13] =
+    ["rs", "css", "ts", "mjs", "js", "vue", "md", "toml", "html", "json", "sql", "txt", "run"];
 
 /// One of our files.
 pub(super) struct Source {
