@@ -90,7 +90,9 @@ function details({ bytes, cpu, model, tap, warm, routes, memory, search, list })
     })),
     ...section('Main thread, cold home', cpu, 'ms', medians),
     ...section('Lighthouse, applied', model, 'ms', ({ applied: { fcp, lcp } }) => medians({ fcp, lcp })),
-    ...section('First handled tap', tap, 'ms', ({ taken, moved }) => medians({ taken, moved })),
+    ...section('First handled tap', tap, 'ms', ({ taken, moved, inp }) =>
+      medians({ taken, moved, 'slowest tap (INP)': inp }),
+    ),
     ...section('Second visit, requests on the wire', warm, '', ({ requests }) => medians({ requests })),
     ...section('Route changes, 4×', routes, 'ms', times),
     ...section('Scroll position kept (1 is yes)', routes, '', ({ keepsPlace }) => medians({ keepsPlace })),

@@ -25,8 +25,8 @@ export const PATIENCE = Number(process.env.PATIENCE ?? 180_000);
 export const launch = () =>
   chromium.launch({ executablePath: setting('CHROMIUM_PATH'), args: FLAGS });
 
-/** A new phone that knows nothing, with one page on the screen. */
-export async function withPhone(browser, use) {
+/** A new phone that knows nothing, with one page on the screen. `more` are Playwright's options. */
+export async function withPhone(browser, use, more = {}) {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
@@ -34,6 +34,7 @@ export async function withPhone(browser, use) {
     isMobile: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    ...more,
   });
   context.setDefaultTimeout(PATIENCE);
   await context.addInitScript(watchPage);

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { openQuietly, SLOWDOWN, withPhone } from '../phone.mjs';
 import { repeat, summaries } from '../statistics.mjs';
 
-const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
+/** The one category that tells of each task of a thread once. */
+const CATEGORIES = ['disabled-by-default-devtools.timeline'];
 
 export async function cpu(browser, shop, runs) {
   return summaries(await repeat(runs, () => coldHome(browser, shop.url)));
@@ -48,4 +49,4 @@ function mainThread(events) {
 }
 
 const isTask = (event) =>
-  event.ph === 'X' && event.name.endsWith('RunTask') && event.tdur !== undefined;
+  event.ph === 'X' && event.name === 'RunTask' && event.tdur !== undefined;

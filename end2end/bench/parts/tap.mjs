@@ -36,14 +36,18 @@ async function firstTap(browser, address) {
       isTapping = false;
     }
     await tapping;
-    const { clicks, moves } = await page.evaluate(() => bench.seen);
+    const { clicks, moves, events } = await page.evaluate(async () => {
+      await bench.painted();
+      return bench.seen;
+    });
     const taken = clicks.find((click) => click.isTaken)?.at ?? null;
     const moved = moves.find((move) => move.path === '/categories')?.at ?? null;
     const until = taken ?? moved;
     const code = (await filesOf(page)).filter(
       (file) => CODE.includes(file.kind) && file.begun <= until,
     );
-    return { taken, moved, code: code.reduce((sum, file) => sum + file.bytes, 0) };
+    const inp = Math.max(16, ...events.map((event) => event.duration));
+    return { taken, moved, inp, code: code.reduce((sum, file) => sum + file.bytes, 0) };
   });
 }
 
