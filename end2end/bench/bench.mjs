@@ -1,7 +1,7 @@
 // Measures the shop and the reference pages, one part after the other, and writes what it found:
 // everything as JSON, and a table for people. Started by `cargo xtask bench`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { calibrate } from './calibration.mjs';
 import { document } from './document.mjs';
@@ -84,7 +84,6 @@ function about(chromium) {
     revision: setting('DOORSTEP_REVISION'),
     runs,
     processor: `${cpus().length} × ${cpus()[0].model.trim()}`,
-    load: loadavg()[0],
     chromium,
     node: process.versions.node,
     lighthouse: version('lighthouse'),

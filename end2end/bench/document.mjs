@@ -1,4 +1,5 @@
 // The readable table of a run.
+import { isDisturbed } from './calibration.mjs';
 import { figure, table } from './figures.mjs';
 import { goalRows, MISSING } from './goals.mjs';
 
@@ -16,7 +17,7 @@ const METHOD = `\
 - **Lists** of the large shop are scrolled until so many products have come. Then a product near the end is opened and left by the browser's back; counted is the time until the same product is painted at the same place of the screen. Reading 0 or "none" for tasks means none over 50 ms.
 - **Search.** Per key: the key to its paint (Event Timing, which says nothing below 16 ms) plus the last byte of the suggestions to the paint that shows them. Network and the pause of 120 ms, which both apps wait for further keys, are left out.
 - **Routes** are walked once to have everything, then once more at 4×: the time from the tap to the first picture of the page in which its content is there.
-- Times are medians. The calibration is a fixed computation at the start and the end of the run: where the two differ, the machine was not ours alone and times are rough.`;
+- Times are medians. The calibration is a fixed computation at the start and the end of the run: where the two differ, or the processor did not work on it all the time, the machine was not ours alone and times are rough.`;
 
 export function document(report) {
   const of = (subject) =>
@@ -41,13 +42,16 @@ function run(about) {
     revision: about.revision,
     'runs per figure': about.runs,
     processor: about.processor,
-    'load at the start': about.load.toFixed(1),
-    'calibration, start and end': `${figure(start, 'ms')}, ${figure(end, 'ms')}`,
+    'calibration at the start': calibration(start),
+    'calibration at the end': calibration(end),
     versions: `Chromium ${about.chromium}, Node ${about.node}, Lighthouse ${about.lighthouse}`,
     reference: `Vue ${about.vue}, Vant ${about.vant}, virtua ${about.virtua}`,
   });
   return table(['', ''], rows);
 }
+
+const calibration = ({ time, processor }) =>
+  `${figure(time, 'ms')}, of which the processor worked ${figure(processor, 'ms')}`;
 
 function goals(of) {
   const head = ['what', 'goal', 'shop', 'reference, plain', 'reference, virtual', 'met'];
@@ -108,8 +112,7 @@ function gaps({ parts, failures, about }) {
   if (parts.warm?.shop && parts.warm.shop.offline === null) {
     gaps.push('second visit, offline: the shop has no service worker');
   }
-  const { start, end } = about.calibration;
-  if (about.load > 0.5 || Math.max(start, end) > 1.15 * Math.min(start, end)) {
+  if (isDisturbed(about.calibration)) {
     gaps.push('**the machine was busy with other things during this run: its times are rough**');
   }
   return gaps;

@@ -2,7 +2,7 @@
 import { openQuietly, slowLine, slowProcessor, withPhone } from '../phone.mjs';
 
 /** The kinds that count as code: what has to come before anything can be tapped. */
-export const CODE = ['html', 'css', 'js', 'wasm', 'words'];
+const CODE = ['html', 'css', 'js', 'wasm', 'words'];
 
 /** Lazy pages by name, for the code that each brings on top of home's. */
 const PAGES = {
@@ -59,7 +59,7 @@ const saveData = (page) =>
   page.devtools.send('Emulation.setDataSaverOverride', { dataSaverEnabled: true });
 
 /** Every file that the page loaded, with the size of its compressed body. */
-export async function filesOf(page) {
+async function filesOf(page) {
   const entries = await page.evaluate(() =>
     [
       ...performance.getEntriesByType('navigation'),

@@ -1,7 +1,6 @@
 // Tier 3: from when on a tap does something, on a slow line and a slow processor.
 import { slowLine, slowProcessor, within, withPhone } from '../phone.mjs';
 import { repeat, summaries } from '../statistics.mjs';
-import { CODE, filesOf } from './bytes.mjs';
 
 /** The second of the five tabs below, where both apps have it from the first paint on. */
 const TAB = { x: 117, y: 822 };
@@ -42,12 +41,8 @@ async function firstTap(browser, address) {
     });
     const taken = clicks.find((click) => click.isTaken)?.at ?? null;
     const moved = moves.find((move) => move.path === '/categories')?.at ?? null;
-    const until = taken ?? moved;
-    const code = (await filesOf(page)).filter(
-      (file) => CODE.includes(file.kind) && file.begun <= until,
-    );
     const inp = Math.max(16, ...events.map((event) => event.duration));
-    return { taken, moved, inp, code: code.reduce((sum, file) => sum + file.bytes, 0) };
+    return { taken, moved, inp };
   });
 }
 
