@@ -137,6 +137,10 @@ fn answer_panic(panic: Box<dyn Any + Send>) -> Response {
 /// has set its own policy already.
 async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    if response.status() == StatusCode::NOT_MODIFIED {
+        // What the browser holds came with its own, which others would take the place of.
+        return response;
+    }
     let headers = response.headers_mut();
     let defaults = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

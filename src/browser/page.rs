@@ -100,6 +100,20 @@ pub(crate) fn focus_within(root: &Element, selector: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Gives the keyboard back to the first element within another that matches, when nothing has it,
+/// and leaves the page where it is scrolled to.
+pub(crate) fn refocus_within(root: &Element, selector: &str) {
+    let Some(document) = document() else { return };
+    let body = document.body();
+    let has_focus = document.active_element().is_some_and(|it| Some(&it) != body.as_deref());
+    let element = root.query_selector(selector).ok().flatten();
+    if !has_focus && let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// The number that an element bears in an attribute.
 pub(super) fn number_of(element: &Element, attribute: &str) -> Option<usize> {
     element.get_attribute(attribute)?.parse().ok()
