@@ -99,7 +99,7 @@ fn reference() -> Outcome<PathBuf> {
         let vite = project::root().join(PROJECT).join("node_modules/.bin/vite");
         running::run(
             Command::new(vite)
-                .args(["build", "--logLevel", "warn", "--config", "vite.config.js"])
+                .args(["build", "--logLevel", "error", "--config", "vite.config.js"])
                 .current_dir(project::root().join(PROJECT).join("reference"))
                 .env("REFERENCE_DIR", &built),
         )

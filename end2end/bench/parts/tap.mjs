@@ -24,7 +24,7 @@ async function firstTap(browser, address) {
     let isTapping = true;
     const tapping = (async () => {
       while (isTapping) {
-        await touch(page);
+        touch(page);
         await new Promise((resolve) => setTimeout(resolve, PAUSE));
       }
     })();
@@ -46,8 +46,9 @@ async function firstTap(browser, address) {
   });
 }
 
-async function touch(page) {
-  const send = (type, touchPoints) => page.devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+function touch(page) {
+  const send = (type, touchPoints) =>
+    page.devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
   // The answer comes only when the page has dealt with it, which is what a shopper does not wait for.
   send('touchStart', [TAB]).catch(() => {});
   send('touchEnd', []).catch(() => {});
