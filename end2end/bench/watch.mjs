@@ -42,6 +42,9 @@ export function watchPage() {
     return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth && bottom > top;
   };
   const pictures = () => [...document.images].filter(isInView).length;
+  /** Banners, and a product's own pictures, go across the screen; those of cards do not. */
+  const hasWidePicture = () =>
+    [...document.images].some((image) => image.clientWidth > 0.75 * innerWidth && isInView(image));
   const isBusy = () => [...document.querySelectorAll('[aria-busy="true"]')].some(isInView);
   const linkAt = (x, y) => document.elementFromPoint(x, y)?.closest('a[href]');
   const productAt = (x, y) => {
@@ -56,12 +59,16 @@ export function watchPage() {
     return null;
   };
 
-  /** What a shopper sees when a page is there, by the page's name. */
+  /**
+   * What a shopper sees when a page is there, by the page's name. The address alone says little: it
+   * may change before the page does. Each page differs from those that lead to it.
+   */
   const views = {
-    home: () => location.pathname === '/' && !isBusy() && pictures() >= 5,
-    categories: () => location.pathname === '/categories' && !isBusy() && pictures() >= 3,
-    list: (path) => location.pathname === path && place() !== null,
-    product: (path) => location.pathname === path && !isBusy() && pictures() >= 1,
+    home: () => location.pathname === '/' && !isBusy() && pictures() >= 5 && hasWidePicture(),
+    categories: () =>
+      location.pathname === '/categories' && !isBusy() && pictures() >= 3 && !hasWidePicture(),
+    list: (path) => location.pathname === path && place() !== null && !hasWidePicture(),
+    product: (path) => location.pathname === path && !isBusy() && hasWidePicture(),
     sameProduct: ({ x, y, path }) => productAt(x, y) === path,
   };
 
@@ -71,7 +78,7 @@ export function watchPage() {
    */
   const timeUntil = (view, args) =>
     new Promise((resolve) => {
-      const look = async (start) => {
+      const look = (start) => {
         if (!views[view](...args)) {
           requestAnimationFrame(() => look(start));
           return;
