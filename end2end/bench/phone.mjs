@@ -20,7 +20,7 @@ export const FLAGS = [
 export const SLOWDOWN = 4;
 
 /** Longest time that anything measured here may take, in milliseconds. */
-export const PATIENCE = Number(process.env.PATIENCE ?? 180_000);
+export const PATIENCE = 60_000;
 
 export const launch = () =>
   chromium.launch({ executablePath: setting('CHROMIUM_PATH'), args: FLAGS });

@@ -13,14 +13,21 @@ export async function list(browser, shop, runs) {
     await openQuietly(page, shop.url + shop.list);
     const sizes = {};
     for (const size of SIZES) {
-      const elements = await loadMany(page, seen, size);
+      const result = { elements: await loadMany(page, seen, size) };
+      sizes[size] = result;
       // A little before the end, so that nothing more is asked for.
       const end = await page.evaluate(() => scrollY);
       const place = await placeAt(page, end - 2_000);
       await slowProcessor(page);
-      const results = await repeat(runs, () => thereAndBack(page, shop, place));
+      try {
+        const results = await repeat(runs, () => thereAndBack(page, shop, place));
+        Object.assign(result, summaries(results));
+      } catch (error) {
+        // What was measured before stays; from here on the page is not where it should be.
+        result.failed = error.message;
+        break;
+      }
       await slowProcessor(page, 1);
-      sizes[size] = { elements, ...summaries(results) };
     }
     return sizes;
   });
