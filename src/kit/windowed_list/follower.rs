@@ -194,8 +194,9 @@ impl Follower {
     }
 
     pub(super) fn let_go(self) {
-        // A row that is put elsewhere among the others loses the keyboard for a moment.
-        if !self.is_drawing.get_value() {
+        // A row that is put elsewhere among the others loses the keyboard for a moment; and so does
+        // one of a page that is left, when none of this is there any more.
+        if self.is_drawing.try_get_value() == Some(false) {
             self.held.set(None);
         }
     }
