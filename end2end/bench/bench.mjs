@@ -35,7 +35,7 @@ const { runs, only } = options(process.argv.slice(2));
 const chosen = only ?? Object.keys(PARTS);
 const browser = await launch();
 const report = { about: about(browser.version()), parts: {}, failures: [] };
-report.about.calibration.start = calibrate();
+report.about.calibrations.push(calibrate());
 for (const name of chosen) {
   const { measure, data, subjects } = PARTS[name];
   report.parts[name] = {};
@@ -52,8 +52,8 @@ for (const name of chosen) {
     const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
     console.log(`    ${name}, ${subject} (${seconds} s)`);
   }
+  report.about.calibrations.push(calibrate());
 }
-report.about.calibration.end = calibrate();
 await browser.close();
 
 const folder = setting('DOORSTEP_BENCH');
@@ -90,6 +90,6 @@ function about(chromium) {
     vue: version('vue'),
     vant: version('vant'),
     virtua: version('virtua'),
-    calibration: {},
+    calibrations: [],
   };
 }

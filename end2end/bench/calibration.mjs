@@ -1,6 +1,6 @@
-// How fast this machine is just now: the same work at the start and at the end of the run. When it
-// takes longer than the processor works on it, other programs had the processor meanwhile; when
-// the two differ, they came or went. Either way the times of the run are worth little.
+// How fast this machine is just now: the same work before the first part of the run and after each
+// of them. When it takes longer than the processor works on it, other programs had the processor
+// meanwhile; when the times differ, they came or went. Either way those of the run are worth little.
 
 /** Milliseconds for a fixed amount of arithmetic and memory, and of the processor, best of five. */
 export function calibrate() {
@@ -8,10 +8,10 @@ export function calibrate() {
   return tries.reduce((best, one) => (one.time < best.time ? one : best));
 }
 
-/** Whether other programs disturbed the run. */
-export function isDisturbed({ start, end }) {
-  const isShared = [start, end].some(({ time, processor }) => time > 1.1 * processor);
-  const times = [start.time, end.time];
+/** Whether other programs disturbed the run, by the calibrations in the course of it. */
+export function isDisturbed(calibrations) {
+  const isShared = calibrations.some(({ time, processor }) => time > 1.1 * processor);
+  const times = calibrations.map(({ time }) => time);
   return isShared || Math.max(...times) > 1.15 * Math.min(...times);
 }
 

@@ -17,7 +17,7 @@ const METHOD = `\
 - **Lists** of the large shop are scrolled until so many products have come. Then a product near the end is opened and left by the browser's back; counted is the time until the same product is painted at the same place of the screen. Of tasks the browser names those over 50 ms alone; where there is none, a table says 0 or none.
 - **Search.** Per key: the key to its paint (Event Timing, which says nothing below 16 ms) plus the last byte of the suggestions to the paint that shows them. Network and the pause of 120 ms, which both apps wait for further keys, are left out.
 - **Routes** are walked once to have everything, then once more at 4×: the time from the tap to the first picture of the page in which its content is there.
-- Times are medians. The calibration is a fixed computation at the start and the end of the run: where the two differ, or the processor did not work on it all the time, the machine was not ours alone and times are rough.`;
+- Times are medians. The calibration is a fixed computation before the run and after each of its parts: where its times differ, or the processor did not work on it all the time, the machine was not ours alone and times are rough.`;
 
 export function document(report) {
   const of = (subject) =>
@@ -36,22 +36,25 @@ export function document(report) {
 }
 
 function run(about) {
-  const { start, end } = about.calibration;
+  const { calibrations } = about;
   const rows = Object.entries({
     date: about.date,
     revision: about.revision,
     'runs per figure': about.runs,
     processor: about.processor,
-    'calibration at the start': calibration(start),
-    'calibration at the end': calibration(end),
+    'calibration, fastest': extreme(calibrations, -1),
+    'calibration, slowest': extreme(calibrations, 1),
     versions: `Chromium ${about.chromium}, Node ${about.node}, Lighthouse ${about.lighthouse}`,
     reference: `Vue ${about.vue}, Vant ${about.vant}, virtua ${about.virtua}`,
   });
   return table(['', ''], rows);
 }
 
-const calibration = ({ time, processor }) =>
-  `${figure(time, 'ms')}, of which the processor worked ${figure(processor, 'ms')}`;
+/** The slowest calibration, or with a sign of -1 the fastest. */
+function extreme(calibrations, sign) {
+  const [{ time, processor }] = calibrations.toSorted((a, b) => sign * (b.time - a.time));
+  return `${figure(time, 'ms')}, of which the processor worked ${figure(processor, 'ms')}`;
+}
 
 function goals(of) {
   const head = ['what', 'goal', 'shop', 'reference, plain', 'reference, virtual', 'met'];
@@ -117,7 +120,7 @@ function gaps({ parts, failures, about }) {
   if (parts.warm?.shop && parts.warm.shop.offline === null) {
     gaps.push('second visit, offline: the shop has no service worker');
   }
-  if (isDisturbed(about.calibration)) {
+  if (isDisturbed(about.calibrations)) {
     gaps.push('**the machine was busy with other things during this run: its times are rough**');
   }
   return gaps;
