@@ -35,7 +35,7 @@ test('the page that is open goes on with its own files', async ({ backend, page,
 });
 
 test.describe('on a host that keeps no release before', () => {
-  test.use({ expectedErrors: /404|ERR_INTERNET_DISCONNECTED|\.wasm/ });
+  test.use({ expectedErrors: /404|ERR_INTERNET_DISCONNECTED|\.wasm|pages-\w+\.css/ });
 
   test('the app starts anew on the page that was wanted', async ({ backend, page, phone }) => {
     const count = starts(page);
@@ -64,7 +64,7 @@ test.describe('on a host that keeps no release before', () => {
 });
 
 test.describe('a page that is lost for good', () => {
-  test.use({ expectedErrors: /404|ERR_INTERNET_DISCONNECTED|\.wasm/ });
+  test.use({ expectedErrors: /404|ERR_INTERNET_DISCONNECTED|\.wasm|pages-\w+\.css/ });
 
   test('is looked for anew once by itself, and then when asked to', async ({ backend, page, phone }) => {
     const count = starts(page);

@@ -55,7 +55,11 @@ function loader(files) {
     let isHere = true;
     window.doorstep.isGone = false;
     try {
-      const [modules] = await Promise.all([Promise.all(files.map(chunk)), styles()]);
+      const styled = styles();
+      // A chunk that is gone says more than styles that did not come, so it is heard first.
+      styled.catch(() => {});
+      const modules = await Promise.all(files.map(chunk));
+      await styled;
       await Promise.all(
         files.map((file, place) => {
           return (instances[file] ??= WebAssembly.instantiate(modules[place], imports()));
