@@ -88,14 +88,6 @@ impl Follower {
             self.count.track();
             self.look();
         });
-        // Runs after the rows have been drawn by the same signals.
-        Effect::new(move |_| {
-            self.measured.track();
-            self.near.track();
-            self.count.track();
-            self.held.track();
-            self.hold_on();
-        });
         on_cleanup(move || self.sizes.set_value(None));
     }
 
@@ -203,7 +195,10 @@ impl Follower {
 
     /// Gives the keyboard back to the item that lost it when its row was put elsewhere.
     fn hold_on(self) {
-        self.is_drawing.set_value(false);
+        if self.is_drawing.try_set_value(false).is_some() {
+            // The page of the list was left meanwhile.
+            return;
+        }
         let item = self.held_item.get_value().filter(|_| self.held.with_untracked(Option::is_some));
         if let (Some(root), Some(item)) = (self.root.get_untracked(), item) {
             page::refocus_within(&root, &within_item(item));
@@ -212,7 +207,10 @@ impl Follower {
 
     /// The rows to draw, each with its items.
     pub(super) fn drawn(self) -> Vec<(usize, Range<usize>)> {
-        self.is_drawing.set_value(true);
+        if !self.is_drawing.get_value() {
+            self.is_drawing.set_value(true);
+            timer::before_next_paint(move || self.hold_on());
+        }
         self.measured.track();
         let (near, count) = (self.near.get(), self.count.get());
         let held = self.held.get().filter(|row| !near.contains(row));
