@@ -3,6 +3,7 @@
 mod back;
 mod empty_state;
 mod icon;
+mod near;
 mod page_frame;
 mod picture;
 mod price;
@@ -14,6 +15,7 @@ mod windowed_list;
 pub(crate) use back::{back_button, note_navigation, use_back, use_replace};
 pub(crate) use empty_state::empty_state;
 pub(crate) use icon::icon;
+pub(crate) use near::when_near;
 pub(crate) use page_frame::{page_frame, page_skeleton};
 pub(crate) use picture::{Loading, picture};
 pub(crate) use price::price;

@@ -5,18 +5,20 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// Runs `then` whenever `element` comes within `margin` (a CSS length) of the window, for as long
-/// as the owner lives.
+/// Runs `then` once, when `element` first comes within `margin` (a CSS length) of the window while
+/// the owner lives.
 pub(crate) fn on_approach(element: &Element, margin: &str, then: impl Fn() + 'static) {
-    let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+    let on_entries = move |entries: js_sys::Array, observer: IntersectionObserver| {
         let is_near = entries
             .iter()
             .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
             .any(|entry| entry.is_intersecting());
         if is_near {
+            observer.disconnect();
             then();
         }
-    });
+    };
+    let callback = Closure::<dyn Fn(js_sys::Array, IntersectionObserver)>::new(on_entries);
     let options = IntersectionObserverInit::new();
     options.set_root_margin(margin);
     let function = callback.as_ref().unchecked_ref();

@@ -6,16 +6,14 @@ use contract::catalogue::Category;
 use contract::listing::{Listing, ListingQuery};
 use contract::shop::Feature;
 use contract::{CategoryId, Page};
-use leptos::html::Section;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::product_card::{Layout, card_skeleton, product_card};
 use super::search_page::search_link;
-use crate::browser::visibility;
 use crate::client;
 use crate::failure::region;
-use crate::kit::{Loading, empty_state, icon, page_frame, picture};
+use crate::kit::{Loading, empty_state, icon, page_frame, picture, when_near};
 use crate::locale::{number_up_to, t, t_with, words};
 use crate::route::Route;
 use crate::shop::{page_title, use_shop};
@@ -95,39 +93,34 @@ fn panes(tree: Arc<Page<Category>>, open: Memo<Option<CategoryId>>) -> AnyView {
 
 /// A shelf with its first products, which are asked for when it comes near.
 fn shelf(category: Category) -> AnyView {
-    let my_store = use_my_store();
-    let is_near = RwSignal::new(false);
-    let place = NodeRef::<Section>::new();
-    Effect::new(move |_| {
-        if let Some(element) = place.get() {
-            visibility::on_approach(&element, "400px", move || is_near.set(true));
-        }
-    });
-    let id = category.id.clone();
-    let listing = client::load(move || {
-        is_near.get().then(|| {
-            client::products(&ListingQuery {
-                category: Some(id.clone()),
-                store: my_store.id(),
-                limit: Some(SHOWN),
-                ..ListingQuery::default()
-            })
-        })
-    });
     let all = Route::category(category.id.clone()).address();
     let label = t_with(words::ALL_OF, &[("name", &category.name)]);
     view! {
-        <section class="categories-page-shelf" node_ref=place aria-label=category.name.clone()>
+        <section class="categories-page-shelf" aria-label=category.name.clone()>
             <h2 class="categories-page-name">
                 <a href=all.clone() aria-label=label>
                     {category.name.clone()}
                     {icon("chevron-right")}
                 </a>
             </h2>
-            {region(listing, shelf_skeleton, move |listing| shelf_products(&listing, &all))}
+            {when_near("400px", shelf_skeleton, move || first_products(category.id.clone(), all.clone()))}
         </section>
     }
     .into_any()
+}
+
+/// The first products of a shelf; `all` is the address of the others.
+fn first_products(category: CategoryId, all: String) -> AnyView {
+    let my_store = use_my_store();
+    let listing = client::load(move || {
+        Some(client::products(&ListingQuery {
+            category: Some(category.clone()),
+            store: my_store.id(),
+            limit: Some(SHOWN),
+            ..ListingQuery::default()
+        }))
+    });
+    region(listing, shelf_skeleton, move |listing| shelf_products(&listing, &all)).into_any()
 }
 
 fn shelf_products(listing: &Listing, all: &str) -> AnyView {

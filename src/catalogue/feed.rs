@@ -13,8 +13,6 @@ use crate::kit::{Loading, WindowedList};
 use crate::locale::{t, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/feed.css");
-/// How many products are in the first view of a phone.
-const IN_FIRST_VIEW: usize = 4;
 
 /// What there is of the first page.
 #[derive(Clone, PartialEq)]
@@ -26,10 +24,12 @@ enum First {
 }
 
 /// The products of `query`, a page at a time as they come near. `first` is the load of the first
-/// page, which the caller reads totals from; `empty` is drawn when there are none.
+/// page, which the caller reads totals from; `in_first_view` of them are seen before one scrolls;
+/// `empty` is drawn when there are none.
 pub(crate) fn feed(
     query: &ListingQuery,
     first: Load<Listing>,
+    in_first_view: usize,
     empty: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let pages = Pages::of(query, first);
@@ -44,7 +44,7 @@ pub(crate) fn feed(
         First::Coming => grid_skeleton(),
         First::Failed(error) => load_failed(&error, move || first.retry()),
         First::Empty => empty(),
-        First::Here => products(pages),
+        First::Here => products(pages, in_first_view),
     };
     view! {
         <div class="feed" class=(SCOPE, true)>
@@ -54,9 +54,9 @@ pub(crate) fn feed(
     .into_any()
 }
 
-fn products(pages: Pages) -> AnyView {
+fn products(pages: Pages, in_first_view: usize) -> AnyView {
     let item = move |place: usize| {
-        let loading = if place < IN_FIRST_VIEW { Loading::Eager } else { Loading::Lazy };
+        let loading = if place < in_first_view { Loading::Eager } else { Loading::Lazy };
         let placed = Memo::new(move |_| pages.at(place));
         let card = move || {
             placed.with(|placed| {

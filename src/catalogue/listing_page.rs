@@ -20,6 +20,8 @@ use crate::shop::{page_title, use_shop};
 use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/listing_page.css");
+/// How many products are in the first view of a phone.
+const IN_FIRST_VIEW: usize = 4;
 
 /// The listing that the address asks for, without the store.
 fn use_address() -> Memo<ListingQuery> {
@@ -100,7 +102,7 @@ pub(crate) fn ListingPage() -> impl IntoView {
             {move || {
                 let (query, first) = list.get();
                 let address = address.get_untracked();
-                feed(&query, first, move || nothing_found(&address))
+                feed(&query, first, IN_FIRST_VIEW, move || nothing_found(&address))
             }}
         </div>
         <FilterSheet is_open=is_filtering query=query go=go />

@@ -4,14 +4,13 @@
 use std::cell::Cell;
 
 use contract::listing::{Listing, ListingQuery};
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use crate::browser::visibility;
 use crate::catalogue::{feed, feed_outline};
 use crate::chunk::when_here;
 use crate::client::{self, Load};
+use crate::kit::when_near;
 use crate::locale::{t, words};
 use crate::stores::use_my_store;
 
@@ -23,22 +22,12 @@ thread_local! {
 #[wasm_split(feed, wasm_split_path = ::leptos::wasm_split, preload(fetch_feed), fallible)]
 fn draw_feed(query: ListingQuery, first: Load<Listing>) -> Result<AnyView, SplitLoaderError> {
     let empty = || view! { <p class="section-none">{t(words::SHELF_EMPTY)}</p> }.into_any();
-    Ok(feed(&query, first, empty))
+    Ok(feed(&query, first, 0, empty))
 }
 
 /// The products of `query` at my store, from when the shopper comes near.
 pub(super) fn endless(query: ListingQuery) -> AnyView {
     let my_store = use_my_store();
-    let is_near = RwSignal::new(WAS_NEAR.get());
-    let place = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        if let Some(element) = place.get() {
-            visibility::on_approach(&element, "1200px", move || {
-                WAS_NEAR.set(true);
-                is_near.set(true);
-            });
-        }
-    });
     let list = move || {
         let query = ListingQuery { store: my_store.id(), ..query.clone() };
         let asked = query.clone();
@@ -49,6 +38,12 @@ pub(super) fn endless(query: ListingQuery) -> AnyView {
             move || Box::pin(draw_feed(query.clone(), first)),
         )
     };
-    let list = move || if is_near.get() { list() } else { feed_outline() };
-    view! { <div node_ref=place>{list}</div> }.into_any()
+    if WAS_NEAR.get() {
+        return list.into_any();
+    }
+    let first_list = move || {
+        WAS_NEAR.set(true);
+        list.clone().into_any()
+    };
+    when_near("1200px", feed_outline, first_list)
 }

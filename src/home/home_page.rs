@@ -47,7 +47,7 @@ pub(crate) fn HomePage() -> impl IntoView {
 
 fn sections(home: &Arc<Home>, again: Callback<()>) -> AnyView {
     let sections: Vec<_> =
-        home.sections.iter().enumerate().map(|(place, it)| section(it, place, again)).collect();
+        (0..home.sections.len()).map(|place| section(home, place, again)).collect();
     if sections.is_empty() {
         let action = view! {
             <a class="button" href=Route::Categories(None).address()>

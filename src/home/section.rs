@@ -1,7 +1,9 @@
 //! One section of the home page, by its type. A type that this version does not know is passed
 //! over.
 
-use contract::home::{Section, Target};
+use std::sync::Arc;
+
+use contract::home::{Home, Section, Target};
 use contract::listing::{Filter, ListingQuery, Sort};
 use contract::shop::Feature;
 use leptos::prelude::*;
@@ -10,8 +12,8 @@ use super::banners::banners;
 use super::countdown::countdown;
 use super::endless::endless;
 use super::shortcuts::shortcuts;
-use crate::catalogue::rail;
-use crate::kit::icon;
+use crate::catalogue::{rail, rail_skeleton};
+use crate::kit::{icon, when_near};
 use crate::locale::{t, t_with, words};
 use crate::route::Route;
 use crate::shop::use_shop;
@@ -19,9 +21,12 @@ use crate::stores::store_bar;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/home/section.css");
 
-/// A section; `again` asks for the home page anew.
-pub(super) fn section(section: &Section, place: usize, again: Callback<()>) -> AnyView {
-    match section {
+/// How many sections are in the first view of a phone.
+const IN_FIRST_VIEW: usize = 4;
+
+/// The section of `home` at `place`; `again` asks for the home page anew.
+pub(super) fn section(home: &Arc<Home>, place: usize, again: Callback<()>) -> AnyView {
+    match &home.sections[place] {
         Section::Banners { items } => banners(items, place == 0),
         Section::StoreBar => {
             let shop = use_shop();
@@ -31,7 +36,16 @@ pub(super) fn section(section: &Section, place: usize, again: Callback<()>) -> A
             titled(title.as_deref(), None, None, shortcuts(items))
         }
         Section::Rail { title, subtitle, more, products } => {
-            titled(Some(title), subtitle.as_deref(), more.as_ref(), rail(products))
+            let body = if place < IN_FIRST_VIEW {
+                rail(products)
+            } else {
+                let home = Arc::clone(home);
+                when_near("300px", rail_skeleton, move || match &home.sections[place] {
+                    Section::Rail { products, .. } => rail(products),
+                    _ => ().into_any(),
+                })
+            };
+            titled(Some(title), subtitle.as_deref(), more.as_ref(), body)
         }
         Section::Text { title, paragraphs } => {
             let paragraphs: Vec<_> =

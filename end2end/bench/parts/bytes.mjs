@@ -20,12 +20,19 @@ export async function bytes(browser, shop) {
   const home = await firstView(browser, shop.url);
   const { page } = await shop.ask('/api/v1/products?limit=1');
   const lazy = {};
+  const isKnown = new Set(home.files.map((file) => file.path));
   for (const [name, path] of Object.entries(PAGES)) {
     const there = await firstView(browser, shop.url + path(shop, page.items[0].id));
-    const isKnown = new Set(home.files.map((file) => file.path));
-    const own = there.files.filter((file) => CODE.includes(file.kind) && !isKnown.has(file.path));
-    lazy[name] = sum(own.filter((file) => file.kind !== 'html'));
+    lazy[name] = there.files.filter(
+      (file) => CODE.includes(file.kind) && file.kind !== 'html' && !isKnown.has(file.path),
+    );
   }
+  // What several pages share is no page's own: the first of them brings it for all.
+  const pagesOf = (path) =>
+    Object.values(lazy).filter((files) => files.some((file) => file.path === path)).length;
+  const own = (files) => files.filter((file) => pagesOf(file.path) === 1);
+  const sizes = (pick) =>
+    Object.fromEntries(Object.entries(lazy).map(([name, files]) => [name, sum(pick(files))]));
   const kinds = {};
   for (const { kind, bytes } of home.files) kinds[kind] = (kinds[kind] ?? 0) + bytes;
   return {
@@ -34,7 +41,8 @@ export async function bytes(browser, shop) {
     html: kinds.html,
     requests: home.files.length,
     elements: home.elements,
-    lazy,
+    lazy: sizes((files) => files),
+    lazyOwn: sizes(own),
     ...(await untilLargestPaint(browser, shop.url)),
     chunks: home.files.filter((file) => CODE.includes(file.kind)),
   };
