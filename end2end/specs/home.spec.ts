@@ -155,6 +155,25 @@ test('the first banner is there before the app, and comes once', async ({ home, 
   expect(times).toBe(1);
 });
 
+test('a rail below the first view is drawn when one comes near, and is there on the way back', async ({
+  home,
+  page,
+  product,
+}) => {
+  await home.open();
+  await expect(home.cards('今日特价').first()).toBeVisible();
+  await expect(home.cards('大家都在买')).toHaveCount(0);
+  await page.getByRole('heading', { name: '大家都在买' }).scrollIntoViewIfNeeded();
+  const card = home.cards('大家都在买').first();
+  await expect(card).toBeVisible();
+  await card.scrollIntoViewIfNeeded();
+  const before = await card.boundingBox();
+  await card.click();
+  await expect(product.article()).toBeVisible();
+  await page.goBack();
+  await expect.poll(async () => (await card.boundingBox())?.y).toBeCloseTo(before!.y, -1);
+});
+
 test('the list at the end grows as it is scrolled', async ({ home, phone }) => {
   await home.open();
   await phone.scrollsUntil(async () => (await home.reached()) > 60);

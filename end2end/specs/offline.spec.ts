@@ -3,7 +3,7 @@ import { expect, test } from '../shop';
 import { yuan, type Backend, type Card } from '../fixtures/backend';
 
 const STORE = { id: 'cd-chunxi', name: '春熙店' };
-const RAIL = '当季鲜果';
+const RAIL = '今日特价';
 const NEW_PRICE = 12_345;
 
 /** A product that stands on the home page of the store. */
