@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::stores::Store;
 use crate::{
-    BadParameter, BrandId, CategoryId, Endpoint, Money, NoQuery, Page, Picture, ProductId, Query,
-    SkuId, StoreId, parameter,
+    BadParameter, BrandId, CategoryId, Endpoint, Money, NoQuery, Page, Picture, Position,
+    ProductId, Query, SkuId, StoreId, parameter,
 };
 
 /// The category tree, two levels.
@@ -46,6 +46,8 @@ impl Query for AtStore {
 pub struct ProductStoresQuery {
     /// Nearest to this store first.
     pub store: Option<StoreId>,
+    /// Nearest to here first, instead of to `store`.
+    pub near: Option<Position>,
     /// Only this variant; any when missing.
     pub sku: Option<SkuId>,
 }
@@ -55,6 +57,7 @@ impl Query for ProductStoresQuery {
         let mut pairs = Vec::new();
         pairs.extend(self.sku.as_ref().map(|id| ("sku", id.to_string())));
         pairs.extend(self.store.as_ref().map(|id| ("store", id.to_string())));
+        pairs.extend(self.near.map(|near| ("near", near.to_string())));
         pairs
     }
 
@@ -62,7 +65,11 @@ impl Query for ProductStoresQuery {
         pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     ) -> Result<Self, BadParameter> {
         let text = |name| parameter::<String>(pairs.clone(), name, "an id");
-        Ok(Self { store: text("store")?.map(StoreId::new), sku: text("sku")?.map(SkuId::new) })
+        Ok(Self {
+            store: text("store")?.map(StoreId::new),
+            near: parameter(pairs.clone(), "near", "latitude,longitude in degrees, WGS-84")?,
+            sku: text("sku")?.map(SkuId::new),
+        })
     }
 }
 
@@ -410,7 +417,7 @@ pub struct Attribute {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StoreStock {
-    /// The store; `distance` is from the store asked about.
+    /// The store; `distance` is from the place asked about.
     pub store: Store,
     /// What it has.
     pub stock: Stock,

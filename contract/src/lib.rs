@@ -8,6 +8,7 @@
 mod ids;
 mod money;
 mod picture;
+mod position;
 mod timestamp;
 
 mod endpoint;
@@ -17,6 +18,7 @@ mod query;
 
 pub mod catalogue;
 pub mod home;
+pub mod hours;
 pub mod listing;
 pub mod reviews;
 pub mod search;
@@ -28,6 +30,7 @@ pub use ids::{BannerId, BrandId, CategoryId, ProductId, ReviewId, SkuId, StoreId
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};
 pub use picture::{Picture, PictureFormat};
+pub use position::{Area, BadPosition, Bd09, Datum, Degrees, Gcj02, Position, Wgs84};
 pub use problem::{FieldProblem, Problem, ProblemCode};
 pub use query::{BadParameter, NoQuery, Query, parameter};
 pub use timestamp::{BadTimestamp, Timestamp};

@@ -1,35 +1,118 @@
 //! Stores: where the goods are, when the doors are open, how far it is.
 
-use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BadParameter, Endpoint, NoQuery, Page, Picture, Query, StoreId, parameter};
+use crate::catalogue::Stock;
+use crate::hours::{HoursException, OpeningSpan, TimeZone, Timetable};
+use crate::{
+    Area, BadParameter, Cursor, Endpoint, Money, NoQuery, Page, Picture, Query, SkuId, StoreId,
+    parameter,
+};
+
+pub use crate::position::Position;
 
 /// The stores, nearest first when a position is given, else by city and name.
 pub const STORES: Endpoint<StoresQuery, Page<Store>> = Endpoint::get("/api/v1/stores");
 /// One store.
 pub const STORE: Endpoint<NoQuery, Store> = Endpoint::get("/api/v1/stores/{id}");
+/// The stores of a part of the map, those that are close together as one.
+pub const STORE_CLUSTERS: Endpoint<ClustersQuery, Page<StoreCluster>> =
+    Endpoint::get("/api/v1/store-clusters");
 /// The cities that have stores, the one with most first.
 pub const CITIES: Endpoint<NoQuery, Page<City>> = Endpoint::get("/api/v1/cities");
+/// What several stores have of several variants.
+pub const STOCK: Endpoint<StockQuery, Page<SkuStock>> = Endpoint::get("/api/v1/stock");
+
+/// Which stores.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoreFilter {
+    /// Only stores whose name, street or district has all of these words.
+    pub words: Option<String>,
+    /// Only stores of this city, by [`City::id`].
+    pub city: Option<String>,
+    /// Only stores of this district, by [`District::id`].
+    pub district: Option<String>,
+    /// Only stores that are open now.
+    pub is_open: bool,
+    /// Only stores that offer all of these.
+    pub services: Vec<StoreService>,
+}
+
+impl StoreFilter {
+    /// How many conditions it has beside the words and the place.
+    pub fn count(&self) -> usize {
+        usize::from(self.is_open) + self.services.len()
+    }
+}
+
+impl Query for StoreFilter {
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        pairs.extend(self.words.clone().map(|words| ("q", words)));
+        pairs.extend(self.city.clone().map(|city| ("city", city)));
+        pairs.extend(self.district.clone().map(|district| ("district", district)));
+        pairs.extend(self.is_open.then(|| ("open", "true".to_owned())));
+        if !self.services.is_empty() {
+            let names: Vec<_> = self.services.iter().map(|service| service.name()).collect();
+            pairs.push(("services", names.join(",")));
+        }
+        pairs
+    }
+
+    fn from_pairs<'a>(
+        pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    ) -> Result<Self, BadParameter> {
+        let services: Option<Services> =
+            parameter(pairs.clone(), "services", "names of services, separated by commas")?;
+        Ok(Self {
+            words: parameter(pairs.clone(), "q", "words")?,
+            city: parameter(pairs.clone(), "city", "a city's id")?,
+            district: parameter(pairs.clone(), "district", "a district's id")?,
+            is_open: parameter(pairs, "open", "true or false")?.unwrap_or_default(),
+            services: services.map(|services| services.0).unwrap_or_default(),
+        })
+    }
+}
+
+struct Services(Vec<StoreService>);
+
+impl FromStr for Services {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.split(',')
+            .map(|name| StoreService::of(name).ok_or(()))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+}
 
 /// Which stores, and in what order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StoresQuery {
-    /// Only stores of this city, by [`City::id`].
-    pub city: Option<String>,
+    /// Which ones.
+    pub filter: StoreFilter,
     /// Nearest to here first, and `distance` is filled in.
     pub near: Option<Position>,
+    /// Only stores within so many metres of `near`.
+    pub radius: Option<u32>,
+    /// Only stores within this part of the earth.
+    pub area: Option<Area>,
+    /// Where the page begins: the `next` of the one before.
+    pub cursor: Option<Cursor>,
     /// At most so many, 1 to 200; 100 when missing.
     pub limit: Option<u32>,
 }
 
 impl Query for StoresQuery {
     fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = Vec::new();
-        pairs.extend(self.city.clone().map(|city| ("city", city)));
+        let mut pairs = self.filter.pairs();
         pairs.extend(self.near.map(|near| ("near", near.to_string())));
+        pairs.extend(self.radius.map(|radius| ("radius", radius.to_string())));
+        pairs.extend(self.area.map(|area| ("area", area.to_string())));
+        pairs.extend(self.cursor.clone().map(|Cursor(cursor)| ("cursor", cursor)));
         pairs.extend(self.limit.map(|limit| ("limit", limit.to_string())));
         pairs
     }
@@ -37,73 +120,112 @@ impl Query for StoresQuery {
     fn from_pairs<'a>(
         pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     ) -> Result<Self, BadParameter> {
+        let cursor: Option<String> = parameter(pairs.clone(), "cursor", "the `next` of a page")?;
         Ok(Self {
-            city: parameter(pairs.clone(), "city", "a city's id")?,
+            filter: StoreFilter::from_pairs(pairs.clone())?,
             near: parameter(pairs.clone(), "near", "latitude,longitude in degrees, WGS-84")?,
+            radius: parameter(pairs.clone(), "radius", "a whole number of metres")?,
+            area: parameter(pairs.clone(), "area", AREA)?,
+            cursor: cursor.map(Cursor),
             limit: parameter(pairs, "limit", "a whole number from 1 to 200")?,
         })
     }
 }
 
-/// A place on earth in WGS-84, the datum of browsers; other datums are converted before they get
-/// here.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+const AREA: &str = "south,west,north,east in degrees, WGS-84";
+
+/// Which stores, on which part of the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClustersQuery {
+    /// Which ones.
+    pub filter: StoreFilter,
+    /// The part of the earth that the map shows.
+    pub area: Area,
+    /// How far it is zoomed in, 0 to 22 as on web maps: at 0 the whole earth is 256 pixels wide,
+    /// and each step doubles that.
+    pub zoom: u8,
+}
+
+impl Query for ClustersQuery {
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = self.filter.pairs();
+        pairs.push(("area", self.area.to_string()));
+        pairs.push(("zoom", self.zoom.to_string()));
+        pairs
+    }
+
+    fn from_pairs<'a>(
+        pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    ) -> Result<Self, BadParameter> {
+        let missing = |name, expected| BadParameter { name, expected };
+        let zoom = "a whole number from 0 to 22";
+        Ok(Self {
+            filter: StoreFilter::from_pairs(pairs.clone())?,
+            area: parameter(pairs.clone(), "area", AREA)?.ok_or(missing("area", AREA))?,
+            zoom: parameter(pairs, "zoom", zoom)?
+                .filter(|zoom| *zoom <= 22)
+                .ok_or(missing("zoom", zoom))?,
+        })
+    }
+}
+
+/// Stores that stand too close together to be told apart on the map, or one that stands alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Position {
-    /// Degrees north, -90 to 90.
-    pub latitude: f64,
-    /// Degrees east, -180 to 180.
-    pub longitude: f64,
+pub struct StoreCluster {
+    /// The middle of them.
+    pub position: Position,
+    /// How many they are.
+    pub count: u32,
+    /// The one that stands alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub store: Option<StoreId>,
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
-impl Position {
-    /// A position, if both numbers are on earth.
-    pub fn new(latitude: f64, longitude: f64) -> Option<Self> {
-        ((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude))
-            .then_some(Self { latitude, longitude })
-    }
-
-    /// Metres to `other` along the surface, by the haversine formula on a sphere of the mean earth
-    /// radius 6,371,008.8 m (IUGG). Off by at most 0.6 %.
-    pub fn metres_to(&self, other: &Self) -> f64 {
-        let (from, to) = (self.latitude.to_radians(), other.latitude.to_radians());
-        let half_latitude = ((to - from) / 2.0).sin();
-        let half_longitude = ((other.longitude - self.longitude).to_radians() / 2.0).sin();
-        let chord = half_latitude.powi(2) + from.cos() * to.cos() * half_longitude.powi(2);
-        2.0 * 6_371_008.8 * chord.sqrt().min(1.0).asin()
-    }
+/// Which stores and variants are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StockQuery {
+    /// The stores, 1 to 20.
+    pub stores: Vec<StoreId>,
+    /// The variants, 1 to 100.
+    pub skus: Vec<SkuId>,
 }
 
-/// The text is not `latitude,longitude`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadPosition;
-
-impl FromStr for Position {
-    type Err = BadPosition;
-
-    fn from_str(text: &str) -> Result<Self, BadPosition> {
-        let (latitude, longitude) = text.split_once(',').ok_or(BadPosition)?;
-        let degrees = |text: &str| text.trim().parse::<f64>().map_err(|_| BadPosition);
-        Self::new(degrees(latitude)?, degrees(longitude)?).ok_or(BadPosition)
+impl Query for StockQuery {
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs: Vec<_> =
+            self.stores.iter().map(|store| ("store", store.as_str().to_owned())).collect();
+        pairs.extend(self.skus.iter().map(|sku| ("sku", sku.as_str().to_owned())));
+        pairs
     }
-}
 
-impl fmt::Display for Position {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        degrees(f, self.latitude)?;
-        f.write_str(",")?;
-        degrees(f, self.longitude)
+    fn from_pairs<'a>(
+        pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    ) -> Result<Self, BadParameter> {
+        let all = |name| pairs.clone().filter(move |(key, _)| *key == name).map(|(_, value)| value);
+        Ok(Self {
+            stores: all("store").map(StoreId::new).collect(),
+            skus: all("sku").map(SkuId::new).collect(),
+        })
     }
 }
 
-/// Writes degrees to the millionth, a tenth of a metre on the ground. Whole numbers do it: the
-/// library's own way to print a float weighs some ten kilobytes in the app.
-fn degrees(f: &mut fmt::Formatter<'_>, degrees: f64) -> fmt::Result {
-    #[expect(clippy::cast_possible_truncation, reason = "degrees are at most 180")]
-    let millionths = (degrees * 1e6).round() as i64;
-    let sign = if millionths < 0 { "-" } else { "" };
-    let (whole, rest) = (millionths.abs() / 1_000_000, millionths.abs() % 1_000_000);
-    write!(f, "{sign}{whole}.{rest:06}")
+/// What a store has of a variant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SkuStock {
+    /// The store.
+    pub store: StoreId,
+    /// The variant.
+    pub sku: SkuId,
+    /// What it has.
+    pub stock: Stock,
+    /// What it costs there; missing where the store does not carry it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Money>,
 }
 
 /// A physical shop of the chain.
@@ -127,11 +249,11 @@ pub struct Store {
     /// Metres from the position asked for; missing when none was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance: Option<u32>,
-    /// The IANA time zone its hours are in, such as `Asia/Shanghai`.
-    pub time_zone: String,
+    /// The time zone its hours are in.
+    pub time_zone: TimeZone,
     /// Its week. A day without a span is closed.
     pub hours: Vec<OpeningSpan>,
-    /// Days that differ from the week.
+    /// Days that differ from the week; of several that cover a day the last holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<HoursException>,
     /// What it offers beside goods.
@@ -145,6 +267,13 @@ pub struct Store {
     pub notice: Option<String>,
 }
 
+impl Store {
+    /// Its hours.
+    pub fn timetable(&self) -> Timetable<'_> {
+        Timetable { hours: &self.hours, exceptions: &self.exceptions, zone: &self.time_zone }
+    }
+}
+
 /// A city that has stores.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -156,38 +285,23 @@ pub struct City {
     /// How many stores it has; 0 where the backend did not count.
     #[serde(default)]
     pub stores: u32,
+    /// Its districts that have stores, the one with most first; none where the backend does not
+    /// say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub districts: Vec<District>,
 }
 
-/// A span of a weekday in which the store is open.
+/// A district that has stores.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct OpeningSpan {
-    /// The ISO weekday it begins on: 1 is Monday, 7 is Sunday.
-    pub weekday: u8,
-    /// When it begins, local time, `HH:MM`.
-    #[cfg_attr(feature = "openapi", schema(example = "07:30"))]
-    pub opens: String,
-    /// When it ends, local time, `HH:MM`. At or before `opens` it ends on the next day; `24:00` is
-    /// the day's end.
-    #[cfg_attr(feature = "openapi", schema(example = "22:00"))]
-    pub closes: String,
-}
-
-/// A day on which the week's hours do not hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct HoursException {
-    /// The local date, `YYYY-MM-DD`.
-    pub date: String,
-    /// When it opens on that day; without it and `closes`, it is closed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub opens: Option<String>,
-    /// When it closes on that day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closes: Option<String>,
-    /// Why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+pub struct District {
+    /// What the district is asked for by within its city.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How many stores it has.
+    #[serde(default)]
+    pub stores: u32,
 }
 
 /// Something a store offers beside goods.
@@ -216,32 +330,86 @@ pub enum StoreService {
     Unknown,
 }
 
+impl StoreService {
+    /// All that this version knows, those that decide how one buys first.
+    pub const ALL: [Self; 8] = [
+        Self::Pickup,
+        Self::Delivery,
+        Self::Parking,
+        Self::Wifi,
+        Self::Charging,
+        Self::Wheelchair,
+        Self::DineIn,
+        Self::Butchery,
+    ];
+
+    /// Its name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pickup => "pickup",
+            Self::Delivery => "delivery",
+            Self::Parking => "parking",
+            Self::Wifi => "wifi",
+            Self::Charging => "charging",
+            Self::Wheelchair => "wheelchair",
+            Self::DineIn => "dine_in",
+            Self::Butchery => "butchery",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The service of a name that this version knows.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|service| service.name() == name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn distances_agree_with_published_ones() {
-        // Airport reference points and great-circle distances of public route tables, in km.
-        let places = [
-            ((31.1434, 121.8052), (40.0799, 116.6031), 1_098.0), // PVG to PEK
-            ((51.4706, -0.4619), (40.6398, -73.7789), 5_540.0),  // LHR to JFK
-        ];
-        for ((a, b), (c, d), km) in places {
-            let (from, to) = (Position::new(a, b).unwrap(), Position::new(c, d).unwrap());
-            let ours = from.metres_to(&to) / 1_000.0;
-            assert!((ours - km).abs() < km * 0.006, "{ours} is not {km}");
-        }
+    fn what_is_asked_for_is_read_back() {
+        let filter = StoreFilter {
+            words: Some("大学路 地铁".into()),
+            city: Some("shanghai".into()),
+            district: Some("杨浦区".into()),
+            is_open: true,
+            services: vec![StoreService::Pickup, StoreService::DineIn],
+        };
+        let query = StoresQuery {
+            filter: filter.clone(),
+            near: Position::new(31.2, 121.5),
+            radius: Some(3_000),
+            area: "30,120,32,122".parse().ok(),
+            cursor: Some(Cursor("20".into())),
+            limit: Some(20),
+        };
+        let pairs = query.pairs();
+        let pairs = pairs.iter().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(StoresQuery::from_pairs(pairs), Ok(query.clone()));
+        let map = ClustersQuery { filter, area: query.area.unwrap(), zoom: 12 };
+        let pairs = map.pairs();
+        let pairs = pairs.iter().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(ClustersQuery::from_pairs(pairs), Ok(map));
     }
 
     #[test]
-    fn a_position_is_read_back_and_nonsense_is_not() {
-        let position = Position::new(31.2304, 121.4737).unwrap();
-        assert_eq!(position.to_string().parse(), Ok(position));
-        let south = Position::new(-0.5, -179.000_001).unwrap();
-        assert_eq!(south.to_string(), "-0.500000,-179.000001");
-        for bad in ["", "31.2", "91,0", "0,181", "NaN,0", "a,b"] {
-            assert_eq!(bad.parse::<Position>(), Err(BadPosition), "{bad}");
+    fn what_cannot_be_is_refused_by_name() {
+        for (name, value) in
+            [("services", "pickup,sauna"), ("near", "200,0"), ("area", "1,2,3"), ("open", "maybe")]
+        {
+            let refused = StoresQuery::from_pairs([(name, value)].into_iter()).unwrap_err();
+            assert_eq!(refused.name, name);
+        }
+        assert_eq!(ClustersQuery::from_pairs([].into_iter()).unwrap_err().name, "area");
+    }
+
+    #[test]
+    fn services_have_the_names_of_the_wire() {
+        for service in StoreService::ALL {
+            let wire = serde_json::to_string(&service).unwrap();
+            assert_eq!(wire, format!("\"{}\"", service.name()));
         }
     }
 }
