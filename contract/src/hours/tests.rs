@@ -1,8 +1,15 @@
 //! Opening hours over years, zones and bad input.
 
-use proptest::prelude::*;
+use proptest::prelude::{
+    ProptestConfig, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+use proptest::{collection, option};
 
-use super::*;
+use super::{
+    DAY, HoursException, LocalTime, MINUTE, OffsetChange, OpeningSpan, TimeZone, Timetable, days,
+    minutes,
+};
+use crate::Timestamp;
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -181,23 +188,22 @@ fn weeks() -> impl Strategy<Value = Vec<OpeningSpan>> {
         opens,
         closes,
     });
-    prop::collection::vec(span, 0..12)
+    collection::vec(span, 0..12)
 }
 
 fn exceptions() -> impl Strategy<Value = Vec<HoursException>> {
-    let exception =
-        (0i64..400, 0i64..10, prop::option::of(times())).prop_map(|(first, more, times)| {
-            let date = |days: i64| at("2026-01-01T00:00:00Z").millis() + days * DAY;
-            let date = |days| Timestamp::from_millis(date(days)).to_string()[..10].to_owned();
-            HoursException {
-                date: date(first),
-                through: (more > 0).then(|| date(first + more)),
-                opens: times.as_ref().map(|times| times.0.clone()),
-                closes: times.as_ref().map(|times| times.1.clone()),
-                reason: None,
-            }
-        });
-    prop::collection::vec(exception, 0..8)
+    let exception = (0i64..400, 0i64..10, option::of(times())).prop_map(|(first, more, times)| {
+        let date = |days: i64| at("2026-01-01T00:00:00Z").millis() + days * DAY;
+        let date = |days| Timestamp::from_millis(date(days)).to_string()[..10].to_owned();
+        HoursException {
+            date: date(first),
+            through: (more > 0).then(|| date(first + more)),
+            opens: times.as_ref().map(|times| times.0.clone()),
+            closes: times.as_ref().map(|times| times.1.clone()),
+            reason: None,
+        }
+    });
+    collection::vec(exception, 0..8)
 }
 
 /// When the clocks show a time, found by asking them: of the instants that may be it, the first at
