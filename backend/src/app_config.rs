@@ -16,10 +16,25 @@ pub(crate) struct AppConfig {
     pub(crate) language: String,
     /// The template of map tiles, such as `https://tiles.example.com/{z}/{x}/{y}.png`.
     pub(crate) tiles: Option<String>,
+    /// The datum that the tiles are drawn in.
+    pub(crate) tiles_datum: TileDatum,
+    /// What the provider of the tiles wants said on the map.
+    pub(crate) tiles_attribution: Option<String>,
     /// Whether the shop keeps what a shopper saw, to open without a line.
     pub(crate) offline: bool,
     /// Hosts that the page may use beside its own.
     pub(crate) allow: Allow,
+}
+
+/// The datums of tiles on the grid of web maps. Baidu's have a grid of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum TileDatum {
+    /// As most of the world draws them.
+    #[default]
+    Wgs84,
+    /// As Amap and Tencent draw them.
+    Gcj02,
 }
 
 /// Hosts that the page may use beside its own, as the sources of a Content-Security-Policy:
@@ -43,6 +58,8 @@ impl Default for AppConfig {
             api: String::new(),
             language: "zh-CN".to_owned(),
             tiles: None,
+            tiles_datum: TileDatum::default(),
+            tiles_attribution: None,
             offline: true,
             allow: Allow::default(),
         }
@@ -54,8 +71,17 @@ impl Default for AppConfig {
 struct Told<'a> {
     api: &'a str,
     language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     tiles: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_default")]
+    tiles_datum: TileDatum,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tiles_attribution: Option<&'a str>,
     offline: bool,
+}
+
+fn is_default(datum: &TileDatum) -> bool {
+    *datum == TileDatum::default()
 }
 
 impl AppConfig {
@@ -104,6 +130,8 @@ impl AppConfig {
             api: &self.api,
             language: &self.language,
             tiles: self.tiles.as_deref(),
+            tiles_datum: self.tiles_datum,
+            tiles_attribution: self.tiles_attribution.as_deref(),
             offline: self.offline,
         };
         // These are always JSON; an empty object means the same as no settings.

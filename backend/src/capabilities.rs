@@ -53,6 +53,8 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         form_urlencoded::parse(query.unwrap_or_default().as_bytes())
             .any(|(name, value)| name == "q" && !value.is_empty())
     };
+    let of_stores =
+        [stores::STORES.path, stores::STORE.path, stores::STORE_CLUSTERS.path, stores::CITIES.path];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
         _ if path == search::HOT_WORDS.path => &[Feature::HotWords],
@@ -61,9 +63,8 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == reviews::REVIEWS.path => &[Feature::Reviews],
         _ if path == catalogue::RELATED.path => &[Feature::Related],
         _ if path == catalogue::PRODUCT_STORES.path => &[Feature::Stores, Feature::StoreStock],
-        _ if [stores::STORES.path, stores::STORE.path, stores::CITIES.path].contains(&path) => {
-            &[Feature::Stores]
-        }
+        _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
+        _ if of_stores.contains(&path) => &[Feature::Stores],
         _ => &[],
     }
 }

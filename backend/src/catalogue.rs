@@ -22,6 +22,7 @@ use crate::localised::picture;
 use crate::pictures::Studio;
 use crate::request::{Locale, Parameters};
 use crate::state::AppState;
+use crate::stores::Teller;
 
 /// How many related products are named.
 const RELATED_PRODUCTS: usize = 12;
@@ -138,13 +139,17 @@ pub(crate) async fn product_stores(
     let found = state.database.read(move |connection| {
         let store = stores::number(connection, query.store.as_ref())?;
         let product = catalogue::number(connection, &id)?.ok_or(NO_PRODUCT)?;
-        let sku = query.sku.as_ref();
-        let limit = STORES_WITH_PRODUCT;
-        Ok(products::stores_with(connection, product, sku, store, limit)?)
+        let from = match query.near {
+            Some(near) => Some(near),
+            None => stores::position(connection, store)?,
+        };
+        let (sku, limit) = (query.sku.as_ref(), STORES_WITH_PRODUCT);
+        Ok(products::stores_with(connection, product, sku, from, limit)?)
     });
-    let stores = found.await?.into_iter().map(|(away, stock)| StoreStock {
-        store: crate::stores::described(away.row, away.distance, &locale, &state.studio),
-        stock,
+    let found = found.await?;
+    let mut teller = Teller::of(&state, &locale);
+    let stores = found.into_iter().map(|(away, stock)| {
+        Ok(StoreStock { store: teller.store(away.row, away.distance)?, stock })
     });
-    Ok(Json(Page::whole(stores.collect())))
+    Ok(Json(Page::whole(stores.collect::<Result<_, Error>>()?)))
 }

@@ -10,6 +10,7 @@ pub(crate) mod home;
 pub(crate) mod products;
 pub(crate) mod reviews;
 pub(crate) mod shop;
+pub(crate) mod stock;
 pub(crate) mod stores;
 
 mod listing;

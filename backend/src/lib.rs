@@ -20,6 +20,7 @@ mod health;
 mod localised;
 mod observe;
 mod request;
+mod zones;
 
 pub mod import;
 pub mod pictures;

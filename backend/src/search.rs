@@ -1,6 +1,7 @@
 //! Finds products by words, and helps with the words.
 
 pub(crate) mod columns;
+pub(crate) mod place;
 pub(crate) mod spelling;
 pub(crate) mod text;
 pub(crate) mod title;

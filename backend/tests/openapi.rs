@@ -30,7 +30,9 @@ fn contract() -> BTreeSet<String> {
         reviews::REVIEWS.path,
         stores::STORES.path,
         stores::STORE.path,
+        stores::STORE_CLUSTERS.path,
         stores::CITIES.path,
+        stores::STOCK.path,
     ];
     paths.map(str::to_owned).into()
 }

@@ -108,7 +108,7 @@ impl<D: Datum> FromStr for Position<D> {
 
     fn from_str(text: &str) -> Result<Self, BadPosition> {
         let (latitude, longitude) = text.split_once(',').ok_or(BadPosition)?;
-        let degrees = |text: &str| text.trim().parse::<f64>().map_err(|_| BadPosition);
+        let degrees = |text: &str| degrees(text.trim()).ok_or(BadPosition);
         Self::new(degrees(latitude)?, degrees(longitude)?).ok_or(BadPosition)
     }
 }
@@ -117,6 +117,22 @@ impl<D: Datum> fmt::Display for Position<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{},{}", Degrees(self.latitude), Degrees(self.longitude))
     }
+}
+
+/// Reads plain decimal degrees, of which digits after the ninth count for nothing: a tenth of a
+/// millimetre. Whole numbers do it, for the reason that [`Degrees`] gives.
+fn degrees(text: &str) -> Option<f64> {
+    let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 3 || !is_digits(whole) || !is_digits(fraction) {
+        return None;
+    }
+    let fraction = &fraction[..fraction.len().min(9)];
+    let digits = format!("{whole}{fraction:0<9}").parse::<i64>().ok()?;
+    #[expect(clippy::cast_precision_loss, reason = "twelve digits are exact")]
+    let degrees = digits as f64 / 1e9;
+    Some(sign * degrees)
 }
 
 /// Degrees as they are written: to the millionth, a tenth of a metre on the ground.
@@ -234,7 +250,7 @@ mod tests {
         let position = at(31.2304, 121.4737);
         assert_eq!(position.to_string().parse(), Ok(position));
         assert_eq!(at(-0.5, -179.000_001).to_string(), "-0.500000,-179.000001");
-        for bad in ["", "31.2", "91,0", "0,181", "NaN,0", "a,b"] {
+        for bad in ["", "31.2", "91,0", "0,181", "NaN,0", "a,b", ".5,1", "1e1,2", "+1,2", "1,--2"] {
             assert_eq!(bad.parse::<Position>(), Err(BadPosition), "{bad}");
         }
     }

@@ -26,10 +26,13 @@ pub(crate) struct Operation {
     summary: &'static str,
     answer: String,
     parameters: Vec<Parameter>,
-    /// Whether the contract's query reads this parameter and writes it again.
+    /// The parameters that the contract's query writes when it has read these.
     #[cfg_attr(not(test), expect(dead_code, reason = "only a test asks the contract"))]
-    keeps: fn(&'static str, &str) -> bool,
+    kept: fn(&[(&str, &str)]) -> Option<Pairs>,
 }
+
+/// Names and values as the contract writes them.
+type Pairs = Vec<(&'static str, String)>;
 
 /// A parameter of an operation.
 #[derive(Clone, Copy)]
@@ -42,6 +45,8 @@ pub(crate) struct Parameter {
     pub(super) example: &'static str,
     /// What its values are.
     pub(super) kind: Kind,
+    /// Whether there is no answer without it.
+    pub(super) is_needed: bool,
 }
 
 /// What the values of a parameter are.
@@ -79,7 +84,7 @@ impl Operation {
             summary,
             answer,
             parameters: Vec::new(),
-            keeps: keeps::<Q>,
+            kept: kept::<Q>,
         }
     }
 
@@ -102,7 +107,7 @@ impl Operation {
             summary,
             answer,
             parameters: Vec::new(),
-            keeps: keeps::<Q>,
+            kept: kept::<Q>,
         }
     }
 
@@ -137,9 +142,8 @@ impl Operation {
     }
 }
 
-fn keeps<Q: Query>(name: &'static str, value: &str) -> bool {
-    let read = Q::from_pairs([(name, value)].into_iter());
-    read.is_ok_and(|query| query.pairs().contains(&(name, value.to_owned())))
+fn kept<Q: Query>(pairs: &[(&str, &str)]) -> Option<Pairs> {
+    Q::from_pairs(pairs.iter().copied()).ok().map(|query| query.pairs())
 }
 
 fn content(schema: &str) -> utoipa::openapi::Content {
@@ -169,7 +173,8 @@ impl Parameter {
     fn document(&self) -> WrittenParameter {
         let is_path = matches!(self.kind, Kind::Path);
         let place = if is_path { ParameterIn::Path } else { ParameterIn::Query };
-        let required = if is_path { Required::True } else { Required::False };
+        let is_needed = is_path || self.is_needed;
+        let required = if is_needed { Required::True } else { Required::False };
         let kind = |kind| ObjectBuilder::new().schema_type(kind);
         let schema: RefOr<Schema> = match self.kind {
             Kind::Path | Kind::Text => text().into(),
@@ -208,13 +213,27 @@ mod tests {
     #[test]
     fn the_contract_reads_every_parameter_that_is_documented() {
         for operation in operations() {
+            let examples = operation.parameters.iter().map(|one| (one.name, one.example));
+            let kept = (operation.kept)(&examples.collect::<Vec<_>>()).unwrap_or_default();
             for parameter in &operation.parameters {
                 let (name, example) = (parameter.name, parameter.example);
                 let is_known = match parameter.kind {
                     Kind::Path => operation.path.contains(&format!("{{{name}}}")),
-                    _ => (operation.keeps)(name, example),
+                    _ => kept.contains(&(name, example.to_owned())),
                 };
                 assert!(is_known, "{} {name}={example}", operation.path);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_needed_is_needed_by_the_contract() {
+        for operation in operations() {
+            let is_needed = operation.parameters.iter().any(|parameter| parameter.is_needed);
+            // Lists of ids that are none are refused by their handlers.
+            let is_by_contract = operation.path != contract::stores::STOCK.path;
+            if is_by_contract {
+                assert_eq!((operation.kept)(&[]).is_none(), is_needed, "{}", operation.path);
             }
         }
     }

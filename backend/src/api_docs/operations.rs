@@ -11,7 +11,16 @@ const fn parameter(
     example: &'static str,
     about: &'static str,
 ) -> Parameter {
-    Parameter { name, about, example, kind }
+    Parameter { name, about, example, kind, is_needed: false }
+}
+
+const fn needed(
+    name: &'static str,
+    kind: Kind,
+    example: &'static str,
+    about: &'static str,
+) -> Parameter {
+    Parameter { name, about, example, kind, is_needed: true }
 }
 
 const STORE: Parameter = parameter(
@@ -48,6 +57,21 @@ const LISTING: [Parameter; 9] = [
     parameter("in_stock", Kind::Flag, "true", "Only what the store has now."),
     parameter("on_promotion", Kind::Flag, "true", "Only what is on promotion."),
 ];
+
+const STORE_FILTER: [Parameter; 5] = [
+    parameter(
+        "q",
+        Kind::Text,
+        "大学路 地铁",
+        "Only stores whose name, city, district, address or notice has all of these words, as \
+         they are written in any language or, but for the notice, as they sound in pinyin.",
+    ),
+    parameter("city", Kind::Text, "shanghai", "Only stores of this city."),
+    parameter("district", Kind::Text, "Yangpu", "Only stores of this district."),
+    parameter("open", Kind::Flag, "true", "Only stores that are open now."),
+    parameter("services", Kind::Text, "pickup,dine_in", "Only stores that offer all of these."),
+];
+const AREA: &str = "30.000000,120.000000,32.000000,122.000000";
 
 /// Every operation of the API.
 pub(crate) fn operations() -> Vec<Operation> {
@@ -106,6 +130,12 @@ pub(crate) fn operations() -> Vec<Operation> {
         .with(&[
             PRODUCT,
             parameter("store", Kind::Text, "s-1", "Nearest to this store first."),
+            parameter(
+                "near",
+                Kind::Text,
+                "31.230000,121.470000",
+                "Nearest to here first, instead of to `store`; WGS-84.",
+            ),
             parameter("sku", Kind::Text, "sku-1", "Only this variant; any when missing."),
         ]),
         Operation::list(
@@ -140,10 +170,46 @@ pub(crate) fn operations() -> Vec<Operation> {
             "stores",
             "The stores, nearest first when a position is given, else by city and name.",
         )
+        .with(&STORE_FILTER)
         .with(&[
-            parameter("city", Kind::Text, "shanghai", "Only stores of this city."),
             parameter("near", Kind::Text, "31.230000,121.470000", "Nearest to here first, WGS-84."),
+            parameter(
+                "radius",
+                Kind::Whole(0, u32::MAX as i64),
+                "3000",
+                "Only stores within so many metres of `near`.",
+            ),
+            parameter(
+                "area",
+                Kind::Text,
+                AREA,
+                "Only stores between south, west, north and east, degrees in WGS-84. Where west \
+                 is more than east it spans the antimeridian.",
+            ),
+            CURSOR,
             parameter("limit", Kind::Whole(1, 200), "100", "At most so many."),
+        ]),
+        Operation::list(
+            stores::STORE_CLUSTERS,
+            "stores",
+            "store_clusters",
+            "The stores of a part of the map, those that are close together as one.",
+        )
+        .with(&STORE_FILTER)
+        .with(&[
+            needed(
+                "area",
+                Kind::Text,
+                AREA,
+                "What the map shows: south, west, north and east, degrees in WGS-84.",
+            ),
+            needed(
+                "zoom",
+                Kind::Whole(0, 22),
+                "12",
+                "How far it is zoomed in: at 0 the earth is 256 pixels wide, and each step \
+                 doubles that.",
+            ),
         ]),
         Operation::of(stores::STORE, "stores", "store", "One store.").with(&[parameter(
             "id",
@@ -155,7 +221,17 @@ pub(crate) fn operations() -> Vec<Operation> {
             stores::CITIES,
             "stores",
             "cities",
-            "The cities that have stores, the one with most first.",
+            "The cities that have stores and their districts, those with most first.",
         ),
+        Operation::list(
+            stores::STOCK,
+            "stores",
+            "stock",
+            "What several stores have of several variants, and what it costs there.",
+        )
+        .with(&[
+            needed("store", Kind::Texts, "s-1", "The stores, 1 to 20."),
+            needed("sku", Kind::Texts, "sku-1", "The variants, 1 to 100."),
+        ]),
     ]
 }

@@ -3,7 +3,7 @@
 mod assortment;
 mod list;
 
-use contract::listing::{AttributeFacet, Facets, Listing, ListingQuery, PriceSpan};
+use contract::listing::{AttributeFacet, Facets, Listing, ListingQuery, PRODUCTS, PriceSpan};
 use contract::{BadParameter, Money, Page};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -14,7 +14,7 @@ use super::{Database, catalogue, shop};
 use crate::error::Error;
 use crate::listing::cursor;
 use crate::listing::division::{Division, facet};
-use crate::listing::order::Cut;
+use crate::listing::order::{Cut, counted};
 use crate::localised::Localised;
 use crate::pictures::Studio;
 
@@ -38,15 +38,15 @@ impl Database {
         studio: Studio,
     ) -> Result<Listing, Error> {
         let limit = limit(&query)?;
-        let after = cursor::read(&query)?;
+        let after = cursor::read(PRODUCTS, &query, query.cursor.as_ref())?;
         let latest = self.assortment.clone();
         self.read(move |connection| {
             let assortment = latest.read(connection)?;
             let list = List::of(connection, &assortment, &query)?;
-            let Cut { items, last, total } = list.cut(query.sort, after, limit);
+            let Cut { items, last, count } = list.cut(query.sort, after, limit);
             let items = catalogue::cards(connection, list.store, &items, &locale, &studio)?;
-            let next = last.map(|last| cursor::write(&query, last));
-            let page = Page { items, next, total: Some(total) };
+            let next = last.map(|last| cursor::write(PRODUCTS, &query, last));
+            let page = Page { items, next, total: Some(counted(count)) };
             Ok(Listing { page, corrected: list.corrected() })
         })
         .await

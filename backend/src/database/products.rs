@@ -185,17 +185,16 @@ pub(crate) fn related(
     Ok(numbers)
 }
 
-/// The stores that have a product, or one variant of it, and how much: nearest to the given store
+/// The stores that have a product, or one variant of it, and how much: nearest to the given place
 /// first.
 pub(crate) fn stores_with(
     connection: &Connection,
     product: i64,
     only: Option<&SkuId>,
-    store: i64,
+    from: Option<Position>,
     limit: usize,
 ) -> rusqlite::Result<Vec<(StoreAway, Stock)>> {
     let terms = terms(connection)?;
-    let from = stores::position(connection, store)?;
     // A number of pieces that is not known sorts above none and beneath some.
     let mut select = connection.prepare_cached(
         "SELECT store.number, store.latitude, store.longitude, max(coalesce(stock.pieces, 0))
@@ -210,7 +209,7 @@ pub(crate) fn stores_with(
     let mut rows = select.query(params![product, only.map(SkuId::as_str)])?;
     while let Some(row) = rows.next()? {
         let number: i64 = row.get(0)?;
-        places.push((number, Position { latitude: row.get(1)?, longitude: row.get(2)? }));
+        places.push((number, stores::position_of(row, 1)?));
         pieces.insert(number, row.get(3)?);
     }
     let near = stores::nearest(connection, places, from, limit)?;

@@ -2,11 +2,17 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::stores;
+
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
+    include_str!("../../migrations/0003_stores.sql"),
 ];
+
+/// From this version on there is what stores are found by. SQL cannot derive it.
+const STORES_ARE_FOUND: usize = 3;
 
 /// Why a schema cannot be brought up to date.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +41,9 @@ pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Schema
     };
     for step in steps {
         transaction.execute_batch(step)?;
+    }
+    if found < STORES_ARE_FOUND {
+        stores::rebuild(&transaction)?;
     }
     if !steps.is_empty() {
         transaction.execute_batch(&format!("PRAGMA user_version = {}", STEPS.len()))?;

@@ -1,9 +1,15 @@
 //! Reads stores.
 
-use contract::stores::{Position, StoresQuery};
-use contract::{BadParameter, StoreId};
-use rusqlite::{Connection, OptionalExtension};
+mod finding;
+mod indexing;
 
+use contract::stores::Position;
+use contract::{BadParameter, StoreId};
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+pub(crate) use self::finding::{matching, page};
+pub(super) use self::indexing::rebuild;
 use super::json::Json;
 use crate::error::Error;
 use crate::import::rows::StoreRow;
@@ -33,6 +39,15 @@ pub(crate) struct StoreAway {
     pub(crate) distance: Option<u32>,
 }
 
+impl StoreAway {
+    fn read(connection: &Connection, number: i64, metres: Option<f64>) -> rusqlite::Result<Self> {
+        let mut select = connection.prepare_cached("SELECT body FROM store WHERE number = ?1")?;
+        let Json(row) = select.query_row([number], |row| row.get(0))?;
+        // Half the earth's girth in metres fits in 32 bits.
+        Ok(Self { number, row, distance: metres.map(|metres| metres.round() as u32) })
+    }
+}
+
 /// One store.
 pub(crate) fn store(connection: &Connection, id: &str) -> rusqlite::Result<Option<StoreRow>> {
     let row = connection
@@ -42,31 +57,29 @@ pub(crate) fn store(connection: &Connection, id: &str) -> rusqlite::Result<Optio
     Ok(row.map(|Json(row)| row))
 }
 
+/// The id and the name of a store.
+pub(crate) fn called(
+    connection: &Connection,
+    number: i64,
+) -> rusqlite::Result<(String, Localised)> {
+    connection
+        .prepare_cached("SELECT id, name FROM store WHERE number = ?1")?
+        .query_row([number], |row| Ok((row.get(0)?, row.get::<_, Json<_>>(1)?.0)))
+}
+
 /// Where a store is.
 pub(crate) fn position(connection: &Connection, number: i64) -> rusqlite::Result<Option<Position>> {
     connection
         .prepare_cached("SELECT latitude, longitude FROM store WHERE number = ?1")?
-        .query_row([number], |row| Ok(Position { latitude: row.get(0)?, longitude: row.get(1)? }))
+        .query_row([number], |row| position_of(row, 0))
         .optional()
 }
 
-/// The stores asked for, at most `limit`: nearest first when there is a position, else by city and
-/// name.
-pub(crate) fn stores(
-    connection: &Connection,
-    query: &StoresQuery,
-    limit: usize,
-) -> rusqlite::Result<Vec<StoreAway>> {
-    // Names are ordered by their first language, which is the same for all.
-    let mut select = connection.prepare_cached(
-        "SELECT number, latitude, longitude FROM store WHERE city = ?1 OR ?1 IS NULL
-         ORDER BY city, name",
-    )?;
-    let places = select.query_map([&query.city], |row| {
-        Ok((row.get(0)?, Position { latitude: row.get(1)?, longitude: row.get(2)? }))
-    })?;
-    let places = places.collect::<Result<Vec<_>, _>>()?;
-    nearest(connection, places, query.near, limit)
+/// Latitude and longitude in two columns from `at`.
+pub(super) fn position_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Position> {
+    Position::new(row.get(at)?, row.get(at + 1)?).ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(at, Type::Real, "it is not on earth".into())
+    })
 }
 
 /// The first `limit` of these stores, nearest first when there is a position. Measuring thousands
@@ -84,33 +97,36 @@ pub(super) fn nearest(
     if from.is_some() {
         away.sort_by(|(_, a), (_, b)| a.unwrap_or_default().total_cmp(&b.unwrap_or_default()));
     }
-    let mut select = connection.prepare_cached("SELECT body FROM store WHERE number = ?1")?;
-    away.into_iter()
-        .take(limit)
-        .map(|(number, metres)| {
-            let Json(row) = select.query_row([number], |row| row.get(0))?;
-            // Half the earth's girth in metres fits in 32 bits.
-            Ok(StoreAway { number, row, distance: metres.map(|metres| metres.round() as u32) })
-        })
-        .collect()
+    let nearest = away.into_iter().take(limit);
+    nearest.map(|(number, metres)| StoreAway::read(connection, number, metres)).collect()
 }
 
-/// A city and how many stores it has.
-pub(crate) struct StoredCity {
+/// A district and how many stores it has.
+pub(crate) struct StoredDistrict {
+    pub(crate) city: String,
+    pub(crate) city_name: Localised,
+    /// Empty where the stores say no district.
     pub(crate) id: String,
     pub(crate) name: Localised,
     pub(crate) stores: u32,
 }
 
-/// The cities that have stores, the one with most first.
-pub(crate) fn cities(connection: &Connection) -> rusqlite::Result<Vec<StoredCity>> {
+/// The districts that have stores, city by city, the one with most first.
+pub(crate) fn districts(connection: &Connection) -> rusqlite::Result<Vec<StoredDistrict>> {
     connection
         .prepare_cached(
-            "SELECT city, city_name, count(*) FROM store GROUP BY city ORDER BY count(*) DESC, city",
+            "WITH counted AS (
+                 SELECT city, district, count(*) AS stores, min(store) AS first
+                 FROM store_entry GROUP BY city, district
+             )
+             SELECT counted.city, city_name, counted.district, body -> '$.district', stores
+             FROM counted JOIN store ON store.number = counted.first
+             ORDER BY counted.city, stores DESC, counted.district",
         )?
         .query_map([], |row| {
-            let Json(name) = row.get(1)?;
-            Ok(StoredCity { id: row.get(0)?, name, stores: row.get(2)? })
+            let (Json(city_name), Json(name)) = (row.get(1)?, row.get(3)?);
+            let (city, id, stores) = (row.get(0)?, row.get(2)?, row.get(4)?);
+            Ok(StoredDistrict { city, city_name, id, name, stores })
         })?
         .collect()
 }

@@ -13,7 +13,7 @@ pub use self::home::{BannerRow, ProductsRow, SectionBody, SectionRow, ShortcutRo
 pub use self::products::{ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SkuRow, TagRow};
 pub use self::shelves::{AttributeRow, AttributeValueRow, BrandRow, CategoryRow};
 pub use self::shop::{CreditRow, PoliciesRow, ShopBrandRow, ShopRow};
-pub use self::stores::{HoursExceptionRow, StockRow, StoreRow};
+pub use self::stores::{DatumRow, HoursExceptionRow, StockRow, StoreRow};
 use crate::localised::Localised;
 
 /// One line of a catalogue.

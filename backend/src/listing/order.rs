@@ -8,8 +8,8 @@ use super::goods::Good;
 /// Lists are counted up to here; beyond it "more" says enough.
 pub(crate) const MOST_COUNTED: u64 = 1_000;
 
-/// Where a product stands in a list: by a number that the order decides by, smallest first, then
-/// by the shop's own order. No two products of a list stand at the same place.
+/// Where a product or a store stands in a list: by a number that the order decides by, smallest first, then
+/// by the shop's own order. No two of a list stand at the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     /// What the order decides by.
@@ -40,7 +40,7 @@ pub(crate) struct Cut<T> {
     /// The place of the last item, when others follow it.
     pub(crate) last: Option<Place>,
     /// How long the whole list is.
-    pub(crate) total: Total,
+    pub(crate) count: u64,
 }
 
 /// Cuts the `limit` items that follow `after`. Only these are sorted, so that a long list costs
@@ -63,7 +63,7 @@ pub(crate) fn cut<T>(
     rest.sort_unstable_by_key(|(place, _)| *place);
     let last = rest.last().map(|(place, _)| *place).filter(|_| has_more);
     let items = rest.into_iter().map(|(_, item)| item).collect();
-    Cut { items, last, total: counted(count) }
+    Cut { items, last, count }
 }
 
 /// A count, capped.
@@ -89,7 +89,7 @@ mod tests {
             loop {
                 let items = list.iter().rev().map(|place| (*place, *place));
                 let page = cut(items, after, limit);
-                prop_assert_eq!(page.total.count, list.len() as u64);
+                prop_assert_eq!(page.count, list.len() as u64);
                 seen.extend(page.items);
                 after = page.last;
                 if after.is_none() {

@@ -1,15 +1,16 @@
 //! Makes anew what follows from rows: ratings, the shop's own order, categories with what is
-//! beneath them, and the shelves.
+//! beneath them, the shelves, and what stores are found by.
 
 use rusqlite::Connection;
 
 use super::shelf;
-use crate::database::search;
+use crate::database::{search, stores};
 
-/// Makes all derived tables and the search index anew.
+/// Makes all derived tables and the search indexes anew.
 pub(super) fn rebuild(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(ORDERS)?;
     shelf::rebuild(connection)?;
+    stores::rebuild(connection)?;
     search::rebuild(connection)?;
     // Fresh statistics, from a sample: without them the planner guesses that stores are large.
     connection.execute_batch("PRAGMA analysis_limit = 1000; ANALYZE;")

@@ -1,12 +1,11 @@
 //! Writes stores, what they have, and what shoppers write.
 
-use contract::stores::Position;
 use rusqlite::params;
 
 use super::references::find;
 use super::{RowError, Writer};
 use crate::database::json::Json;
-use crate::import::rows::{ReviewRow, StockRow, StoreRow};
+use crate::import::rows::{DatumRow, ReviewRow, StockRow, StoreRow};
 
 /// How many rows of stock are gathered before they are written: some 50 MB.
 const LOTS: usize = 1 << 20;
@@ -22,12 +21,18 @@ pub(super) struct Lot {
 
 impl Writer<'_> {
     pub(super) fn write_store(&mut self, row: &StoreRow) -> Result<(), RowError> {
-        if Position::new(row.latitude, row.longitude).is_none() {
-            return Err(RowError::Invalid(format!(
+        let position = row.position().ok_or_else(|| {
+            RowError::Invalid(format!(
                 "{}, {} is not on earth: latitude is -90 to 90 degrees, longitude -180 to 180",
                 row.latitude, row.longitude
-            )));
-        }
+            ))
+        })?;
+        let row = &StoreRow {
+            latitude: position.latitude,
+            longitude: position.longitude,
+            datum: DatumRow::Wgs84,
+            ..row.clone()
+        };
         if let Some(picture) = &row.picture {
             self.keep_picture(picture)?;
         }

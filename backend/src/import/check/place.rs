@@ -1,10 +1,11 @@
 //! What a store must be: on earth, open at times that exist, reachable.
 
 use contract::Timestamp;
-use contract::stores::{Position, StoreService};
+use contract::stores::StoreService;
 
 use super::Faults;
 use crate::import::rows::{HoursExceptionRow, StoreRow};
+use crate::zones;
 
 pub(super) fn store(faults: &mut Faults, store: &StoreRow) {
     faults.id("id", &store.id);
@@ -17,7 +18,7 @@ pub(super) fn store(faults: &mut Faults, store: &StoreRow) {
     if let Some(notice) = &store.notice {
         faults.text("notice", notice);
     }
-    faults.when(Position::new(store.latitude, store.longitude).is_none(), || {
+    faults.when(store.position().is_none(), || {
         format!(
             "latitude {}, longitude {} is not on earth: latitude is from -90 to 90 and longitude \
              from -180 to 180",
@@ -27,8 +28,12 @@ pub(super) fn store(faults: &mut Faults, store: &StoreRow) {
     faults.when(!is_phone(&store.phone), || {
         format!("phone is `{}`: write it as +862165430101, or leave it out", store.phone)
     });
-    faults.when(!is_time_zone(&store.time_zone), || {
-        format!("time_zone is `{}`: write an IANA name such as Asia/Shanghai", store.time_zone)
+    faults.when(!zones::exists(&store.time_zone), || {
+        format!(
+            "time_zone is `{}`, which is no time zone: write an IANA name such as Asia/Shanghai, \
+             capitals as they are there",
+            store.time_zone
+        )
     });
     for span in &store.hours {
         faults.when(!(1..=7).contains(&span.weekday), || {
@@ -49,6 +54,16 @@ pub(super) fn store(faults: &mut Faults, store: &StoreRow) {
 
 fn check_exception(faults: &mut Faults, exception: &HoursExceptionRow) {
     date(faults, "exceptions.date", &exception.date);
+    if let Some(through) = &exception.through {
+        date(faults, "exceptions.through", through);
+        // Dates of this form are in the order of their texts.
+        faults.when(*through < exception.date, || {
+            format!(
+                "exceptions.through is `{through}`, before the first day {}: swap them",
+                exception.date
+            )
+        });
+    }
     faults.when(exception.opens.is_some() != exception.closes.is_some(), || {
         format!(
             "exceptions has only one of opens and closes on {}: give both, or neither when it is \
@@ -95,14 +110,4 @@ fn is_phone(phone: &str) -> bool {
     (7..=15).contains(&digits.len())
         && !digits.starts_with('0')
         && digits.bytes().all(|digit| digit.is_ascii_digit())
-}
-
-/// Whether a name has the form of the IANA time zone database. The database itself is in the app's
-/// browser.
-fn is_time_zone(name: &str) -> bool {
-    let is_part = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_uppercase())
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-+".contains(&byte))
-    };
-    name == "UTC" || (name.contains('/') && name.split('/').all(is_part))
 }

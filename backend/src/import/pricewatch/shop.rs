@@ -1,15 +1,15 @@
 //! The shop that the feed makes: its own row, the chains as stores, and a home page.
 
 use contract::home::Target;
+use contract::hours::OpeningSpan;
 use contract::listing::Sort;
-use contract::stores::OpeningSpan;
 use contract::{CategoryId, Currency};
 
 use super::chains::{CHAINS, Chain};
 use super::shelves::Shelves;
 use crate::import::rows::{
-    CreditRow, PoliciesRow, ProductsRow, Row, SectionBody, SectionRow, ShopBrandRow, ShopRow,
-    ShortcutRow, StoreRow,
+    CreditRow, DatumRow, PoliciesRow, ProductsRow, Row, SectionBody, SectionRow, ShopBrandRow,
+    ShopRow, ShortcutRow, StoreRow,
 };
 use crate::localised::Localised;
 
@@ -60,6 +60,7 @@ fn store(chain: &Chain) -> StoreRow {
         phone: String::new(),
         latitude: chain.position.0,
         longitude: chain.position.1,
+        datum: DatumRow::Wgs84,
         time_zone: "Asia/Hong_Kong".to_owned(),
         hours: (1..=7).map(day).collect(),
         exceptions: Vec::new(),

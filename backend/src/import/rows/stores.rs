@@ -1,5 +1,8 @@
 //! Rows about physical shops: the shop itself, and what it has on its shelves.
 
+use contract::hours::OpeningSpan;
+use contract::stores::StoreService;
+use contract::{Bd09, Gcj02, Position};
 use serde::{Deserialize, Serialize};
 
 use super::PictureRow;
@@ -26,21 +29,24 @@ pub struct StoreRow {
     /// The number to call, E.164.
     #[serde(default)]
     pub phone: String,
-    /// Degrees north, WGS-84.
+    /// Degrees north, in `datum`.
     pub latitude: f64,
-    /// Degrees east, WGS-84.
+    /// Degrees east, in `datum`.
     pub longitude: f64,
+    /// What latitude and longitude are measured in; the database has them in WGS-84.
+    #[serde(default, skip_serializing_if = "DatumRow::is_wgs84")]
+    pub datum: DatumRow,
     /// The IANA time zone of its hours.
     pub time_zone: String,
     /// Its week.
     #[serde(default)]
-    pub hours: Vec<contract::stores::OpeningSpan>,
+    pub hours: Vec<OpeningSpan>,
     /// Days that differ.
     #[serde(default)]
     pub exceptions: Vec<HoursExceptionRow>,
     /// What it offers: the names of `contract::stores::StoreService`.
     #[serde(default)]
-    pub services: Vec<contract::stores::StoreService>,
+    pub services: Vec<StoreService>,
     /// A notice at its door.
     #[serde(default)]
     pub notice: Option<Localised>,
@@ -49,12 +55,48 @@ pub struct StoreRow {
     pub picture: Option<PictureRow>,
 }
 
-/// A day on which a store's week does not hold.
+impl StoreRow {
+    /// Where it is, in the datum of the wire; nothing when that is not on earth.
+    pub fn position(&self) -> Option<Position> {
+        let (latitude, longitude) = (self.latitude, self.longitude);
+        match self.datum {
+            DatumRow::Wgs84 => Position::new(latitude, longitude),
+            DatumRow::Gcj02 => Position::<Gcj02>::new(latitude, longitude).map(Position::to_wgs84),
+            DatumRow::Bd09 => Position::<Bd09>::new(latitude, longitude)
+                .map(|position| position.to_gcj02().to_wgs84()),
+        }
+    }
+}
+
+/// What a latitude and a longitude are measured in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DatumRow {
+    /// As satellites and browsers have them.
+    #[default]
+    Wgs84,
+    /// As maps of mainland China have them: Amap, Tencent.
+    Gcj02,
+    /// As Baidu's maps have them.
+    Bd09,
+}
+
+impl DatumRow {
+    /// Whether it is the datum of the wire and of the database.
+    pub fn is_wgs84(&self) -> bool {
+        *self == Self::Wgs84
+    }
+}
+
+/// Days on which a store's week does not hold.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HoursExceptionRow {
-    /// The local date, `YYYY-MM-DD`.
+    /// The first local date, `YYYY-MM-DD`.
     pub date: String,
+    /// The last local date, for more days than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub through: Option<String>,
     /// When it opens; without it and `closes` it is closed.
     #[serde(default)]
     pub opens: Option<String>,

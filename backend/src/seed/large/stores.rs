@@ -1,14 +1,15 @@
 //! The large chain itself, its stores in real cities, and its home page.
 
 use contract::home::Target;
+use contract::hours::OpeningSpan;
 use contract::listing::Sort;
-use contract::stores::{OpeningSpan, StoreService};
+use contract::stores::StoreService;
 use contract::{CategoryId, Currency};
 
 use super::words::{City, Words, text};
 use crate::import::rows::{
-    PictureRow, PoliciesRow, ProductsRow, Row, SectionBody, SectionRow, ShopBrandRow, ShopRow,
-    ShortcutRow, StoreRow,
+    DatumRow, PictureRow, PoliciesRow, ProductsRow, Row, SectionBody, SectionRow, ShopBrandRow,
+    ShopRow, ShortcutRow, StoreRow,
 };
 use crate::localised::Localised;
 use crate::seed::chance::Chance;
@@ -70,6 +71,7 @@ pub(super) fn store(words: &Words, number: u32) -> StoreRow {
         phone,
         latitude,
         longitude,
+        datum: DatumRow::Wgs84,
         time_zone: "Asia/Shanghai".to_owned(),
         hours: (1..=7).map(day).collect(),
         exceptions: Vec::new(),
