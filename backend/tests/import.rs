@@ -194,6 +194,17 @@ fn each_mistake_is_told_by_its_line_and_what_to_do() {
         (product_with(r#""video":"ftp://x""#), "must begin with https://"),
         (store_with(&format!(r#"{zone},"phone":"021-65""#)), "write it as +862165430101"),
         (store_with(r#""time_zone":"Shanghai""#), "IANA name"),
+        (store_with(r#""time_zone":"Asia/Atlantis""#), "`Asia/Atlantis`, which is no time zone"),
+        (store_with(r#""time_zone":"asia/shanghai""#), "capitals as they are there"),
+        (store_with(&format!(r#"{zone},"datum":"cgcs2000""#)), "unknown variant `cgcs2000`"),
+        (
+            store_with(&format!(r#"{zone},"exceptions":[{{"date":"2027-02-06","through":"2027-02-05"}}]"#)),
+            "exceptions.through is `2027-02-05`, before the first day 2027-02-06",
+        ),
+        (
+            store_with(&format!(r#"{zone},"exceptions":[{{"date":"2027-02-06","through":"soon"}}]"#)),
+            "exceptions.through is `soon`: write a date",
+        ),
         (
             store_with(&format!(r#"{zone},"hours":[{{"weekday":8,"opens":"7:30","closes":"25:00"}}]"#)),
             "weekday 8: 1 is Monday and 7 is Sunday; hours.opens is `7:30`: write a time as 07:30; \

@@ -224,6 +224,28 @@ fn a_database_of_a_later_version_is_left_alone() {
 }
 
 #[test]
+fn stores_of_an_earlier_version_are_found_as_well() {
+    let warehouse = Warehouse::open();
+    warehouse.take_in(&[dairy(), store("east"), store("west")]);
+    let tables = ["store_entry", "store_place", "store_text", "store_service", "timetable"];
+    let content = || {
+        let ask = |table: &&str| warehouse.ask(&format!("SELECT count(*), '{table}' FROM {table}"));
+        tables.iter().flat_map(ask).collect::<Vec<_>>()
+    };
+    let texts = warehouse.ask("SELECT store, text FROM store_text");
+    let before = content();
+    let path = warehouse.folder.path().join("shop.sqlite");
+    // As the version before left it: without what stores are found by.
+    let drop: String = tables.iter().map(|table| format!("DROP TABLE {table};")).collect();
+    let connection = Connection::open(&path).unwrap();
+    connection.execute_batch(&format!("{drop} PRAGMA user_version = 2;")).unwrap();
+    Database::open(&path).unwrap();
+    assert_eq!(content(), before);
+    assert_eq!(warehouse.ask("SELECT store, text FROM store_text"), texts);
+    assert_eq!(warehouse.ask("PRAGMA user_version"), ["3"]);
+}
+
+#[test]
 fn pictures_that_are_drawn_differently_now_are_still_found() {
     let warehouse = Warehouse::open();
     warehouse.take_in(&[dairy(), milk(400)]);
