@@ -85,6 +85,27 @@ fn the_demo_chain_is_as_large_and_as_varied_as_a_shop() {
 }
 
 #[test]
+fn the_stores_of_the_demo_show_every_rule_of_opening() {
+    let shop = Shop::open();
+    fill_demo(&shop.database, now()).unwrap();
+    let stores =
+        |condition: &str| shop.count(&format!("SELECT count(*) FROM store WHERE {condition}"));
+    let first = |field: &str| format!("body ->> '$.hours[0].{field}'");
+    let (opens, closes) = (first("opens"), first("closes"));
+    assert!(stores(&format!("{opens} = '00:00' AND {closes} = '24:00'")) > 0, "round the clock");
+    assert!(stores(&format!("{closes} < {opens}")) > 0, "past midnight");
+    assert!(stores(&format!("{} = 2", first("weekday"))) > 0, "closed on Mondays");
+    let refitted = "EXISTS (SELECT 1 FROM json_each(body, '$.exceptions')
+        WHERE value ->> 'date' <= '2026-11-23' AND value ->> 'through' > '2026-11-23')";
+    assert_eq!(stores(refitted), 1, "closed for some weeks");
+    // A landmark is found in both languages, and as it sounds.
+    for word in ["江湾体育场站", "jiangwan stadium", "jiangwantiyu"] {
+        let found = format!("SELECT count(*) FROM store_text WHERE instr(text, '{word}') > 0");
+        assert_eq!(shop.count(&found), 1, "{word}");
+    }
+}
+
+#[test]
 fn seeding_the_demo_again_changes_nothing_but_the_opening() {
     let shop = Shop::open();
     let first = fill_demo(&shop.database, now()).unwrap();
