@@ -20,6 +20,7 @@ mod rail;
 mod rating_summary;
 mod review_row;
 mod reviews_page;
+mod search_link;
 mod search_page;
 mod store_stock;
 
@@ -30,4 +31,5 @@ pub(crate) use listing_page::ListingPage;
 pub(crate) use product_page::ProductPage;
 pub(crate) use rail::{rail, rail_skeleton};
 pub(crate) use reviews_page::ReviewsPage;
-pub(crate) use search_page::{SearchPage, search_link};
+pub(crate) use search_link::search_link;
+pub(crate) use search_page::SearchPage;

@@ -14,7 +14,9 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::{boot, intl, page, storage};
 
-pub(crate) use format::{date, distance, number, number_up_to, price_parts, price_text, rating};
+pub(crate) use format::{
+    date, distance, number, number_up_to, price_parts, price_text, rating, weekday, year_day,
+};
 
 /// A language that the app speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,12 +65,12 @@ const KEPT: &str = "language";
 /// Loads the words of the language that index.html chose.
 pub(crate) async fn start() {
     let tag = boot::language().unwrap_or_default();
-    switch(Locale::from_tag(&tag)).await;
+    switch(Locale::from_tag(&tag), false).await;
 }
 
 /// Changes the language and remembers nothing; `false` when its words cannot be had now.
-async fn switch(locale: Locale) -> bool {
-    let Some(messages) = boot::messages(locale.tag()).await else { return false };
+async fn switch(locale: Locale, all: bool) -> bool {
+    let Some(messages) = boot::messages(locale.tag(), all).await else { return false };
     MESSAGES.set(messages);
     page::set_language(locale.tag());
     LOCALE.with(|signal| signal.set(locale));
@@ -78,7 +80,8 @@ async fn switch(locale: Locale) -> bool {
 /// Changes the language at the shopper's wish and remembers it; `false` when its words cannot be
 /// had now.
 pub(crate) async fn choose(locale: Locale) -> bool {
-    let is_done = switch(locale).await;
+    // The shopper chooses on a page that is not in the first view.
+    let is_done = switch(locale, true).await;
     if is_done {
         storage::write(KEPT, locale.tag());
     }

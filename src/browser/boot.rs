@@ -34,9 +34,13 @@ pub(crate) fn language() -> Option<String> {
     prepared("language")?.as_string()
 }
 
-/// The messages of a language, as an object from key to text. Asks the network at most once.
-pub(crate) async fn messages(language: &str) -> Option<JsValue> {
-    let load = prepared("messages")?.dyn_into::<js_sys::Function>().ok()?;
+/// The messages of a language, as an object from key to text: those of the first view, or of
+/// `all` pages. Those of the others are added to the same object when the first chunk comes. Asks
+/// the network at most once.
+pub(crate) async fn messages(language: &str, all: bool) -> Option<JsValue> {
+    let load = prepared(if all { "allMessages" } else { "messages" })?
+        .dyn_into::<js_sys::Function>()
+        .ok()?;
     let promise = load.call1(&JsValue::NULL, &language.into()).ok()?;
     let messages = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?;
     messages.is_object().then_some(messages)
@@ -63,6 +67,13 @@ pub(crate) async fn renew(is_asked: bool) {
     if let Some(never) = answer.and_then(|answer| answer.dyn_into::<Promise>().ok()) {
         let _ = JsFuture::from(never).await;
     }
+}
+
+/// The script of the map; none when it does not come. It may be asked for again.
+pub(crate) async fn map() -> Option<JsValue> {
+    let load = prepared("map")?.dyn_into::<js_sys::Function>().ok()?;
+    let promise = load.call0(&JsValue::NULL).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(promise).await.ok()
 }
 
 fn tell(name: &str) {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::product_card::{Layout, card_skeleton, product_card};
-use super::search_page::search_link;
+use super::search_link::search_link;
 use crate::client;
 use crate::failure::region;
 use crate::kit::{Loading, empty_state, icon, page_frame, picture, when_near};

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_query_map;
 use super::feed::feed;
 use super::filter_sheet::FilterSheet;
 use super::find_in_list::find_in_list;
-use super::search_page::search_link;
+use super::search_link::search_link;
 use crate::client::{self, Load};
 use crate::failure::region;
 use crate::kit::{empty_state, icon, page_frame, use_replace};

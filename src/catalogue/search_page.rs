@@ -21,19 +21,6 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/search_page.css")
 /// How long typing has to pause before completions are asked for.
 const PAUSE: u32 = 120;
 
-/// A link to the search box that looks like one; `words` are those searched for here.
-pub(crate) fn search_link(words: Option<&str>) -> AnyView {
-    let shown = words.map_or_else(|| t(words::SEARCH_HINT), str::to_owned);
-    view! {
-        <a class="search-link" href=Route::Search(words.unwrap_or_default().to_owned()).address()>
-            {icon("search")}
-            <span class="visually-hidden">{t(words::SEARCH)}</span>
-            <span class="search-link-words">{shown}</span>
-        </a>
-    }
-    .into_any()
-}
-
 /// The page of the search box.
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {

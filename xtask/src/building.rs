@@ -8,9 +8,10 @@ use crate::steps::{ready, step};
 use crate::{finish, folder, project, running, setup};
 
 /// All that the built app depends on.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     "src",
     "offline",
+    "map",
     "contract/src",
     "style",
     "locales",

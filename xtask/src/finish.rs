@@ -3,8 +3,10 @@
 
 mod budget;
 mod compression;
+mod map;
 mod page;
 mod script;
+mod shared;
 mod split;
 mod trim;
 mod wasm;
@@ -31,7 +33,9 @@ pub(crate) fn run() -> Outcome {
     let config = serde_json::from_str(&folder::read("public/config.json")?)
         .map_err(|error| format!("public/config.json is no JSON: {error}"))?;
     page.configure(&config)?;
+    page.unlink_sheet()?;
     worker::publish(&staging)?;
+    page.map = map::publish(&staging)?;
 
     let is_release = variable("TRUNK_PROFILE")? == "release";
     page.pages = sheet(&staging)?;

@@ -12,9 +12,10 @@ use crate::failure::Outcome;
 use crate::folder;
 
 /// Where our own files are.
-const FOLDERS: [&str; 14] = [
+const FOLDERS: [&str; 15] = [
     "src",
     "offline",
+    "map",
     "contract/src",
     "contract/tests",
     "backend/src",

@@ -15,6 +15,7 @@ use crate::{folder, steps};
 struct Budgets {
     first_view: FirstView,
     chunks: Chunks,
+    map: Map,
 }
 
 #[derive(Debug, Deserialize)]
@@ -31,6 +32,12 @@ struct Chunks {
     brotli: usize,
     /// All the chunks that one page needs, in brotli.
     page_brotli: usize,
+}
+
+#[derive(Debug, Deserialize)]
+struct Map {
+    /// The script and the sheet of the map, in brotli.
+    brotli: usize,
 }
 
 /// How large one file is, as it is and compressed.
@@ -64,6 +71,10 @@ pub(super) fn check(dist: &Path, page: &Page) -> Outcome {
     for chunk in &chunks {
         outcome = outcome.and(within(&chunk.name, chunk.brotli, budgets.chunks.brotli));
     }
+    let map = [name_in(&page.map).to_owned(), sheet_of_map(page)];
+    let map = map.map(|name| measure(dist, name).map(|size| size.brotli));
+    let map = map.into_iter().sum::<Outcome<usize>>()?;
+    outcome = outcome.and(within("the map", map, budgets.map.brotli));
     let styles = size_of(name_in(&page.pages));
     for (page, files) in pages {
         let all = styles + files.iter().map(|file| size_of(file)).sum::<usize>();
@@ -71,6 +82,11 @@ pub(super) fn check(dist: &Path, page: &Page) -> Outcome {
         outcome = outcome.and(within(&what, all, budgets.chunks.page_brotli));
     }
     outcome
+}
+
+/// The sheet beside the map's script.
+fn sheet_of_map(page: &Page) -> String {
+    name_in(&page.map).replace(".js", ".css")
 }
 
 /// Each page that comes in chunks, with its chunks, its own one last, as the glue loads them.
@@ -102,11 +118,11 @@ fn first_view(dist: &Path, page: &Page) -> Outcome<Vec<Size>> {
     for path in folder::files(dist)?.iter().filter(|path| folder::is_kind(path, "css")) {
         names.extend(path.strip_prefix(dist).ok().map(|name| name.display().to_string()));
     }
-    names.retain(|name| name != name_in(&page.pages));
+    names.retain(|name| name != name_in(&page.pages) && *name != sheet_of_map(page));
     let mut sizes =
         names.into_iter().map(|name| measure(dist, name)).collect::<Outcome<Vec<_>>>()?;
     // A shopper fetches the words of one language; the longer one counts.
-    let words = page.locales.values().map(|url| format!("locales/{}", name_in(url)));
+    let words = page.locales.values().map(|words| format!("locales/{}", name_in(&words.first)));
     let words = words.map(|name| measure(dist, name)).collect::<Outcome<Vec<_>>>()?;
     sizes.extend(words.into_iter().max_by_key(|size| size.brotli));
     Ok(sizes)

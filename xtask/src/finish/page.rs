@@ -15,10 +15,21 @@ pub(crate) struct Page {
     pub(crate) js: String,
     /// The address of the Wasm.
     pub(crate) wasm: String,
+    /// The address of the styles of the first view.
+    pub(crate) css: String,
     /// The address of the styles that come with the first chunk.
     pub(crate) pages: String,
-    /// The address of the words of each language.
-    pub(crate) locales: BTreeMap<String, String>,
+    /// The address of the map's script.
+    pub(crate) map: String,
+    /// The addresses of the words of each language.
+    pub(crate) locales: BTreeMap<String, Words>,
+}
+
+/// The addresses of the words of a language: those of the first view, and all others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Words {
+    pub(crate) first: String,
+    pub(crate) rest: String,
 }
 
 /// What the script `#app-files` holds.
@@ -26,17 +37,35 @@ pub(crate) struct Page {
 struct AppFiles {
     js: String,
     wasm: String,
+    #[serde(default)]
+    css: String,
     pages: String,
-    locales: BTreeMap<String, String>,
+    map: String,
+    locales: BTreeMap<String, Words>,
 }
 
 impl Page {
     /// Reads what Trunk wrote into the page by the pattern in Trunk.toml.
     pub(crate) fn read(html: &str) -> Outcome<Self> {
         let (begin, end) = data_of(html, "app-files")?;
-        let AppFiles { js, wasm, pages, locales } = serde_json::from_str(&html[begin..end])
-            .map_err(|error| format!("index.html: #app-files: {error}"))?;
-        Ok(Self { html: html.to_owned(), js, wasm, pages, locales })
+        let AppFiles { js, wasm, css, pages, map, locales } =
+            serde_json::from_str(&html[begin..end])
+                .map_err(|error| format!("index.html: #app-files: {error}"))?;
+        Ok(Self { html: html.to_owned(), js, wasm, css, pages, map, locales })
+    }
+
+    /// Takes the style sheet that Trunk linked out of the markup, for the boot script to fetch:
+    /// there it would hold that script back.
+    pub(crate) fn unlink_sheet(&mut self) -> Outcome {
+        let begin =
+            self.html.find("<link rel=\"stylesheet\"").ok_or("index.html links no style sheet")?;
+        let end =
+            begin + self.html[begin..].find('>').ok_or("a link of index.html has no end")? + 1;
+        let link = &self.html[begin..end];
+        let address = link.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"'));
+        self.css = address.ok_or("a style sheet has no address")?.0.to_owned();
+        self.html.replace_range(begin..end, "");
+        Ok(())
     }
 
     /// Puts the deployment's settings into `#config`, so that the app need not ask for them.
@@ -50,7 +79,9 @@ impl Page {
         let files = AppFiles {
             js: self.js.clone(),
             wasm: self.wasm.clone(),
+            css: self.css.clone(),
             pages: self.pages.clone(),
+            map: self.map.clone(),
             locales: self.locales.clone(),
         };
         let files = serde_json::to_string(&files).map_err(|error| error.to_string())?;
@@ -81,21 +112,32 @@ fn data_of(html: &str, id: &str) -> Outcome<(usize, usize)> {
 mod tests {
     use serde_json::json;
 
-    use super::Page;
+    use super::{Page, Words};
 
-    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","pages":"/p.css","locales":{}}</script><body>"#;
+    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","locales":{}}</script><body>"#;
 
     #[test]
     fn the_page_names_its_files_and_settings() {
         let mut page = Page::read(HTML).unwrap();
         assert_eq!(page.js, "/a.js");
         page.wasm = "/b.wasm".to_owned();
-        page.locales.insert("en".to_owned(), "/en.json".to_owned());
+        page.locales
+            .insert("en".to_owned(), Words { first: "/1.json".into(), rest: "/2.json".into() });
         page.configure(&json!({"text": "</script>"})).unwrap();
         assert_eq!(
             page.html().unwrap(),
-            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","pages":"/p.css","locales":{"en":"/en.json"}}</script><body>"#
+            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","locales":{"en":{"first":"/1.json","rest":"/2.json"}}}</script><body>"#
         );
+    }
+
+    #[test]
+    fn a_linked_sheet_becomes_an_address_for_the_boot_script() {
+        let link = r#"<link rel="stylesheet" href="/b.css" integrity="sha384-x"/>"#;
+        let mut page = Page::read(&format!("{HTML}{link}<p>")).unwrap();
+        page.unlink_sheet().unwrap();
+        assert!(page.html().unwrap().ends_with("<body><p>"));
+        assert_eq!(page.css, "/b.css");
+        assert!(page.unlink_sheet().is_err());
     }
 
     #[test]

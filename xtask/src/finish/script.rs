@@ -26,6 +26,15 @@ pub(crate) fn bundle_worker(entry: &Path) -> Outcome<String> {
     running::answer(esbuild.arg(entry))
 }
 
+/// A module or a style sheet and all that it imports as one small file. Pictures that a sheet names
+/// are left out: nothing of ours uses them.
+pub(crate) fn bundle_module(entry: &Path) -> Outcome<String> {
+    let mut esbuild = Command::new(project::npm_program("esbuild")?);
+    esbuild.args(["--bundle", "--format=esm", "--minify", ENGINES, "--legal-comments=none"]);
+    esbuild.args(["--external:*.png", "--log-level=warning"]);
+    running::answer(esbuild.arg(entry))
+}
+
 /// The glue, minified for the oldest engines that run it.
 pub(crate) fn minify_module(script: &str) -> Outcome<String> {
     minify(script, &["--format=esm", ENGINES])

@@ -3,12 +3,13 @@
 //! Trunk knows nothing of this. It links the whole app with its relocations kept; here that file is
 //! taken apart, and wasm-bindgen makes the glue of the main part anew (docs/adr/0006).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use wasm_split_cli_support::{Options, transform};
 
+use super::shared::{self, Group};
 use super::{script, trim, wasm};
 use crate::failure::Outcome;
 use crate::{folder, project, running};
@@ -20,15 +21,9 @@ const FETCHING: &str = include_str!("split/fetching.js");
 /// The part that every page needs, as wasm-bindgen names it.
 pub(super) const MAIN: &str = "doorstep_bg.wasm";
 
-/// What a chunk that several pages share must weigh in bytes, before it is made small, to be a file
-/// of its own. The splitter makes one for each set of pages, which may be dozens; those below
-/// this are put into one that all pages load.
-const WORTH_A_FILE: u64 = 20_000;
-
 /// All that the page asks of the glue.
 const ENTRY: &str = "export { default } from \"./doorstep.js\";\n";
 
-const COMMON: &str = "common.wasm";
 const LOADER: &str = "__wasm_split.js";
 
 /// The parts of the app before they are made small.
@@ -56,7 +51,7 @@ pub(super) fn split(profile: &str) -> Outcome<Parts> {
     options.main_module = "./doorstep.js";
     let parts = transform(options).map_err(|error| format!("the app cannot be split: {error}"))?;
     let mut needs: BTreeMap<_, _> = parts.prefetch_map.into_iter().collect();
-    join_small(&cut, &mut needs)?;
+    join_shared(&cut, &mut needs)?;
 
     running::run(
         Command::new("wasm-bindgen")
@@ -78,34 +73,37 @@ pub(super) fn split(profile: &str) -> Outcome<Parts> {
     Ok(Parts { wasm, glue: script::bundle(&entry)? })
 }
 
-/// Puts the small shared chunks into one, and names all that each page needs by its file.
-fn join_small(cut: &Path, needs: &mut BTreeMap<String, Vec<String>>) -> Outcome {
-    let mut small = Vec::new();
-    for files in needs.values_mut() {
+/// Joins the chunks that pages share into few, and names all that each page needs by its file.
+fn join_shared(cut: &Path, needs: &mut BTreeMap<String, Vec<String>>) -> Outcome {
+    let mut groups = BTreeMap::new();
+    for (page, files) in &mut *needs {
         for file in &mut *files {
             file.push_str(".wasm");
         }
-        for file in &*files {
-            let is_shared = !file.starts_with("split_");
-            if is_shared && std::fs::metadata(cut.join(file))?.len() < WORTH_A_FILE {
-                small.push(file.clone());
-            }
+        for file in files.iter().filter(|file| !is_own(file)) {
+            let size = std::fs::metadata(cut.join(file))?.len();
+            let pages = BTreeSet::new();
+            let group = Group { files: [file.clone()].into(), pages, size };
+            groups.entry(file.clone()).or_insert(group).pages.insert(page.clone());
         }
     }
-    small.sort();
-    small.dedup();
-    if small.is_empty() {
-        return Ok(());
-    }
-    wasm::join(cut, &small, COMMON)?;
+    let groups = shared::join(groups.into_values().collect());
     for files in needs.values_mut() {
-        let before = files.len();
-        files.retain(|file| !small.contains(file));
-        if files.len() < before {
-            files.insert(0, COMMON.to_owned());
+        files.retain(|file| is_own(file));
+    }
+    for (number, group) in groups.iter().enumerate() {
+        let file = format!("shared_{number}.wasm");
+        wasm::join(cut, &group.files.iter().cloned().collect::<Vec<_>>(), &file)?;
+        for page in &group.pages {
+            needs.entry(page.clone()).or_default().insert(0, file.clone());
         }
     }
     Ok(())
+}
+
+/// Whether a chunk is that of one page.
+fn is_own(file: &str) -> bool {
+    file.starts_with("split_")
 }
 
 /// The module that main imports its loaders from: the splitter's own way to what the parts share,
@@ -153,10 +151,10 @@ mod tests {
     #[test]
     fn a_page_loads_what_it_needs() {
         let theirs = "function getSharedImports() {}\nfunction wrapAsyncCb(callee) {}";
-        let needs = BTreeMap::from([("cart".to_owned(), vec!["common.wasm".to_owned()])]);
+        let needs = BTreeMap::from([("cart".to_owned(), vec!["shared_1.wasm".to_owned()])]);
         let ours = loader(theirs, &needs).unwrap();
         assert!(ours.starts_with("function getSharedImports() {}"));
-        assert!(ours.contains(r#"__wasm_split_load_cart = loader(["./common.wasm"]);"#));
+        assert!(ours.contains(r#"__wasm_split_load_cart = loader(["./shared_1.wasm"]);"#));
         assert!(loader("something else", &needs).unwrap_err().to_string().contains("0006"));
     }
 

@@ -55,11 +55,11 @@ function loader(files) {
     let isHere = true;
     window.doorstep.isGone = false;
     try {
-      const styled = styles();
-      // A chunk that is gone says more than styles that did not come, so it is heard first.
-      styled.catch(() => {});
+      const dressed = Promise.all([styles(), window.doorstep.allMessages(document.documentElement.lang)]);
+      // A chunk that is gone says more than styles or words that did not come, so it is heard first.
+      dressed.catch(() => {});
       const modules = await Promise.all(files.map(chunk));
-      await styled;
+      await dressed;
       await Promise.all(
         files.map((file, place) => {
           return (instances[file] ??= WebAssembly.instantiate(modules[place], imports()));

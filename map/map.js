@@ -1,0 +1,123 @@
+// The map of the store finder: Leaflet, told by the app what to show, telling it what was done.
+// Positions are latitude and longitude in the datum of the tiles.
+import { Map, TileLayer, control, divIcon, marker, circle, circleMarker, layerGroup } from "leaflet/dist/leaflet-src.esm.js";
+
+/** How near the map goes to one store, as zoom of web maps. */
+const NEAR = 15;
+
+// The styles are the sister of this file.
+const styled = new Promise((resolve, reject) => {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = import.meta.url.replace(/\.js$/, ".css");
+  link.onload = resolve;
+  link.onerror = () => reject(new Error(link.href));
+  document.head.append(link);
+});
+
+/**
+ * Opens a map in an element. Its settings are `tiles` (a template, or nothing for a sketch without
+ * a map), `attribution`, `zoomIn`, `zoomOut` and `calm` (no motion). `hear` is called with a list
+ * of what was done: "moved" with south, west, north, east and zoom, "store" with an id, "tiles"
+ * when tiles do not come.
+ */
+export async function open(element, settings, hear) {
+  await styled;
+  const { tiles, attribution, zoomIn, zoomOut, calm } = settings;
+  const map = new Map(element, {
+    attributionControl: false,
+    zoomControl: false,
+    maxZoom: 18,
+    minZoom: 3,
+    // Whoever scrolls the page with the wheel does not mean the map.
+    scrollWheelZoom: false,
+    zoomAnimation: !calm,
+    fadeAnimation: !calm,
+    markerZoomAnimation: !calm,
+    inertia: !calm,
+  });
+  control.zoom({ position: "topright", zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
+  control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  if (tiles) {
+    // What the providers want said is text, never markup.
+    const escaped = document.createElement("i");
+    escaped.textContent = attribution || "";
+    control.attribution({ prefix: false }).addAttribution(escaped.innerHTML).addTo(map);
+    new TileLayer(tiles, { maxZoom: 18, detectRetina: true }).on("tileerror", () => hear(["tiles"])).addTo(map);
+  }
+  const stores = layerGroup().addTo(map);
+  const me = layerGroup().addTo(map);
+  // By what they stand for, so that panning keeps those that stay: focus and all.
+  let shown = {};
+
+  const tell = () => {
+    const bounds = map.getBounds();
+    const clamp = (value, most) => Math.max(-most, Math.min(most, value));
+    hear([
+      "moved",
+      clamp(bounds.getSouth(), 90),
+      clamp(bounds.getWest(), 180),
+      clamp(bounds.getNorth(), 90),
+      clamp(bounds.getEast(), 180),
+      Math.round(map.getZoom()),
+    ]);
+  };
+  map.on("moveend", tell);
+
+  const draw = ([latitude, longitude, count, id, label, isChosen]) => {
+    const body = document.createElement("span");
+    body.textContent = count > 1 ? String(count) : "";
+    const kind = count > 1 ? "cluster" : isChosen ? "chosen" : "store";
+    const icon = divIcon({ className: `map-mark map-${kind}`, html: body, iconSize: [44, 44] });
+    const mark = marker([latitude, longitude], { icon, keyboard: true, zIndexOffset: isChosen ? 1000 : 0 });
+    mark.on("click keypress", ({ type, originalEvent }) => {
+      if (type === "keypress" && originalEvent.key !== "Enter" && originalEvent.key !== " ") return;
+      originalEvent?.preventDefault();
+      if (count > 1) map.setView([latitude, longitude], Math.min(map.getZoom() + 2, 18), { animate: !calm });
+      else hear(["store", id]);
+    });
+    mark.on("add", () => mark.getElement().setAttribute("aria-label", label));
+    return mark.addTo(stores);
+  };
+
+  return {
+    /** Shows marks: [latitude, longitude, count, id, label, is chosen] each. */
+    show(marks) {
+      const next = {};
+      for (const mark of marks) {
+        const key = JSON.stringify(mark);
+        next[key] = shown[key] ?? draw(mark);
+        delete shown[key];
+      }
+      for (const mark of Object.values(shown)) mark.remove();
+      shown = next;
+    },
+
+    /** Shows where the shopper is, give or take so many metres. */
+    locate(latitude, longitude, accuracy) {
+      me.clearLayers();
+      const style = { className: "map-me", interactive: false };
+      if (accuracy > 50) circle([latitude, longitude], { ...style, radius: accuracy, className: "map-about" }).addTo(me);
+      circleMarker([latitude, longitude], { ...style, radius: 7 }).addTo(me);
+    },
+
+    /** Brings a part of the earth into view. */
+    fit(south, west, north, east) {
+      map.fitBounds([[south, west], [north, east]], { maxZoom: NEAR, padding: [28, 28], animate: !calm && Number.isFinite(map.getZoom()) });
+    },
+
+    /** Brings a place into view, near enough to tell stores apart. */
+    go(latitude, longitude) {
+      map.setView([latitude, longitude], Math.max(map.getZoom() || 0, NEAR), { animate: !calm });
+    },
+
+    /** Moves the map by so many pixels. */
+    pan(x, y) {
+      map.panBy([x, y], { animate: !calm });
+    },
+
+    close() {
+      map.remove();
+    },
+  };
+}
