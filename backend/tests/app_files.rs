@@ -36,8 +36,7 @@ async fn page_addresses_get_the_page_with_the_settings_in_it() {
         assert_eq!(answer.status, StatusCode::OK, "{address}");
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{address}");
         assert_eq!(answer.header("cache-control"), "no-cache", "{address}");
-        let settings =
-            r#"id="config">{"api":"","language":"en","tiles":null,"offline":true}</script>"#;
+        let settings = r#"id="config">{"api":"","language":"en","offline":true}</script>"#;
         assert!(answer.text().contains(settings), "{}", answer.text());
     }
 }
