@@ -6,6 +6,7 @@ pub(crate) mod clipboard;
 pub(crate) mod intl;
 pub(crate) mod json;
 pub(crate) mod links;
+pub(crate) mod map;
 pub(crate) mod page;
 pub(crate) mod pinch;
 pub(crate) mod position;

@@ -20,8 +20,10 @@ use contract::listing::{FACETS, Facets, Listing, ListingQuery, PRODUCTS};
 use contract::reviews::{REVIEWS, Review, ReviewsQuery};
 use contract::search::{HOT_WORDS, SUGGESTIONS, Suggestion, SuggestionsQuery};
 use contract::shop::{SHOP, Shop};
-use contract::stores::{CITIES, City, STORES, Store, StoresQuery};
-use contract::{Endpoint, NoQuery, Page, ProductId, Query, SkuId, StoreId};
+use contract::stores::{
+    CITIES, City, ClustersQuery, STORE, STORE_CLUSTERS, STORES, Store, StoreCluster, StoresQuery,
+};
+use contract::{Endpoint, NoQuery, Page, Position, ProductId, Query, SkuId, StoreId};
 use serde::de::DeserializeOwned;
 
 use crate::browser::Abort;
@@ -94,8 +96,9 @@ pub(crate) fn product_stores(
     id: &ProductId,
     sku: Option<SkuId>,
     store: Option<StoreId>,
+    near: Option<Position>,
 ) -> Call<Page<StoreStock>> {
-    call(PRODUCT_STORES, &[id.as_str()], &ProductStoresQuery { store, sku })
+    call(PRODUCT_STORES, &[id.as_str()], &ProductStoresQuery { store, sku, near })
 }
 
 pub(crate) fn cards(ids: Vec<ProductId>, store: Option<StoreId>) -> Call<Page<ProductCard>> {
@@ -116,6 +119,14 @@ pub(crate) fn hot_words() -> Call<Page<String>> {
 
 pub(crate) fn stores(query: &StoresQuery) -> Call<Page<Store>> {
     call(STORES, &[], query)
+}
+
+pub(crate) fn store(id: &StoreId) -> Call<Store> {
+    call(STORE, &[id.as_str()], &NoQuery)
+}
+
+pub(crate) fn store_clusters(query: &ClustersQuery) -> Call<Page<StoreCluster>> {
+    call(STORE_CLUSTERS, &[], query)
 }
 
 pub(crate) fn cities() -> Call<Page<City>> {

@@ -3,4 +3,4 @@
 
 mod in_browser;
 
-pub(crate) use in_browser::{NotLocated, dial_address, locate, share};
+pub(crate) use in_browser::{Fix, NotLocated, copy, dial_address, locate, may_locate, share};

@@ -1,7 +1,8 @@
 //! Every page's address: the only place where a path is written or read.
 
 use contract::listing::ListingQuery;
-use contract::{CategoryId, Endpoint, ProductId, Query, SkuId};
+use contract::stores::StoresQuery;
+use contract::{CategoryId, Endpoint, ProductId, Query, SkuId, StoreId};
 
 /// A page of the shop, with all that its address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +19,10 @@ pub(crate) enum Route {
     Product(ProductId, Option<SkuId>),
     /// All reviews of a product.
     Reviews(ProductId),
-    /// Choose my store.
+    /// Find a store and make it mine.
     Stores,
+    /// A store.
+    Store(StoreId),
     /// The cart.
     Cart,
     /// The orders.
@@ -46,6 +49,7 @@ pub(crate) enum Page {
     Product,
     Reviews,
     Stores,
+    Store,
     Cart,
     Orders,
     Member,
@@ -72,6 +76,7 @@ impl Page {
             "/me/viewed" => Self::Viewed,
             "/me/settings" => Self::Settings,
             "/about" => Self::About,
+            _ if store_in(path).is_some() => Self::Store,
             _ => {
                 let (id, rest) = product_in(path)?;
                 match rest {
@@ -89,6 +94,18 @@ impl Page {
 pub(crate) fn product_in(path: &str) -> Option<(&str, &str)> {
     let rest = path.strip_prefix("/products/")?;
     Some(rest.split_once('/').unwrap_or((rest, "")))
+}
+
+/// The store that a path names, percent-encoded as it is there.
+pub(crate) fn store_in(path: &str) -> Option<&str> {
+    let id = path.strip_prefix("/stores/")?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
+}
+
+/// The address of the stores that are looked for. Apart from [`Route::Stores`], since no page but
+/// the finder itself leads there.
+pub(crate) fn stores_found(query: &StoresQuery) -> String {
+    Endpoint::<StoresQuery, ()>::get("/stores").address(&[], query)
 }
 
 /// What a route's own query may hold.
@@ -141,6 +158,7 @@ impl Route {
             }
             Self::Reviews(id) => with("/products/{id}/reviews", &[id.as_str()], "", ""),
             Self::Stores => "/stores".to_owned(),
+            Self::Store(id) => with("/stores/{id}", &[id.as_str()], "", ""),
             Self::Cart => "/cart".to_owned(),
             Self::Orders => "/orders".to_owned(),
             Self::Member => "/me".to_owned(),
@@ -156,6 +174,7 @@ impl Route {
         match self {
             Self::Listing(query) if query.words.is_none() => Self::Categories(None),
             Self::Reviews(id) => Self::Product(id.clone(), None),
+            Self::Store(_) => Self::Stores,
             Self::Favourites | Self::Viewed | Self::Settings | Self::About => Self::Member,
             _ => Self::Home,
         }
@@ -191,6 +210,7 @@ mod tests {
             (Route::Product("p/1".into(), None), Page::Product),
             (Route::Reviews("p1".into()), Page::Reviews),
             (Route::Stores, Page::Stores),
+            (Route::Store("sh/1".into()), Page::Store),
             (Route::Cart, Page::Cart),
             (Route::Orders, Page::Orders),
             (Route::Member, Page::Member),
@@ -202,7 +222,9 @@ mod tests {
             assert_eq!(Page::at(&route.address()), Some(page));
         }
         assert_eq!(Page::at("/cart/"), Some(Page::Cart));
-        for nowhere in ["/products//reviews", "/products/p1/reviews/2", "/me/x", "/carts", "x"] {
+        for nowhere in
+            ["/products//reviews", "/products/p1/reviews/2", "/me/x", "/carts", "x", "/stores/a/b"]
+        {
             assert_eq!(Page::at(nowhere), None, "{nowhere}");
         }
     }

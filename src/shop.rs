@@ -99,6 +99,12 @@ impl KnownShop {
         self.shop.with(|shop| shop.as_ref().is_none_or(|shop| shop.has(feature)))
     }
 
+    /// The instant by the server's clock, in milliseconds since 1970. Tracked is how far that is
+    /// from the phone's own clock, not the time that passes.
+    pub(crate) fn clock(self) -> i64 {
+        timer::now() + self.ahead.get()
+    }
+
     /// The instant by the server's clock, in milliseconds since 1970.
     pub(crate) fn now(self) -> i64 {
         timer::now() + self.ahead.get_untracked()

@@ -1,10 +1,28 @@
-//! Stores: choosing mine. The chosen store decides assortment, stock and prices everywhere.
+//! Stores: finding one, what it is like, when it is open, how to get there, and making it mine. My
+//! store decides assortment, stock and prices everywhere.
 
+mod choose_button;
+mod datum;
+mod directions;
+mod finder_address;
+mod finder_map;
+mod finder_page;
+mod finder_tools;
+mod found;
 mod my_store;
+mod near_offer;
+mod open_map;
+mod opening;
+mod service;
 mod store_bar;
+mod store_page;
 mod store_row;
-mod stores_page;
+mod week;
+mod whereabouts;
 
+pub(crate) use finder_page::FinderPage;
 pub(crate) use my_store::{provide_my_store, use_my_store};
+pub(crate) use opening::opening;
 pub(crate) use store_bar::{store_bar, store_link};
-pub(crate) use stores_page::StoresPage;
+pub(crate) use store_page::StorePage;
+pub(crate) use whereabouts::my_position;

@@ -12,7 +12,7 @@ use crate::catalogue::{
 use crate::member::{AboutPage, MemberPage, SettingsPage};
 use crate::orders::OrdersPage;
 use crate::route::Page;
-use crate::stores::StoresPage;
+use crate::stores::{FinderPage, StorePage};
 
 macro_rules! lazy_pages {
     ($($page:ident: $component:ident in $chunk:ident, $draw:ident, $fetch:ident;)+) => {
@@ -42,7 +42,8 @@ lazy_pages! {
     Search: SearchPage in search, draw_search, fetch_search;
     Product: ProductPage in product, draw_product, fetch_product;
     Reviews: ReviewsPage in reviews, draw_reviews, fetch_reviews;
-    Stores: StoresPage in stores, draw_stores, fetch_stores;
+    Stores: FinderPage in stores, draw_stores, fetch_stores;
+    Store: StorePage in store, draw_store, fetch_store;
     Cart: CartPage in cart, draw_cart, fetch_cart;
     Orders: OrdersPage in orders, draw_orders, fetch_orders;
     Member: MemberPage in member, draw_member, fetch_member;

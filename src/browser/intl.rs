@@ -1,7 +1,7 @@
 //! Numbers, money and dates as the reader's language writes them, by the browser's own `Intl`.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 fn options(pairs: &[(&str, JsValue)]) -> Object {
     let options = Object::new();
@@ -73,38 +73,14 @@ pub(crate) fn date(locale: &str, millis: i64) -> String {
     format(&formatter.format(), &date.into())
 }
 
-/// The ISO weekday (1 is Monday) and the date `YYYY-MM-DD` that it is now in a time zone; `None`
-/// for a zone that the browser does not know.
-pub(crate) fn today_in(time_zone: &str) -> Option<(u8, String)> {
-    let options = options(&[
-        ("timeZone", time_zone.into()),
-        ("weekday", "short".into()),
-        ("year", "numeric".into()),
-        ("month", "2-digit".into()),
-        ("day", "2-digit".into()),
-    ]);
-    // The constructor throws for an unknown zone, which the binding cannot report.
-    let constructor = Reflect::get(
-        &Reflect::get(&js_sys::global(), &"Intl".into()).ok()?,
-        &"DateTimeFormat".into(),
-    )
-    .ok()?;
-    let formatter = Reflect::construct(
-        constructor.dyn_ref::<Function>()?,
-        &Array::of2(&"en-US".into(), &options),
-    )
-    .ok()?
-    .dyn_into::<Intl::DateTimeFormat>()
-    .ok()?;
-    let parts = formatter.format_to_parts(&Date::new_0());
-    let part = |kind: &str| {
-        parts.iter().find_map(|part| {
-            let field = |name: &str| Reflect::get(&part, &name.into()).ok()?.as_string();
-            (field("type")? == kind).then(|| field("value")).flatten()
-        })
-    };
-    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let weekday = names.iter().position(|name| Some(*name) == part("weekday").as_deref())?;
-    let date = format!("{}-{}-{}", part("year")?, part("month")?, part("day")?);
-    Some((u8::try_from(weekday + 1).ok()?, date))
+/// A day, counted from 1970-01-01, by its parts as `Intl.DateTimeFormat` names them, such as
+/// `weekday` and `long`.
+pub(crate) fn day(locale: &str, day: i64, parts: &[(&str, &str)]) -> String {
+    let mut pairs = vec![("timeZone", JsValue::from("UTC"))];
+    pairs.extend(parts.iter().map(|(name, form)| (*name, JsValue::from(*form))));
+    let options = options(&pairs);
+    let formatter = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options);
+    #[expect(clippy::cast_precision_loss, reason = "days of this millennium are exact")]
+    let date = Date::new(&(day as f64 * 86_400_000.0).into());
+    format(&formatter.format(), &date.into())
 }

@@ -72,6 +72,12 @@ pub(crate) fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
+/// Whether the shopper wants nothing to move.
+pub(crate) fn is_calm() -> bool {
+    let query = web_sys::window().map(|it| it.match_media("(prefers-reduced-motion: reduce)"));
+    query.and_then(|it| it.ok().flatten()).is_some_and(|query| query.matches())
+}
+
 /// Whether the line is neither slow nor spared by the shopper's wish, as far as the engine tells.
 pub(crate) fn is_line_good() -> bool {
     let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();

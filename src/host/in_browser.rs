@@ -1,14 +1,24 @@
 //! The host is a browser.
 
-use contract::stores::Position;
+use contract::Position;
 
 use crate::browser::{clipboard, position};
+
+/// Where the shopper is, give or take so much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Fix {
+    pub(crate) at: Position,
+    /// Metres that it may be off.
+    pub(crate) accuracy: u32,
+}
 
 /// Why the shopper cannot be located.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotLocated {
     /// It is not allowed.
     Denied,
+    /// It was not known in time.
+    TimedOut,
     /// It is not known now.
     Unknown,
 }
@@ -17,16 +27,25 @@ pub(crate) enum NotLocated {
 ///
 /// # Errors
 /// It is not allowed or not known.
-pub(crate) async fn locate() -> Result<Position, NotLocated> {
-    match position::current().await {
-        Ok((latitude, longitude)) => Position::new(latitude, longitude).ok_or(NotLocated::Unknown),
-        Err(position::NoPosition::Denied) => Err(NotLocated::Denied),
-        Err(position::NoPosition::Unknown) => Err(NotLocated::Unknown),
-    }
+pub(crate) async fn locate() -> Result<Fix, NotLocated> {
+    let found = position::current().await.map_err(|reason| match reason {
+        position::NoPosition::Denied => NotLocated::Denied,
+        position::NoPosition::TimedOut => NotLocated::TimedOut,
+        position::NoPosition::Unknown => NotLocated::Unknown,
+    })?;
+    let at = Position::new(found.latitude, found.longitude).ok_or(NotLocated::Unknown)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+    let accuracy = found.accuracy as u32;
+    Ok(Fix { at, accuracy })
+}
+
+/// Whether [`locate`] would answer without asking the shopper.
+pub(crate) async fn may_locate() -> bool {
+    position::is_allowed().await
 }
 
 /// Puts a text on the clipboard; `false` when the browser refuses. Call it on a tap.
-async fn copy(text: &str) -> bool {
+pub(crate) async fn copy(text: &str) -> bool {
     clipboard::write(text).await
 }
 

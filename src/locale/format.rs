@@ -46,6 +46,16 @@ pub(crate) fn date(instant: Timestamp) -> String {
     intl::date(current().tag(), instant.millis())
 }
 
+/// The weekday of a day counted from 1970-01-01.
+pub(crate) fn weekday(day: i64) -> String {
+    intl::day(current().tag(), day, &[("weekday", "long")])
+}
+
+/// Month and day of a day counted from 1970-01-01.
+pub(crate) fn year_day(day: i64) -> String {
+    intl::day(current().tag(), day, &[("month", "short"), ("day", "numeric")])
+}
+
 /// A distance in metres, in words: metres to the next ten below a kilometre, else kilometres with
 /// one decimal, whole from a hundred on.
 pub(crate) fn distance(metres: u32) -> String {

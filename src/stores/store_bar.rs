@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::near_offer::near_offer;
 use super::use_my_store;
 use crate::kit::icon;
 use crate::locale::{t, words};
@@ -26,6 +27,10 @@ pub(crate) fn store_link() -> AnyView {
 
 /// The home page's section: my store, or why to choose one.
 pub(crate) fn store_bar() -> AnyView {
+    near_offer(wide_bar)
+}
+
+fn wide_bar() -> AnyView {
     let my_store = use_my_store();
     let name = move || my_store.name().unwrap_or_else(|| t(words::CHOOSE_STORE));
     let advice = move || {

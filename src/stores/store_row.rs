@@ -1,130 +1,123 @@
-//! A store in a list: where it is, when it is open, how far it is, and a button to make it mine.
+//! A store in a list: where it is, whether it is open, how far it is, and buttons to call it, to
+//! see it on the map and to make it mine.
 
-use contract::stores::{Store, StoreService};
+use contract::Position;
+use contract::stores::Store;
 use leptos::prelude::*;
 
+use super::choose_button::choose_button;
+use super::finder_map::Pick;
+use super::opening::opening;
+use super::service::service_name;
 use super::use_my_store;
+use super::whereabouts::{COARSE, my_position};
 use crate::host;
 use crate::kit::icon;
-use crate::locale::{Key, distance, t, t_with, words};
+use crate::locale::{distance, t, t_with, words};
+use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/stores/store_row.css");
 
-/// A store; `on_chosen` runs after it became mine.
-pub(super) fn store_row(store: Store, on_chosen: impl Fn() + Clone + Send + 'static) -> AnyView {
-    let my_store = use_my_store();
-    let id = store.id.clone();
-    let is_mine = Memo::new(move |_| my_store.id().as_ref() == Some(&id));
+/// What a list does with its stores.
+#[derive(Clone, Copy)]
+pub(super) struct RowActions {
+    /// Runs after a store became mine.
+    pub(super) on_chosen: Callback<()>,
+    /// Shows a store on the map, where there is one.
+    pub(super) on_map: Option<Callback<Pick>>,
+}
+
+/// A store.
+pub(super) fn store_row(store: Store, actions: RowActions) -> AnyView {
     let services: Vec<_> = store
         .services
         .iter()
         .filter_map(|service| Some(view! { <li>{t(service_name(*service)?)}</li> }))
         .collect();
-    let label = t_with(words::CHOOSE_STORE_NAMED, &[("store", &store.name)]);
-    let far = store
-        .distance
-        .map(|metres| view! { <span class="store-row-far">{distance(metres)}</span> });
-    // A backend may not know the district, the street or the number to call.
-    let place: Vec<_> = [&store.city.name, &store.district, &store.address]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .map(String::as_str)
-        .collect();
-    let (name, place) = (store.name.clone(), place.join(" "));
-    let dial = (!store.phone.is_empty()).then(|| {
-        view! {
-            <a
-                class="icon-button"
-                href=host::dial_address(&store.phone)
-                aria-label=t_with(words::CALL_STORE_NAMED, &[("store", &store.name)])
-            >
-                {icon("phone")}
-            </a>
-        }
-    });
-    let (hours, notice) = (hours_today(&store), store.notice.clone());
-    let choose = move |_| {
-        my_store.choose(&store);
-        on_chosen();
-    };
+    let (name, place, notice) = (store.name.clone(), place_of(&store), store.notice.clone());
+    let address = Route::Store(store.id.clone()).address();
+    let position = store.position;
+    let buttons = buttons(&store, actions);
+    let my_store = use_my_store();
+    let id = store.id.clone();
+    let is_mine = move || my_store.id().as_ref() == Some(&id);
     view! {
         <div class="store-row" class=(SCOPE, true) class:is-mine=is_mine>
             <div class="store-row-words">
                 <p class="store-row-head">
-                    <span class="store-row-name">{name}</span>
-                    {far}
+                    <a class="store-row-name" href=address>
+                        {name}
+                        {icon("chevron-right")}
+                    </a>
+                    <span class="store-row-far">{move || how_far(position)}</span>
                 </p>
                 <p class="store-row-place">{place}</p>
-                {hours
-                    .map(|hours| {
-                        view! {
-                            <p class="store-row-hours">
-                                {icon("clock")} {t_with(words::HOURS_TODAY, &[("hours", &hours)])}
-                            </p>
-                        }
-                    })}
+                <p>{opening(StoredValue::new(store))}</p>
                 {notice.map(|notice| view! { <p class="store-row-notice">{notice}</p> })}
-                <ul class="store-row-services">{services}</ul>
+                <ul class="store-row-services" aria-label=t(words::SERVICES)>
+                    {services}
+                </ul>
             </div>
-            <div class="store-row-actions">
-                {dial}
-                {move || {
-                    if is_mine.get() {
-                        view! { <span class="store-row-mine">{icon("check")} {t(words::MY_STORE)}</span> }
-                            .into_any()
-                    } else {
-                        view! {
-                            <button
-                                type="button"
-                                class="button"
-                                data-kind="quiet"
-                                aria-label=label.clone()
-                                on:click=choose.clone()
-                            >
-                                {t(words::CHOOSE)}
-                            </button>
-                        }
-                            .into_any()
-                    }
-                }}
-            </div>
+            {buttons}
         </div>
     }
     .into_any()
 }
 
-/// Today's hours as the store's own week says; exceptions come before the week.
-fn hours_today(store: &Store) -> Option<String> {
-    let (weekday, date) = crate::browser::intl::today_in(&store.time_zone)?;
-    hours_on(store, weekday, &date)
-}
-
-fn hours_on(store: &Store, weekday: u8, date: &str) -> Option<String> {
-    if let Some(exception) = store.exceptions.iter().find(|exception| exception.date == date) {
-        return match (&exception.opens, &exception.closes) {
-            (Some(opens), Some(closes)) => Some(format!("{opens}–{closes}")),
-            _ => Some(exception.reason.clone().unwrap_or_else(|| t(words::CLOSED_TODAY))),
-        };
+fn buttons(store: &Store, actions: RowActions) -> AnyView {
+    let named = |key| t_with(key, &[("store", &store.name)]);
+    let dial = (!store.phone.is_empty()).then(|| {
+        view! {
+            <a
+                class="icon-button"
+                href=host::dial_address(&store.phone)
+                aria-label=named(words::CALL_STORE_NAMED)
+            >
+                {icon("phone")}
+            </a>
+        }
+    });
+    let show = actions.on_map.map(|show| {
+        let pick = Pick { id: store.id.clone(), at: Some(store.position) };
+        view! {
+            <button
+                type="button"
+                class="icon-button"
+                aria-label=named(words::SHOW_STORE_ON_MAP)
+                on:click=move |_| show.run(pick.clone())
+            >
+                {icon("map-pin")}
+            </button>
+        }
+    });
+    let label = named(words::CHOOSE_STORE_NAMED);
+    view! {
+        <div class="store-row-actions">
+            {dial} {show} {choose_button(store.clone(), words::CHOOSE, Some(label), actions.on_chosen)}
+        </div>
     }
-    let spans: Vec<_> = store
-        .hours
-        .iter()
-        .filter(|span| span.weekday == weekday)
-        .map(|span| format!("{}–{}", span.opens, span.closes))
-        .collect();
-    Some(if spans.is_empty() { t(words::CLOSED_TODAY) } else { spans.join(" ") })
+    .into_any()
 }
 
-fn service_name(service: StoreService) -> Option<Key> {
-    Some(match service {
-        StoreService::Pickup => words::SERVICE_PICKUP,
-        StoreService::Delivery => words::SERVICE_DELIVERY,
-        StoreService::Parking => words::SERVICE_PARKING,
-        StoreService::Wifi => words::SERVICE_WIFI,
-        StoreService::Charging => words::SERVICE_CHARGING,
-        StoreService::Wheelchair => words::SERVICE_WHEELCHAIR,
-        StoreService::DineIn => words::SERVICE_DINE_IN,
-        StoreService::Butchery => words::SERVICE_BUTCHERY,
-        StoreService::Unknown => return None,
+/// City, district and street, as far as the backend knows them.
+pub(super) fn place_of(store: &Store) -> String {
+    let parts: Vec<_> = [&store.city.name, &store.district, &store.address]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(String::as_str)
+        .collect();
+    parts.join(" ")
+}
+
+/// How far it is from the shopper, where that is known; "about" where it is only roughly.
+pub(super) fn how_far(place: Position) -> Option<String> {
+    let fix = my_position()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small")]
+    let metres = fix.at.metres_to(&place).round() as u32;
+    // A place that is known to a kilometre says nothing of metres.
+    Some(if fix.accuracy > COARSE {
+        t_with(words::ABOUT_DISTANCE, &[("distance", &distance(metres.max(fix.accuracy)))])
+    } else {
+        distance(metres)
     })
 }

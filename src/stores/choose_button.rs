@@ -1,0 +1,53 @@
+//! Making a store mine.
+
+use contract::stores::Store;
+use leptos::prelude::*;
+
+use super::use_my_store;
+use crate::kit::icon;
+use crate::locale::{Key, t, words};
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/stores/choose_button.css");
+
+/// A button that makes a store mine, or that it is mine. It is called `name`, and `label` where it
+/// stands among others of that name.
+pub(super) fn choose_button(
+    store: Store,
+    name: Key,
+    label: Option<String>,
+    on_chosen: Callback<()>,
+) -> AnyView {
+    let my_store = use_my_store();
+    let id = store.id.clone();
+    let is_mine = Memo::new(move |_| my_store.id().as_ref() == Some(&id));
+    let store = StoredValue::new(store);
+    let choose = move |_| {
+        store.with_value(|store| my_store.choose(store));
+        on_chosen.run(());
+    };
+    (move || {
+        if is_mine.get() {
+            view! {
+                <span class="choose-button" class=(SCOPE, true)>
+                    {icon("check")}
+                    {t(words::MY_STORE)}
+                </span>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="quiet"
+                    aria-label=label.clone()
+                    on:click=choose
+                >
+                    {t(name)}
+                </button>
+            }
+            .into_any()
+        }
+    })
+    .into_any()
+}

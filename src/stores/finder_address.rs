@@ -1,0 +1,73 @@
+//! What the finder's address says: which stores, and which part of the map.
+
+use contract::stores::{StoreFilter, StoresQuery};
+use contract::{Query, parameter};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::kit::use_replace;
+use crate::route::stores_found;
+
+/// The address, and the way to another one.
+#[derive(Clone, Copy)]
+pub(super) struct FinderAddress {
+    query: Memo<StoresQuery>,
+    go: Callback<StoresQuery>,
+}
+
+pub(super) fn use_finder_address() -> FinderAddress {
+    let map = use_query_map();
+    let query = Memo::new(move |_| {
+        map.with(|map| {
+            let pairs: Vec<(&str, &str)> =
+                map.into_iter().map(|(name, value)| (name.as_ref(), value)).collect();
+            read(&pairs)
+        })
+    });
+    let replace = use_replace();
+    let go = Callback::new(move |query| replace(&stores_found(&query)));
+    FinderAddress { query, go }
+}
+
+/// A value that cannot be read is treated as not given: the link may be old. Where the shopper is
+/// stands in no address.
+fn read(pairs: &[(&str, &str)]) -> StoresQuery {
+    let pairs = pairs.iter().copied();
+    let filter = StoreFilter::from_pairs(pairs.clone()).unwrap_or_else(|bad| {
+        let rest = pairs.clone().filter(|(name, _)| *name != bad.name);
+        StoreFilter::from_pairs(rest).unwrap_or_default()
+    });
+    let area = parameter(pairs, "area", "").unwrap_or_default();
+    StoresQuery { filter, area, ..StoresQuery::default() }
+}
+
+impl FinderAddress {
+    /// Which stores it asks for, tracked.
+    pub(super) fn get(self) -> StoresQuery {
+        self.query.get()
+    }
+
+    /// A part of it, tracked.
+    pub(super) fn with<A>(self, read: impl FnOnce(&StoresQuery) -> A) -> A {
+        self.query.with(read)
+    }
+
+    /// Goes to the address that differs by `change`.
+    pub(super) fn change(self, change: impl FnOnce(&mut StoresQuery)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        self.go.run(query);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_link_still_opens_and_no_position_is_read_from_it() {
+        let query = read(&[("q", "地铁"), ("services", "sauna"), ("near", "31,121")]);
+        let filter = StoreFilter { words: Some("地铁".into()), ..StoreFilter::default() };
+        assert_eq!(query, StoresQuery { filter, ..StoresQuery::default() });
+    }
+}

@@ -1,0 +1,186 @@
+//! A store: what it looks like, whether it is open, what it offers, how to reach it.
+
+use std::sync::Arc;
+
+use contract::StoreId;
+use contract::stores::Store;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+
+use super::choose_button::choose_button;
+use super::directions::MapApp;
+use super::opening::opening;
+use super::service::service_name;
+use super::store_row::{how_far, place_of};
+use super::week::week;
+use crate::browser::page;
+use crate::client;
+use crate::failure::region;
+use crate::host;
+use crate::kit::{Loading, Sheet, icon, page_frame, picture, toast};
+use crate::locale::{t, t_with, words};
+use crate::route::{Route, store_in};
+use crate::shop::page_title;
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/stores/store_page.css");
+
+/// The page of the store that the address names.
+#[component]
+pub(crate) fn StorePage() -> impl IntoView {
+    let path = use_location().pathname;
+    let id = Memo::new(move |_| {
+        path.with(|path| StoreId::new(page::decoded(store_in(path).unwrap_or_default())))
+    });
+    let store = client::load(move || Some(client::store(&id.get())));
+    let name = Memo::new(move |_| {
+        store.ready().map_or_else(|| t(words::STORE), |store| store.name.clone())
+    });
+    page_title(move || name.get());
+    Effect::new(move |_| {
+        if let Some(store) = store.ready() {
+            page::set_description(&place_of(&store));
+        }
+    });
+    let body = region(store, skeleton, detail);
+    page_frame(name.into(), Some(Route::Stores.address()), share(name), body.into_any())
+}
+
+fn share(name: Memo<String>) -> AnyView {
+    let on_share = move |_| {
+        spawn_local(async move {
+            match host::share(&name.get_untracked(), &page::whole_address()).await {
+                Some(true) => toast(t(words::ADDRESS_COPIED)),
+                Some(false) => toast(t(words::ADDRESS_NOT_COPIED)),
+                None => {}
+            }
+        });
+    };
+    view! {
+        <button type="button" class="icon-button" aria-label=t(words::SHARE) on:click=on_share>
+            {icon("share-2")}
+        </button>
+    }
+    .into_any()
+}
+
+fn detail(store: Arc<Store>) -> AnyView {
+    let store = Store::clone(&store);
+    let front = store.picture.as_ref().map(|front| {
+        view! {
+            <div class="store-page-front">
+                {picture(front, "(min-width: 48rem) 46rem, 100vw", Loading::First)}
+            </div>
+        }
+    });
+    let services: Vec<_> = store
+        .services
+        .iter()
+        .filter_map(|service| Some(view! { <li class="tag">{t(service_name(*service)?)}</li> }))
+        .collect();
+    let has_services = !services.is_empty();
+    let (kept, position) = (StoredValue::new(store.clone()), store.position);
+    view! {
+        <article class="store-page" class=(SCOPE, true)>
+            {front}
+            <section class="store-page-block">
+                <p class="store-page-head">{opening(kept)}
+                    <span class="store-page-far">{move || how_far(position)}</span></p>
+                {store
+                    .notice
+                    .clone()
+                    .map(|notice| view! { <p class="store-page-notice">{notice}</p> })}
+                {choose_button(
+                    store.clone(),
+                    words::MAKE_MY_STORE,
+                    None,
+                    Callback::new(|()| ()),
+                )}
+            </section>
+            {reach(&store, kept)}
+            <section class="store-page-block">
+                <h2 class="section-heading">{t(words::OPENING_HOURS)}</h2>
+                {week(kept)}
+            </section>
+            {has_services
+                .then(|| {
+                    view! {
+                        <section class="store-page-block">
+                            <h2 class="section-heading">{t(words::SERVICES)}</h2>
+                            <ul class="tags">{services}</ul>
+                        </section>
+                    }
+                })}
+        </article>
+    }
+    .into_any()
+}
+
+/// Address, way and phone.
+fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
+    let is_going = RwSignal::new(false);
+    let place = place_of(store);
+    let dial = (!store.phone.is_empty()).then(|| {
+        let label = t_with(words::CALL_STORE_NAMED, &[("store", &store.name)]);
+        view! {
+            <a class="store-page-line" href=host::dial_address(&store.phone)>
+                {icon("phone")}
+                <span>
+                    <span class="visually-hidden">{label}</span>
+                    {store.phone.clone()}
+                </span>
+                {icon("chevron-right")}
+            </a>
+        }
+    });
+    let copied = place.clone();
+    let on_copy = move |_| {
+        let place = copied.clone();
+        spawn_local(async move {
+            let is_copied = host::copy(&place).await;
+            toast(t(if is_copied { words::PLACE_COPIED } else { words::PLACE_NOT_COPIED }));
+        });
+    };
+    let ways = move || {
+        let way = |app: MapApp| {
+            let address = kept.with_value(|store| app.way_to(store));
+            view! {
+                <li>
+                    <a class="store-page-line" href=address target="_blank" rel="noopener noreferrer">
+                        <span>{t(app.name())}</span>
+                        {icon("chevron-right")}
+                    </a>
+                </li>
+            }
+        };
+        view! { <ul class="store-page-ways">{MapApp::ALL.map(way).collect_view()}</ul> }
+    };
+    view! {
+        <section class="store-page-block" aria-label=t(words::HOW_TO_GET_THERE)>
+            <button type="button" class="store-page-line" on:click=on_copy>
+                {icon("map-pin")}
+                <span>{place}</span>
+                <span class="store-page-copy">{t(words::COPY)}</span>
+            </button>
+            {dial}
+            <button type="button" class="button" on:click=move |_| is_going.set(true)>
+                {t(words::HOW_TO_GET_THERE)}
+            </button>
+        </section>
+        <Sheet is_open=is_going heading=t(words::HOW_TO_GET_THERE) body=ways />
+    }
+    .into_any()
+}
+
+fn skeleton() -> AnyView {
+    view! {
+        <div class="store-page" class=(SCOPE, true) aria-busy="true" aria-label=t(words::LOADING)>
+            <div class="skeleton store-page-front"></div>
+            <div class="store-page-block">
+                <div class="skeleton store-page-outline"></div>
+                <div class="skeleton store-page-outline"></div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
