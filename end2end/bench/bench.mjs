@@ -12,6 +12,7 @@ import { memory } from './parts/memory.mjs';
 import { model } from './parts/model.mjs';
 import { routes } from './parts/routes.mjs';
 import { search } from './parts/search.mjs';
+import { stores } from './parts/stores.mjs';
 import { tap } from './parts/tap.mjs';
 import { warm } from './parts/warm.mjs';
 import { launch } from './phone.mjs';
@@ -27,6 +28,7 @@ const PARTS = {
   routes: { measure: routes, data: 'demo', subjects: ['shop', 'plain'] },
   memory: { measure: memory, data: 'demo', subjects: ['shop', 'plain'] },
   search: { measure: search, data: 'large', subjects: ['shop', 'plain'] },
+  stores: { measure: stores, data: 'large', subjects: ['shop'] },
   list: { measure: list, data: 'large', subjects: ['shop', 'plain', 'virtual'] },
 };
 const HOME = ['bytes', 'cpu', 'model', 'tap', 'warm'];

@@ -13,6 +13,7 @@ const PAGES = [
   ['a product', `/products/${MILK}`],
   ['reviews', `/products/${MILK}/reviews`],
   ['stores', '/stores'],
+  ['a store', '/stores/sh-daxuelu'],
   ['the cart', '/cart'],
   ['orders', '/orders'],
   ['member', '/me'],
@@ -43,6 +44,31 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.getByRole('button', { name: /^筛选/ }).click();
       await expect(page.getByRole('group', { name: '储存方式' })).toBeVisible();
       await page.getByRole('group', { name: '储存方式' }).getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'what stores offer',
+    reach: async (page) => {
+      await page.goto('/stores?services=parking');
+      await page.getByRole('button', { name: /^服务/ }).click();
+      await expect(page.getByRole('dialog', { name: '服务' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a store on the map',
+    reach: async (page) => {
+      await page.goto('/stores?city=chengdu');
+      await page.getByRole('button', { name: '在地图上查看春熙店' }).click();
+      const map = page.getByRole('region', { name: '门店地图' });
+      await expect(map.getByRole('link', { name: '春熙店', exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'the ways to a store',
+    reach: async (page) => {
+      await page.goto('/stores/sh-daxuelu');
+      await page.getByRole('button', { name: '怎么去' }).click();
+      await expect(page.getByRole('dialog', { name: '怎么去' })).toBeVisible();
     },
   },
   {

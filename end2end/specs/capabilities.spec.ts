@@ -12,7 +12,7 @@ const PARTS: Record<Feature, { calls: RegExp; names: RegExp }> = {
   facets: { calls: /\/products\/facets/, names: /^品牌$/ },
   reviews: { calls: /\/reviews/, names: /条评价$|^顾客评价$/ },
   related: { calls: /\/related/, names: /^搭配看看$/ },
-  stores: { calls: /\/api\/v1\/(stores|cities)/, names: /门店/ },
+  stores: { calls: /\/api\/v1\/(stores|cities|store-clusters)/, names: /门店/ },
   store_stock: { calls: /\/products\/[^/?]+\/stores/, names: /^门店库存$|^仅看本店有货$/ },
 };
 

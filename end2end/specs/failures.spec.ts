@@ -106,7 +106,7 @@ const PARTS: Part[] = [
     what: 'the stores',
     address: '/stores',
     path: '/api/v1/stores',
-    stands: (page) => page.getByRole('button', { name: '成都' }),
+    stands: (page) => page.getByRole('combobox', { name: '城市' }),
     comes: (page) => page.getByRole('link', { name: '致电大学路店' }),
   },
   {
@@ -114,7 +114,7 @@ const PARTS: Part[] = [
     address: '/stores',
     path: '/api/v1/cities',
     stands: (page) => page.getByRole('link', { name: '致电大学路店' }),
-    comes: (page) => page.getByRole('button', { name: '成都' }),
+    comes: (page) => page.getByRole('combobox', { name: '城市' }),
   },
 ];
 

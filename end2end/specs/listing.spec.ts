@@ -156,6 +156,8 @@ test('a long list comes a page at a time and keeps its place', async ({
   await phone.scrollsUntil(async () => (await listing.reached()) > 60);
   const card = listing.cards().nth(8);
   await card.evaluate((link) => link.scrollIntoView({ block: 'center' }));
+  // Rows that come into the window are measured, which may move those after them.
+  await phone.settles();
   const address = (await card.getAttribute('href')) ?? '';
   const place = await phone.scrolledTo();
   const left = page.locator(`a[href="${address}"]`);

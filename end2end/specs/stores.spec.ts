@@ -1,59 +1,303 @@
-// A shopper chooses the store to shop at.
+// A shopper looks for a store: by place, by words, by what it offers, on the map and in the list.
 import { expect, test } from '../shop';
 
-test('stores can be looked through by city', async ({ stores, page }) => {
+/** A week that is the same on every day. */
+const daily = (opens: string, closes: string) =>
+  [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens, closes }));
+
+const instant = (text: string) => Date.parse(text);
+
+/** The door of 大学路店 in Shanghai. */
+const DOOR = { latitude: 31.3046, longitude: 121.5083 };
+
+test('stores can be looked through by city and district', async ({ stores, page }) => {
   await stores.open();
   await expect(stores.rows().first()).toHaveAttribute('aria-setsize', '24');
-  await stores.city('成都').click();
-  await expect(stores.city('成都')).toHaveAttribute('aria-pressed', 'true');
+  await stores.pickCity('成都');
+  await expect(page).toHaveURL('/stores?city=chengdu');
   await expect(stores.row('春熙店')).toBeVisible();
   await expect(stores.row('大学路店')).toHaveCount(0);
-  await stores.city('全部城市').click();
+  await stores.pickCity('上海');
+  await stores.pickDistrict('杨浦区');
+  await expect(stores.row('大学路店')).toBeVisible();
+  await expect(stores.row('愚园路店')).toHaveCount(0);
+  await page.reload();
+  await expect(stores.district()).toHaveValue(/.+/);
+  await expect(stores.row('大学路店')).toBeVisible();
+  await stores.pickCity('全部城市');
   await expect(stores.rows().first()).toHaveAttribute('aria-setsize', '24');
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - button "返回"
-      - heading "选择门店" [level=1]
-      - button "查找离我最近的门店"
-      - group "城市":
-        - button "全部城市" [pressed]
-      - feed "选择门店":
+      - heading "门店" [level=1]
+      - search:
+        - searchbox "搜索门店、街道或地标"
+      - button "离我最近"
+      - button "营业中"
+      - button "到店自提"
+      - button "同城配送"
+      - button "服务"
+      - combobox "城市"
+      - region "门店地图"
+      - feed "门店":
         - article:
+          - paragraph:
+            - link /.+店/
           - link /致电.+店/
+          - button /在地图上查看.+店/
           - button /选择.+店/
   `);
 });
 
-test('a store can be called', async ({ stores, page }) => {
+test('a store is found by its name, its street, and in pinyin', async ({ stores, page }) => {
   await stores.open();
-  await expect(page.getByRole('link', { name: '致电大学路店' })).toHaveAttribute(
-    'href',
-    /^tel:\+86\d+$/,
-  );
-  await expect(stores.row('大学路店')).toContainText('今日营业');
+  for (const words of ['大学路', '伟德路口', 'daxuelu', 'Daxue']) {
+    await stores.search(words);
+    await expect(stores.told()).toHaveText('1 家门店');
+    await expect(stores.row('大学路店')).toBeVisible();
+  }
+  await stores.search('火星');
+  await expect(page.getByText('没有符合条件的门店')).toBeVisible();
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await expect(page).toHaveURL('/stores');
+  await expect(stores.row('大学路店')).toBeVisible();
+});
+
+test('what stores offer narrows the list, and the address keeps it', async ({
+  backend,
+  stores,
+  page,
+}) => {
+  const { items } = await backend.ask<{ items: { services?: string[] }[] }>('/api/v1/stores');
+  const having = (...names: string[]) =>
+    items.filter(({ services = [] }) => names.every((name) => services.includes(name))).length;
+  await stores.open();
+  await stores.filter('到店自提').click();
+  await expect(stores.told()).toHaveText(`${having('pickup')} 家门店`);
+  await stores.filter('同城配送').click();
+  await expect(stores.told()).toHaveText(`${having('pickup', 'delivery')} 家门店`);
+  await stores.service('停车');
+  await expect(page).toHaveURL('/stores?services=pickup,delivery,parking');
+  const all = having('pickup', 'delivery', 'parking');
+  expect(all).toBeLessThan(having('pickup'));
+  await expect(stores.told()).toHaveText(`${all} 家门店`);
+  await page.reload();
+  await expect(stores.filter('到店自提')).toHaveAttribute('aria-pressed', 'true');
+  await expect(stores.told()).toHaveText(`${all} 家门店`);
+});
+
+test('open now follows the clock of the shop past midnight', async ({ backend, stores }) => {
+  backend.openStore('owl', '夜猫店', { hours: daily('20:00', '02:30') });
+  backend.openStore('lark', '百灵店', { hours: daily('06:00', '14:00') });
+  await backend.setClock(instant('2026-11-24T02:29:00+08:00'));
+  await stores.open('?q=店&open=true&city=shanghai');
+  await expect(stores.filter('营业中')).toHaveAttribute('aria-pressed', 'true');
+  await expect(stores.row('夜猫店')).toContainText('营业至 02:30');
+  await expect(stores.row('百灵店')).toHaveCount(0);
+  await backend.setClock(instant('2026-11-24T06:00:00+08:00'));
+  await stores.open('?open=true&city=shanghai');
+  await expect(stores.row('百灵店')).toContainText('营业至 14:00');
+  await expect(stores.row('夜猫店')).toHaveCount(0);
+});
+
+test.describe('a shopper in New York', () => {
+  test.use({ timezoneId: 'America/New_York' });
+
+  test('reads the hours of a store on the clocks of the store', async ({ backend, stores }) => {
+    backend.openStore('berlin', '柏林店', {
+      city: 'berlin',
+      city_name: { 'zh-CN': '柏林' },
+      latitude: 52.52,
+      longitude: 13.405,
+      time_zone: 'Europe/Berlin',
+    });
+    // Summer time has ended: 8 in Berlin is 7 in UTC, and Monday is not yet over in New York.
+    await backend.setClock(instant('2026-11-24T06:30:00Z'));
+    await stores.open('?city=berlin');
+    await expect(stores.row('柏林店')).toContainText('08:00 开门');
+    await backend.setClock(instant('2026-11-24T07:00:00Z'));
+    await stores.open('?city=berlin');
+    await expect(stores.row('柏林店')).toContainText('营业至 22:00');
+  });
+});
+
+test('what is said of the hours changes when the minute comes', async ({
+  backend,
+  stores,
+  page,
+}) => {
+  const closes = instant('2026-11-24T22:00:00+08:00');
+  await backend.setClock(closes - 60_000);
+  // The phone's own clock is an hour off.
+  await page.clock.install({ time: closes - 3_660_000 });
+  await stores.open('?q=大学路');
+  await expect(stores.row('大学路店')).toContainText('营业至 22:00');
+  await page.clock.fastForward(61_000);
+  await expect(stores.row('大学路店')).toContainText('明天 07:30 开门');
+});
+
+test('holidays and long closings are told', async ({ backend, stores }) => {
+  const closed = { date: '2026-11-20', through: '2027-02-07', reason: { 'zh-CN': '店面升级' } };
+  backend.openStore('works', '装修店', { exceptions: [closed] });
+  backend.openStore('always', '不打烊店', { hours: daily('00:00', '24:00') });
+  await stores.open('?q=装修店');
+  await expect(stores.row('装修店')).toContainText('休息至 2月8日');
+  await stores.openStore('works');
+  await expect(stores.week().getByRole('row').first()).toContainText('今天 星期一');
+  await expect(stores.week().getByRole('row').first()).toContainText('休息店面升级');
+  await stores.openStore('always');
+  await expect(stores.detail()).toContainText('24 小时营业');
+});
+
+test('a store has a page of its own, to share and to call', async ({ stores, page, phone }) => {
+  await stores.open('?q=大学路');
+  await stores.row('大学路店').getByRole('link', { name: '大学路店', exact: true }).click();
+  await expect(page).toHaveURL('/stores/sh-daxuelu');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('大学路店');
+  await expect(stores.detail()).toContainText('营业至 22:00');
+  await expect(stores.week().getByRole('row')).toHaveCount(7);
+  await expect(page.getByRole('link', { name: /^致电大学路店/ })).toHaveAttribute('href', /^tel:\+86\d+$/);
+  await expect(page).toHaveTitle(/^大学路店 · /);
+  await page.getByRole('button', { name: '设为我的门店' }).click();
+  await expect(phone.toast('已切换到大学路店')).toBeVisible();
+  await page.reload();
+  await expect(stores.detail()).toContainText('我的门店');
+});
+
+test('each map app is shown the way in its own datum and order', async ({ stores }) => {
+  await stores.openStore('sh-daxuelu');
+  const ways = await stores.ways();
+  const numbers = (way: string, name: string) =>
+    (ways.get(way)?.searchParams.get(name) ?? '').split(',').map(Number);
+  expect([...ways.keys()]).toEqual(['高德地图', '腾讯地图', '百度地图', '苹果地图', '谷歌地图']);
+  // GCJ-02 lies some 500 metres off WGS-84 here, BD-09 another 800; half a metre is 0.000005.
+  const gcj = { latitude: 31.302535, longitude: 121.51288 };
+  const [longitude, latitude] = numbers('高德地图', 'to');
+  expect(longitude).toBeCloseTo(gcj.longitude, 3);
+  expect(latitude).toBeCloseTo(gcj.latitude, 3);
+  expect(ways.get('高德地图')?.searchParams.get('to')).toContain('大学路店');
+  expect(numbers('腾讯地图', 'tocoord')).toEqual([latitude, longitude]);
+  expect(ways.get('百度地图')?.searchParams.get('coord_type')).toBe('bd09ll');
+  const [baiduLatitude = 0, baiduLongitude = 0] = numbers('百度地图', 'location');
+  expect(baiduLatitude - (latitude ?? 0)).toBeGreaterThan(0.004);
+  expect(baiduLongitude - (longitude ?? 0)).toBeGreaterThan(0.004);
+  expect(numbers('苹果地图', 'daddr')).toEqual([DOOR.latitude, DOOR.longitude]);
+  expect(numbers('谷歌地图', 'destination')).toEqual([DOOR.latitude, DOOR.longitude]);
 });
 
 test.describe('where the phone may be located', () => {
-  test.use({
-    geolocation: { latitude: 31.3046, longitude: 121.5083 },
-    permissions: ['geolocation'],
-  });
+  test.use({ geolocation: { ...DOOR, accuracy: 20 }, permissions: ['geolocation'] });
 
-  test('the nearest store comes first, with how far it is', async ({ stores }) => {
+  test('the nearest store comes first, with how far it is', async ({ stores, page }) => {
     await stores.open();
     await stores.locate();
     await expect(stores.rows().first()).toContainText('大学路店');
     await expect(stores.rows().first()).toContainText(/\d+ 米/);
     await expect(stores.rows().nth(1)).toContainText(/[\d.]+ 公里/);
+    await expect(page).toHaveURL('/stores');
+  });
+
+  test('the product page names the nearest stores that have it', async ({
+    home,
+    stores,
+    page,
+    product,
+  }) => {
+    await stores.open();
+    await stores.locate();
+    await expect(stores.rows().first()).toContainText('大学路店');
+    await page.getByRole('button', { name: '返回' }).click();
+    await home.cards('今日特价').first().click();
+    const rows = product.article().getByRole('listitem').filter({ hasText: /营业|开门/ });
+    await expect(rows.first()).toContainText(/\d+ 米|公里/);
+  });
+
+  test('a store close by is offered at home, once', async ({ home, stores, page, phone }) => {
+    await home.open();
+    const offer = page.getByRole('region', { name: '附近门店' });
+    await expect(offer).toContainText('您离大学路店只有');
+    await offer.getByRole('button', { name: '选择大学路店' }).click();
+    await expect(phone.toast('已切换到大学路店')).toBeVisible();
+    await expect(offer).toHaveCount(0);
+    await stores.open('?city=chengdu');
+    await stores.choose('春熙店');
+    await page.goto('/');
+    await expect(home.store()).toContainText('春熙店');
+    // The shop looks again, and remembers what it offered.
+    await page.waitForRequest('**/api/v1/stores?near=*');
+    await expect(offer).toHaveCount(0);
   });
 });
 
-test('where it may not, the page says what to do instead', async ({ stores, page }) => {
+test.describe('where the phone knows only roughly where it is', () => {
+  test.use({ geolocation: { ...DOOR, accuracy: 3_000 }, permissions: ['geolocation'] });
+
+  test('distances are said to be rough', async ({ stores, page }) => {
+    await stores.open();
+    await stores.locate();
+    await expect(page.getByText('只知道在约 3.0 公里 范围内')).toBeVisible();
+    await expect(stores.rows().first()).toContainText('约 3.0 公里');
+  });
+});
+
+test('where it may not be, the page says what to do instead', async ({ stores, page }) => {
   await stores.open();
   await stores.locate();
   await expect(page.getByText('没有定位权限。')).toBeVisible();
-  await stores.city('杭州').click();
+  await stores.pickCity('杭州');
   await expect(stores.row('武林店')).toBeVisible();
+});
+
+test('a phone that takes too long is not waited for', async ({ stores, page }) => {
+  await page.addInitScript(() => {
+    navigator.geolocation.getCurrentPosition = (_, fail) =>
+      setTimeout(() => fail?.({ code: 3, TIMEOUT: 3 } as GeolocationPositionError), 50);
+  });
+  await stores.open();
+  await stores.locate();
+  await expect(page.getByText('定位超时')).toBeVisible();
+  await expect(stores.row('大学路店').or(stores.rows().first()).first()).toBeVisible();
+});
+
+test.describe('on the map', () => {
+  test('stores that are close together are one mark, which opens', async ({ stores, page }) => {
+    await stores.open();
+    await expect(stores.map().getByText('示意图，仅表示门店方位')).toBeVisible();
+    const group = stores.marks(/^\d+ 家门店$/).first();
+    await expect(group).toBeVisible();
+    await group.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '搜索此区域' }).click();
+    await expect(page).toHaveURL(/[?&]area=/);
+    await expect(stores.rows().first()).toBeVisible();
+    await expect(stores.rows().first()).not.toHaveAttribute('aria-setsize', '24');
+    await page.getByRole('button', { name: '仅看地图区域' }).click();
+    await expect(stores.rows().first()).toHaveAttribute('aria-setsize', '24');
+  });
+
+  test('a store of the list is shown on the map, and one of the map in words', async ({
+    stores,
+    page,
+  }) => {
+    await stores.open('?city=chengdu');
+    await page.getByRole('button', { name: '在地图上查看春熙店' }).click();
+    await expect(stores.map().getByRole('button', { name: '春熙店', exact: true })).toBeVisible();
+    await expect(stores.map().getByRole('link', { name: '春熙店', exact: true })).toBeVisible();
+    await stores.map().getByRole('button', { name: '选择春熙店' }).click();
+    await page.goto('/stores');
+    await expect(stores.row('春熙店')).toContainText('我的门店');
+  });
+
+  test.describe('whose script does not come', () => {
+    test.use({ expectedErrors: /Failed to load resource|ERR_FAILED|dynamically imported/ });
+
+    test('the list is there, and the map can be asked for again', async ({ stores, page }) => {
+      await page.route(/\/map-[0-9a-f]+\.js$/, (route) => route.abort());
+      await stores.open();
+      await expect(page.getByText('地图加载失败')).toBeVisible();
+      await expect(stores.rows().first()).toHaveAttribute('aria-setsize', '24');
+    });
+  });
 });
 
 test('the choice holds over a reload and everywhere', async ({ stores, home, page, product, phone }) => {
@@ -72,7 +316,12 @@ test('the choice holds over a reload and everywhere', async ({ stores, home, pag
 });
 
 test.describe('a store that is gone', () => {
-  test.use({ expectedErrors: /status of 400/ });
+  test.use({ expectedErrors: /status of 40[04]/ });
+
+  test('has a page that says so', async ({ stores, page }) => {
+    await stores.openStore('no-such-store');
+    await expect(page.getByText('已经不在了').or(page.getByRole('alert')).first()).toBeVisible();
+  });
 
   for (const address of ['/', '/products?category=fruit', '/products/milk-fresh-munan']) {
     test(`is let go of at ${address}`, async ({ page, phone }) => {

@@ -3,6 +3,9 @@ import { newPage, openQuietly, quiet, slowProcessor, withPhone } from '../phone.
 import { open } from '../shops.mjs';
 import { repeat, summaries } from '../statistics.mjs';
 
+/** After so many milliseconds a page that has no service worker will have none. */
+const LATE = 8_000;
+
 export async function warm(browser, shop, runs) {
   const cached = await repeat(runs, () => fromCache(browser, shop.url));
   return { ...summaries(cached), offline: await offline(browser, shop, runs) };
@@ -42,10 +45,11 @@ async function offline(browser, subject, runs) {
     const shop = await open(subject, 'demo');
     const result = await withPhone(browser, async (page) => {
       await openQuietly(page, shop.url);
-      const hasWorker = await page.evaluate(async () => {
-        const registered = await navigator.serviceWorker.getRegistration();
-        return Boolean(registered && (await navigator.serviceWorker.ready));
-      });
+      // A shop lets its worker in some seconds after it is ready itself.
+      const hasWorker = await page.evaluate((patience) => {
+        const none = new Promise((resolve) => setTimeout(() => resolve(false), patience));
+        return Promise.race([navigator.serviceWorker.ready.then(() => true), none]);
+      }, LATE);
       if (!hasWorker) return null;
       // The first visit with a worker in charge lets it keep what it keeps.
       await page.reload();
