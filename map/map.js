@@ -31,9 +31,9 @@ export async function open(element, settings, hear) {
     minZoom: 3,
     // Whoever scrolls the page with the wheel does not mean the map.
     scrollWheelZoom: false,
-    zoomAnimation: !calm,
+    // A map that is closed while it zooms would go on without its panes, and a slow phone is better off.
+    zoomAnimation: false,
     fadeAnimation: !calm,
-    markerZoomAnimation: !calm,
     inertia: !calm,
   });
   control.zoom({ position: "topright", zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
@@ -111,12 +111,8 @@ export async function open(element, settings, hear) {
       map.setView([latitude, longitude], Math.max(map.getZoom() || 0, NEAR), { animate: !calm });
     },
 
-    /** Moves the map by so many pixels. */
-    pan(x, y) {
-      map.panBy([x, y], { animate: !calm });
-    },
-
     close() {
+      map.stop();
       map.remove();
     },
   };
