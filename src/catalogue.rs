@@ -7,7 +7,6 @@ mod filter_groups;
 mod filter_sheet;
 mod find_in_list;
 mod gallery;
-mod keepsakes;
 mod kept_page;
 mod lightbox;
 mod listing_page;

@@ -34,6 +34,8 @@ mod host;
 
 mod browser;
 
+mod keepsakes;
+
 mod kit;
 
 pub use app::start;

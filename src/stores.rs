@@ -15,6 +15,7 @@ mod open_map;
 mod opening;
 mod service;
 mod store_bar;
+mod store_change;
 mod store_page;
 mod store_row;
 mod week;

@@ -2,6 +2,7 @@
 import { isDisturbed } from './calibration.mjs';
 import { figure, table } from './figures.mjs';
 import { goalRows, MISSING } from './goals.mjs';
+import { TRIED } from './tried.mjs';
 
 const SUBJECTS = ['shop', 'plain', 'virtual'];
 
@@ -30,6 +31,7 @@ export function document(report) {
     `## How it is measured\n\n${METHOD}`,
     `## The run\n\n${run(report.about)}`,
     `## Goals\n\n${goals(of)}`,
+    ...missed(of),
     ...details(report.parts),
     `## What is missing\n\n${[...MISSING, ...gaps(report)].map((one) => `- ${one}`).join('\n')}`,
   ];
@@ -60,6 +62,14 @@ function extreme(calibrations, sign) {
 function goals(of) {
   const head = ['what', 'goal', 'shop', 'reference, plain', 'reference, virtual', 'met'];
   return table(head, goalRows(of));
+}
+
+/** What was tried for each goal that is missed. */
+function missed(of) {
+  const names = goalRows(of)
+    .filter((row) => row.at(-1) === 'no')
+    .map(([name]) => `- **${name}**: ${TRIED[name] ?? 'nothing yet'}`);
+  return names.length > 0 ? [`## Missed goals, and what was tried\n\n${names.join('\n')}`] : [];
 }
 
 /** The other figures of each part, for those who look for the cause. */

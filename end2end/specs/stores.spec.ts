@@ -315,6 +315,25 @@ test('the choice holds over a reload and everywhere', async ({ stores, home, pag
   await expect(page.getByRole('button', { name: '选择武林店', exact: true })).toHaveCount(0);
 });
 
+test('going to another store says what it means for the products one knows', async ({
+  backend,
+  stores,
+  page,
+  phone,
+  product,
+}) => {
+  await phone.remembersStore({ id: 'sh-daxuelu', name: '大学路店' });
+  for (const id of ['milk-fresh-munan', 'banana-hainan']) await product.open(id);
+  const milk = await backend.product('milk-fresh-munan', 'sh-daxuelu');
+  await backend.reprice('milk-fresh-munan', 'hz-wulin', milk.price.now.amount + 100);
+  await backend.reprice('banana-hainan', 'hz-wulin', 390);
+  await backend.reprice('banana-hainan', 'sh-daxuelu', 390);
+  await stores.open('?city=hangzhou');
+  await stores.choose('武林店');
+  await expect(phone.toast('已切换到武林店。收藏和看过的商品中，1 件价格不同，0 件暂时没有。')).toBeVisible();
+  await expect(page).toHaveURL('/');
+});
+
 test.describe('a store that is gone', () => {
   test.use({ expectedErrors: /status of 40[04]/ });
 

@@ -22,6 +22,8 @@ use crate::stores::use_my_store;
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/categories_page.css");
 /// How many products of a shelf are shown before "all".
 const SHOWN: u32 = 6;
+/// How many shelves are in the first view of a phone.
+const IN_FIRST_VIEW: usize = 2;
 
 /// The page of the category tree.
 #[component]
@@ -77,7 +79,7 @@ fn panes(tree: Arc<Page<Category>>, open: Memo<Option<CategoryId>>) -> AnyView {
         tree.items.get(here.get()).map(|top| {
             let children =
                 if top.children.is_empty() { vec![top.clone()] } else { top.children.clone() };
-            children.into_iter().map(shelf).collect::<Vec<_>>()
+            children.into_iter().enumerate().map(shelf).collect::<Vec<_>>()
         })
     };
     view! {
@@ -92,9 +94,19 @@ fn panes(tree: Arc<Page<Category>>, open: Memo<Option<CategoryId>>) -> AnyView {
 }
 
 /// A shelf with its first products, which are asked for when it comes near.
-fn shelf(category: Category) -> AnyView {
+fn shelf((place, category): (usize, Category)) -> AnyView {
     let all = Route::category(category.id.clone()).address();
     let label = t_with(words::ALL_OF, &[("name", &category.name)]);
+    let products = {
+        let (id, all) = (category.id.clone(), all.clone());
+        move || first_products(id.clone(), all.clone())
+    };
+    // What is seen at once is not drawn as an outline before.
+    let products = if place < IN_FIRST_VIEW {
+        products()
+    } else {
+        when_near("400px", shelf_skeleton, products)
+    };
     view! {
         <section class="categories-page-shelf" aria-label=category.name.clone()>
             <h2 class="categories-page-name">
@@ -103,7 +115,7 @@ fn shelf(category: Category) -> AnyView {
                     {icon("chevron-right")}
                 </a>
             </h2>
-            {when_near("400px", shelf_skeleton, move || first_products(category.id.clone(), all.clone()))}
+            {products}
         </section>
     }
     .into_any()

@@ -4,10 +4,10 @@ use contract::ProductId;
 use leptos::prelude::*;
 
 use super::feed::grid_skeleton;
-use super::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
 use super::product_card::{Layout, product_card};
 use crate::client;
 use crate::failure::region;
+use crate::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
 use crate::kit::{Loading, empty_state, icon, page_frame};
 use crate::locale::{Key, t, words};
 use crate::route::Route;

@@ -11,7 +11,6 @@ use leptos_router::hooks::{use_location, use_query_map};
 
 use super::facts::facts;
 use super::gallery::gallery;
-use super::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
 use super::option_picker::{first_choice, option_picker};
 use super::product_card::tag_name;
 use super::purchase::{stock_name, stock_text, unit_price_text};
@@ -22,6 +21,7 @@ use crate::browser::page;
 use crate::client;
 use crate::failure::region;
 use crate::host;
+use crate::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
 use crate::kit::{icon, page_frame, price, toast, use_replace};
 use crate::locale::{t, words};
 use crate::route::{Route, product_in};

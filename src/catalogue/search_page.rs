@@ -9,9 +9,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::keepsakes::{Keepsakes, SEARCHES};
 use crate::browser::timer;
 use crate::client::{self, Region};
+use crate::keepsakes::{Keepsakes, SEARCHES};
 use crate::kit::{back_button, icon, use_replace};
 use crate::locale::{t, t_with, words};
 use crate::route::Route;

@@ -203,6 +203,7 @@ keys! {
     STORES_TITLE = "stores_title";
     STORE_BAR_CHOSEN = "store_bar_chosen";
     STORE_BAR_NONE = "store_bar_none";
+    STORE_CHANGES = "store_changes";
     STORE_CHOSEN = "store_chosen";
     STORE_GONE = "store_gone";
     STORE_NEARBY = "store_nearby";

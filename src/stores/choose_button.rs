@@ -3,6 +3,7 @@
 use contract::stores::Store;
 use leptos::prelude::*;
 
+use super::store_change::choose as choose_store;
 use super::use_my_store;
 use crate::kit::icon;
 use crate::locale::{Key, t, words};
@@ -22,7 +23,7 @@ pub(super) fn choose_button(
     let is_mine = Memo::new(move |_| my_store.id().as_ref() == Some(&id));
     let store = StoredValue::new(store);
     let choose = move |_| {
-        store.with_value(|store| my_store.choose(store));
+        store.with_value(|store| choose_store(my_store, store));
         on_chosen.run(());
     };
     (move || {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
+use super::store_change::choose as choose_store;
 use super::use_my_store;
 use super::whereabouts::{Whereabouts, whereabouts};
 use crate::browser::{Abort, storage, timer};
@@ -66,7 +67,7 @@ fn offer(bar: fn() -> AnyView) -> AnyView {
             let text = t_with(words::STORE_NEAR_YOU, &[("store", &store.name), ("distance", &far)]);
             let label = t_with(words::CHOOSE_STORE_NAMED, &[("store", &store.name)]);
             let choose = move |_| {
-                my_store.choose(&store);
+                choose_store(my_store, &store);
                 near.set(None);
             };
             view! {

@@ -7,57 +7,62 @@ use crate::browser::boot::{texts_from_json, texts_to_json};
 use crate::browser::storage;
 
 /// One's own searches.
-pub(super) const SEARCHES: Kind = Kind { key: "searches", kept: 12 };
+pub(crate) const SEARCHES: Kind = Kind { key: "searches", kept: 12 };
 /// Favourite products, by id.
-pub(super) const FAVOURITES: Kind = Kind { key: "favourites", kept: 100 };
+pub(crate) const FAVOURITES: Kind = Kind { key: "favourites", kept: 100 };
 /// Products looked at, by id.
-pub(super) const VIEWED: Kind = Kind { key: "viewed", kept: 60 };
+pub(crate) const VIEWED: Kind = Kind { key: "viewed", kept: 60 };
 
 /// What is kept under which name, and how many.
 #[derive(Clone, Copy)]
-pub(super) struct Kind {
+pub(crate) struct Kind {
     key: &'static str,
     kept: usize,
 }
 
 /// The texts kept of one kind.
 #[derive(Clone, Copy)]
-pub(super) struct Keepsakes {
+pub(crate) struct Keepsakes {
     kind: Kind,
     texts: RwSignal<Vec<String>>,
 }
 
 impl Keepsakes {
     /// Those of this kind, as they are kept now.
-    pub(super) fn of(kind: Kind) -> Self {
+    pub(crate) fn of(kind: Kind) -> Self {
         let texts = storage::read(kind.key).map(|json| texts_from_json(&json)).unwrap_or_default();
         Self { kind, texts: RwSignal::new(texts) }
     }
 
     /// All of them, newest first, tracked.
-    pub(super) fn all(self) -> Vec<String> {
+    pub(crate) fn all(self) -> Vec<String> {
         self.texts.get()
     }
 
+    /// All of them, newest first, as they are now.
+    pub(crate) fn kept(self) -> Vec<String> {
+        self.texts.get_untracked()
+    }
+
     /// Whether this one is kept, tracked.
-    pub(super) fn has(self, text: &str) -> bool {
+    pub(crate) fn has(self, text: &str) -> bool {
         self.texts.with(|texts| texts.iter().any(|kept| kept == text))
     }
 
     /// Puts one first.
-    pub(super) fn add(self, text: &str) {
+    pub(crate) fn add(self, text: &str) {
         self.texts.update(|texts| put_first(texts, text, self.kind.kept));
         self.write();
     }
 
     /// Takes one out.
-    pub(super) fn remove(self, text: &str) {
+    pub(crate) fn remove(self, text: &str) {
         self.texts.update(|texts| texts.retain(|kept| kept != text));
         self.write();
     }
 
     /// Takes all out.
-    pub(super) fn clear(self) {
+    pub(crate) fn clear(self) {
         self.texts.set(Vec::new());
         storage::forget(self.kind.key);
     }

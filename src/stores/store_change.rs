@@ -1,0 +1,64 @@
+//! What another store means for the products that the shopper knows: her favourites, and those she
+//! looked at.
+
+use contract::catalogue::ProductCard;
+use contract::stores::Store;
+use contract::{ProductId, StoreId};
+use leptos::prelude::untrack;
+use leptos::task::spawn_local;
+
+use super::my_store::MyStore;
+use crate::browser::Abort;
+use crate::client;
+use crate::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
+use crate::kit::toast;
+use crate::locale::{number, t_with, words};
+
+/// How many products are compared.
+const COMPARED: usize = 50;
+
+/// Makes a store mine, and says what that changes.
+pub(super) fn choose(my_store: MyStore, store: &Store) {
+    let before = untrack(|| my_store.id());
+    my_store.choose(store);
+    let mut ids: Vec<_> = Vec::new();
+    let kept = [FAVOURITES, VIEWED].map(|kind| Keepsakes::of(kind).kept());
+    for id in kept.into_iter().flatten().map(ProductId::new) {
+        if ids.len() < COMPARED && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    if before.as_ref() != Some(&store.id) && !ids.is_empty() {
+        spawn_local(tell(ids, before, store.id.clone(), store.name.clone()));
+    }
+}
+
+async fn tell(ids: Vec<ProductId>, before: Option<StoreId>, after: StoreId, name: String) {
+    let abort = Abort::new();
+    let there = client::cards(ids.clone(), before);
+    let here = client::cards(ids, Some(after));
+    let (Ok(there), Ok(here)) = (there.send(&abort).await, here.send(&abort).await) else { return };
+    let changes = changes(&there.items, &here.items);
+    if changes != (0, 0) {
+        let (dearer_or_cheaper, gone) = changes;
+        toast(t_with(
+            words::STORE_CHANGES,
+            &[("store", &name), ("changed", &number(dearer_or_cheaper)), ("gone", &number(gone))],
+        ));
+    }
+}
+
+/// Of products at one store and at another: how many cost differently, and how many can be had at
+/// the first alone.
+fn changes(there: &[ProductCard], here: &[ProductCard]) -> (u64, u64) {
+    let (mut changed, mut gone) = (0, 0);
+    for old in there {
+        let new = here.iter().find(|card| card.id == old.id);
+        if !new.is_some_and(|new| new.stock.is_available()) {
+            gone += u64::from(old.stock.is_available());
+        } else if new.is_some_and(|new| new.price.now != old.price.now) {
+            changed += 1;
+        }
+    }
+    (changed, gone)
+}
