@@ -6,14 +6,22 @@ import { Map, TileLayer, control, divIcon, marker, circle, circleMarker, layerGr
 const NEAR = 15;
 
 // The styles are the sister of this file.
-const styled = new Promise((resolve, reject) => {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = import.meta.url.replace(/\.js$/, ".css");
-  link.onload = resolve;
-  link.onerror = () => reject(new Error(link.href));
-  document.head.append(link);
-});
+let styled;
+function styles() {
+  styled ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = import.meta.url.replace(/\.js$/, ".css");
+    link.onload = resolve;
+    link.onerror = () => {
+      link.remove();
+      styled = undefined;
+      reject(new Error(link.href));
+    };
+    document.head.append(link);
+  });
+  return styled;
+}
 
 /**
  * Opens a map in an element. Its settings are `tiles` (a template, or nothing for a sketch without
@@ -22,7 +30,7 @@ const styled = new Promise((resolve, reject) => {
  * when tiles do not come.
  */
 export async function open(element, settings, hear) {
-  await styled;
+  await styles();
   const { tiles, attribution, zoomIn, zoomOut, calm } = settings;
   const map = new Map(element, {
     attributionControl: false,
@@ -43,7 +51,8 @@ export async function open(element, settings, hear) {
     const escaped = document.createElement("i");
     escaped.textContent = attribution || "";
     control.attribution({ prefix: false }).addAttribution(escaped.innerHTML).addTo(map);
-    new TileLayer(tiles, { maxZoom: 18, detectRetina: true }).on("tileerror", () => hear(["tiles"])).addTo(map);
+    // On a sharp screen Leaflet takes the tiles of the next zoom, and one off the layer's last.
+    new TileLayer(tiles, { maxZoom: 19, maxNativeZoom: 18, detectRetina: true }).on("tileerror", () => hear(["tiles"])).addTo(map);
   }
   const stores = layerGroup().addTo(map);
   const me = layerGroup().addTo(map);
@@ -64,12 +73,12 @@ export async function open(element, settings, hear) {
   };
   map.on("moveend", tell);
 
-  const draw = ([latitude, longitude, count, id, label, isChosen]) => {
+  const draw = ([latitude, longitude, count, id, label]) => {
     const body = document.createElement("span");
     body.textContent = count > 1 ? String(count) : "";
-    const kind = count > 1 ? "cluster" : isChosen ? "chosen" : "store";
+    const kind = count > 1 ? "cluster" : "store";
     const icon = divIcon({ className: `map-mark map-${kind}`, html: body, iconSize: [44, 44] });
-    const mark = marker([latitude, longitude], { icon, keyboard: true, zIndexOffset: isChosen ? 1000 : 0 });
+    const mark = marker([latitude, longitude], { icon, keyboard: true });
     mark.on("click keypress", ({ type, originalEvent }) => {
       if (type === "keypress" && originalEvent.key !== "Enter" && originalEvent.key !== " ") return;
       originalEvent?.preventDefault();
@@ -85,8 +94,11 @@ export async function open(element, settings, hear) {
     show(marks) {
       const next = {};
       for (const mark of marks) {
-        const key = JSON.stringify(mark);
+        const [isChosen] = mark.slice(-1);
+        const key = JSON.stringify(mark.slice(0, -1));
         next[key] = shown[key] ?? draw(mark);
+        next[key].getElement().classList.toggle("map-chosen", isChosen);
+        next[key].setZIndexOffset(isChosen ? 1000 : 0);
         delete shown[key];
       }
       for (const mark of Object.values(shown)) mark.remove();

@@ -4,9 +4,12 @@ import { NetworkFirst } from "workbox-strategies";
 import { keeping, PATIENCE } from "./keeping.js";
 
 /** Whether an address is the API's, here or on the backend's own host, and worth keeping. */
-export const isAnswer = ({ pathname }) =>
-  // The app keeps the shop itself, whose clock must not be an old one; suggestions are of a moment.
-  /\/api\/v1\//.test(pathname) && !/\/(shop|search\/suggestions)$/.test(pathname);
+export const isAnswer = ({ pathname, searchParams }) =>
+  // The app keeps the shop itself, whose clock must not be an old one; suggestions and what a map
+  // shows are of a moment. Where the shopper was is nobody's business afterwards.
+  /\/api\/v1\//.test(pathname) &&
+  !/\/(shop|search\/suggestions|store-clusters)$/.test(pathname) &&
+  !searchParams.has("near");
 
 /** Tells answers of one address in several languages apart. */
 const byLanguage = {

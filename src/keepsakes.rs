@@ -30,18 +30,12 @@ pub(crate) struct Keepsakes {
 impl Keepsakes {
     /// Those of this kind, as they are kept now.
     pub(crate) fn of(kind: Kind) -> Self {
-        let texts = storage::read(kind.key).map(|json| texts_from_json(&json)).unwrap_or_default();
-        Self { kind, texts: RwSignal::new(texts) }
+        Self { kind, texts: RwSignal::new(kept(kind)) }
     }
 
     /// All of them, newest first, tracked.
     pub(crate) fn all(self) -> Vec<String> {
         self.texts.get()
-    }
-
-    /// All of them, newest first, as they are now.
-    pub(crate) fn kept(self) -> Vec<String> {
-        self.texts.get_untracked()
     }
 
     /// Whether this one is kept, tracked.
@@ -71,6 +65,11 @@ impl Keepsakes {
         let json = self.texts.with_untracked(|texts| texts_to_json(texts));
         storage::write(self.kind.key, &json);
     }
+}
+
+/// What is kept of a kind, newest first, as it is now.
+pub(crate) fn kept(kind: Kind) -> Vec<String> {
+    storage::read(kind.key).map(|json| texts_from_json(&json)).unwrap_or_default()
 }
 
 fn put_first(texts: &mut Vec<String>, text: &str, kept: usize) {

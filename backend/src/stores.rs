@@ -93,7 +93,9 @@ pub(crate) async fn clusters(
     }
     let now = state.clock.now();
     let clusters = state.database.read(move |connection| {
-        let found = stores::matching(connection, &query.filter, &[query.area], now)?;
+        // A square that the map's edge cuts counts whole, or it would change as the map moves.
+        let area = grid.whole(&query.area);
+        let found = stores::matching(connection, &query.filter, &[area], now)?;
         let groups = grid.group(found.into_iter().map(|entry| (entry.store, entry.place)));
         let clusters = groups.into_iter().map(|group| {
             let alone = group.alone.map(|number| stores::called(connection, number)).transpose()?;

@@ -1,4 +1,4 @@
-//! Which stores have a product: mine, and the nearest that do.
+//! Which stores have a product: the nearest to the shopper where she is known, else to my store.
 
 use contract::catalogue::StoreStock;
 use contract::shop::Feature;
@@ -15,10 +15,10 @@ use crate::kit::{icon, when_near};
 use crate::locale::{distance, t, t_with, words};
 use crate::route::Route;
 use crate::shop::use_shop;
-use crate::stores::{my_position, opening, use_my_store};
+use crate::stores::{my_neighbourhood, opening, use_my_store};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/store_stock.css");
-/// How many stores beside mine are named.
+/// How many stores are named.
 const NAMED: usize = 3;
 
 #[wasm_split(store_stock, wasm_split_path = ::leptos::wasm_split, preload(fetch_stock), fallible)]
@@ -45,10 +45,11 @@ fn stores_with(id: ProductId, sku: Memo<Option<SkuId>>) -> AnyView {
     // Nothing is asked for before the backend said that it knows.
     let stores = client::load(move || {
         let knows = shop.has(Feature::StoreStock) && shop.has(Feature::Stores);
-        let near = my_position().map(|fix| fix.at);
+        let near = my_neighbourhood();
         knows.then(|| client::product_stores(&id, sku.get(), my_store.id(), near))
     });
-    let heading = move || match my_store.name() {
+    // Where the shopper is known, the stores are those near her.
+    let heading = move || match my_store.name().filter(|_| my_neighbourhood().is_none()) {
         Some(name) => t_with(words::STOCK_NEAR, &[("store", &name)]),
         None => t(words::STOCK_BY_STORE),
     };

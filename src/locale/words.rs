@@ -45,6 +45,7 @@ keys! {
     CLOSED = "closed";
     CLOSED_FOR_NOW = "closed_for_now";
     CLOSED_UNTIL = "closed_until";
+    CLUSTERS_LOST = "clusters_lost";
     COPY = "copy";
     CREDITS = "credits";
     DAYS = "days";
@@ -69,6 +70,7 @@ keys! {
     GO_HOME = "go_home";
     GUEST = "guest";
     HIDE_MAP = "hide_map";
+    HIDE_STORE = "hide_store";
     HOME_EMPTY = "home_empty";
     HOME_EMPTY_ADVICE = "home_empty_advice";
     HOT_SEARCHES = "hot_searches";
@@ -78,6 +80,7 @@ keys! {
     LANGUAGE = "language";
     LANGUAGE_FAILED = "language_failed";
     LISTING_TITLE = "listing_title";
+    LIST_SEPARATOR = "list_separator";
     LOADING = "loading";
     LOCATED_ROUGHLY = "located_roughly";
     LOCATE_DENIED = "locate_denied";
@@ -203,9 +206,11 @@ keys! {
     STORES_TITLE = "stores_title";
     STORE_BAR_CHOSEN = "store_bar_chosen";
     STORE_BAR_NONE = "store_bar_none";
+    STORE_CHANGED_PRICES = "store_changed_prices";
     STORE_CHANGES = "store_changes";
     STORE_CHOSEN = "store_chosen";
     STORE_GONE = "store_gone";
+    STORE_LACKS = "store_lacks";
     STORE_NEARBY = "store_nearby";
     STORE_NEAR_YOU = "store_near_you";
     SUGGESTIONS = "suggestions";
@@ -221,6 +226,7 @@ keys! {
     TODAY_IS = "today_is";
     TRY_AGAIN = "try_again";
     VIEWED = "viewed";
+    WITHIN_DISTANCE = "within_distance";
     WITH_PICTURES = "with_pictures";
     ZOOM_IN = "zoom_in";
     ZOOM_OUT = "zoom_out";

@@ -23,32 +23,32 @@ pub(super) fn choose_button(
     let is_mine = Memo::new(move |_| my_store.id().as_ref() == Some(&id));
     let store = StoredValue::new(store);
     let choose = move |_| {
+        if is_mine.get_untracked() {
+            return;
+        }
         store.with_value(|store| choose_store(my_store, store));
         on_chosen.run(());
     };
-    (move || {
-        if is_mine.get() {
-            view! {
-                <span class="choose-button" class=(SCOPE, true)>
-                    {icon("check")}
-                    {t(words::MY_STORE)}
-                </span>
-            }
-            .into_any()
-        } else {
-            view! {
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="quiet"
-                    aria-label=label.clone()
-                    on:click=choose
-                >
-                    {t(name)}
-                </button>
-            }
-            .into_any()
-        }
-    })
+    // One button before and after, so that the keyboard stays where it is.
+    view! {
+        <button
+            type="button"
+            class="choose-button button"
+            class=(SCOPE, true)
+            class:is-mine=is_mine
+            data-kind="quiet"
+            aria-label=move || label.clone().filter(|_| !is_mine.get())
+            aria-disabled=move || is_mine.get().then_some("true")
+            on:click=choose
+        >
+            {move || {
+                if is_mine.get() {
+                    view! { {icon("check")} {t(words::MY_STORE)} }.into_any()
+                } else {
+                    t(name).into_any()
+                }
+            }}
+        </button>
+    }
     .into_any()
 }

@@ -1,21 +1,18 @@
-//! The map above the list of stores: its switch, and the store that was picked on it. The map itself
-//! and its code come after the list.
+//! The place of the map above the list of stores, and its switch. The map itself and its code come
+//! after the list.
 
-use std::sync::Arc;
-
-use contract::stores::Store;
-use contract::{Position, StoreId};
+use contract::stores::StoresQuery;
+use leptos::html::Section;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::finder_address::FinderAddress;
 use super::found::Found;
 use super::open_map::open_map;
-use super::store_row::{RowActions, store_row};
-use crate::browser::page;
+use super::picked_store::Picked;
+use super::store_row::RowActions;
+use crate::browser::{page, scroll, timer};
 use crate::chunk::when_here;
-use crate::client;
-use crate::failure::region;
 use crate::kit::icon;
 use crate::locale::{t, words};
 
@@ -26,19 +23,13 @@ fn draw_map(
     address: FinderAddress,
     found: Memo<Found>,
     picked: Picked,
+    actions: RowActions,
 ) -> Result<AnyView, SplitLoaderError> {
-    Ok(open_map(address, found, picked))
+    Ok(open_map(address, found, picked, actions))
 }
 
-/// A store that the shopper picked.
-#[derive(Clone)]
-pub(super) struct Pick {
-    pub(super) id: StoreId,
-    /// Where it is, to be brought into view; none for one that was picked on the map.
-    pub(super) at: Option<Position>,
-}
-
-pub(super) type Picked = RwSignal<Option<Pick>>;
+/// How high the bar is that the map must not be under, in CSS pixels.
+const BAR: f64 = 60.0;
 
 /// The map with its switch. On a line that is slow or paid by the byte it comes when asked for.
 pub(super) fn finder_map(
@@ -48,15 +39,30 @@ pub(super) fn finder_map(
     actions: RowActions,
 ) -> AnyView {
     let is_shown = RwSignal::new(page::is_line_good());
-    // A store to be shown on the map brings the map.
+    let section = NodeRef::<Section>::new();
+    // A store to be shown on the map brings the map, and the shopper to it.
     Effect::new(move |_| {
-        if picked.with(Option::is_some) {
-            is_shown.set(true);
+        let Some(pick) = picked.get() else { return };
+        is_shown.set(true);
+        if let Some(section) = section.get_untracked().filter(|_| pick.at.is_some()) {
+            let (top, _) = scroll::place_in_window(&section);
+            scroll::by(top - BAR);
+            timer::after(0, move || {
+                page::focus_within(&section, ".finder-map-picked");
+            });
         }
+    });
+    // What was picked belongs to what was looked for.
+    Effect::new(move |before: Option<StoresQuery>| {
+        let now = address.get();
+        if before.is_some_and(|before| before != now) {
+            picked.set(None);
+        }
+        now
     });
     let name = move || t(if is_shown.get() { words::HIDE_MAP } else { words::SHOW_MAP });
     view! {
-        <section class="finder-map" class=(SCOPE, true) aria-label=t(words::MAP)>
+        <section class="finder-map" class=(SCOPE, true) aria-label=t(words::MAP) node_ref=section>
             <button
                 type="button"
                 class="chip"
@@ -72,24 +78,10 @@ pub(super) fn finder_map(
                     .then(|| when_here(
                         || Box::pin(fetch_map()),
                         outline,
-                        move || Box::pin(draw_map(address, found, picked)),
+                        move || Box::pin(draw_map(address, found, picked, actions)),
                     ))
             }}
-            {move || picked.get().map(|pick| picked_store(pick.id, actions))}
         </section>
-    }
-    .into_any()
-}
-
-/// The store that was picked on the map.
-fn picked_store(id: StoreId, actions: RowActions) -> AnyView {
-    let store = client::load(move || Some(client::store(&id)));
-    let outline = || view! { <div class="skeleton finder-map-store" aria-busy="true"></div> };
-    let row = move |store: Arc<Store>| store_row(Store::clone(&store), actions);
-    view! {
-        <div class="finder-map-picked" role="status">
-            {region(store, move || outline().into_any(), row)}
-        </div>
     }
     .into_any()
 }

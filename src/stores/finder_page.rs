@@ -11,7 +11,7 @@ use super::finder_map::finder_map;
 use super::finder_tools::finder_tools;
 use super::found::{Found, Next};
 use super::store_row::{RowActions, store_row};
-use super::whereabouts::{COARSE, Whereabouts, advice, my_position, whereabouts};
+use super::whereabouts::{COARSE, Whereabouts, advice, my_neighbourhood, whereabouts};
 use crate::client::Region;
 use crate::failure::load_failed;
 use crate::kit::{WindowedList, empty_state, page_frame, use_back};
@@ -28,7 +28,7 @@ pub(crate) fn FinderPage() -> impl IntoView {
     let address = use_finder_address();
     // Another query is another list; the same one keeps its place.
     let found = Memo::new_with_compare(
-        move |_| Found::of(StoresQuery { near: my_position().map(|fix| fix.at), ..address.get() }),
+        move |_| Found::of(StoresQuery { near: my_neighbourhood(), ..address.get() }),
         |_, _| true,
     );
     let picked = RwSignal::new(None);

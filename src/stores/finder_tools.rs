@@ -66,8 +66,7 @@ fn chips(address: FinderAddress) -> AnyView {
             <button
                 type="button"
                 class="chip"
-                aria-pressed=move || matches!(state.get(), Whereabouts::Known(_)).to_string()
-                disabled=is_asking
+                aria-disabled=move || is_asking().to_string()
                 on:click=move |_| locate()
             >
                 {icon("locate-fixed")}

@@ -8,7 +8,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::store_change::choose as choose_store;
 use super::use_my_store;
-use super::whereabouts::{Whereabouts, whereabouts};
+use super::whereabouts::{Whereabouts, rounded, whereabouts};
 use crate::browser::{Abort, storage, timer};
 use crate::client;
 use crate::host;
@@ -50,15 +50,18 @@ pub(super) fn near_offer(bar: fn() -> AnyView) -> AnyView {
 fn offer(bar: fn() -> AnyView) -> AnyView {
     let my_store = use_my_store();
     let near = RwSignal::new(None::<Store>);
-    let mine = my_store.id();
+    let mine = untrack(|| my_store.id());
     spawn_local(async move {
         let Some(store) = nearest().await.filter(|store| Some(&store.id) != mine.as_ref()) else {
             return;
         };
         let offered = storage::read(KEPT).unwrap_or_default();
         if !offered.lines().any(|id| id == store.id.as_str()) {
-            storage::write(KEPT, &format!("{offered}{}\n", store.id));
-            let _ = near.try_set(Some(store));
+            let kept = format!("{offered}{}\n", store.id);
+            // Whoever has left meanwhile has not seen it.
+            if near.try_set(Some(store)).is_none() {
+                storage::write(KEPT, &kept);
+            }
         }
     });
     let shown = move || {
@@ -100,7 +103,7 @@ async fn nearest() -> Option<Store> {
     whereabouts.set(Whereabouts::Known(fix));
     let radius = NEAR.checked_sub(fix.accuracy)?;
     let query = StoresQuery {
-        near: Some(fix.at),
+        near: Some(rounded(fix.at)),
         radius: Some(radius),
         limit: Some(1),
         ..StoresQuery::default()

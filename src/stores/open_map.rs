@@ -11,29 +11,38 @@ use leptos::task::spawn_local;
 
 use super::datum::TileDatum;
 use super::finder_address::FinderAddress;
-use super::finder_map::{Pick, Picked};
 use super::found::Found;
+use super::picked_store::{Pick, Picked, picked_store};
+use super::store_row::RowActions;
 use super::whereabouts::my_position;
 use crate::browser::boot;
 use crate::browser::map::{self, Heard, Map, Mark, Settings};
-use crate::client;
+use crate::client::{self, Load, Region};
 use crate::kit::icon;
 use crate::locale::{t, t_count, words};
 
+/// Where people live: what the map shows when there is no store to show.
+const EARTH: [f64; 4] = [-50.0, -170.0, 70.0, 170.0];
 /// How many stores the map shows at least when it follows a list that is nearest first.
 const NEAREST: usize = 5;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
+    Waiting,
     Coming,
     Here,
     Lost,
 }
 
 /// The map, for as long as it is shown.
-pub(super) fn open_map(address: FinderAddress, found: Memo<Found>, picked: Picked) -> AnyView {
+pub(super) fn open_map(
+    address: FinderAddress,
+    found: Memo<Found>,
+    picked: Picked,
+    actions: RowActions,
+) -> AnyView {
     let place = NodeRef::<Div>::new();
-    let state = RwSignal::new(State::Coming);
+    let state = RwSignal::new(State::Waiting);
     let is_sketch = boot::setting("tiles").is_none();
     let are_tiles_lost = RwSignal::new(false);
     let view = RwSignal::new(None::<(Area, u8)>);
@@ -42,6 +51,7 @@ pub(super) fn open_map(address: FinderAddress, found: Memo<Found>, picked: Picke
         map: RwSignal::new_local(None),
         datum: TileDatum::configured(),
         moves: StoredValue::new(0),
+        is_in_view: StoredValue::new(false),
     };
     let hear = move |heard| match heard {
         Heard::Moved(sides, zoom) => {
@@ -86,10 +96,12 @@ pub(super) fn open_map(address: FinderAddress, found: Memo<Found>, picked: Picke
         begins || was_begun == Some(true)
     });
     open.follow(address, found, picked);
-    open.show_clusters(address, view, picked);
+    let clusters = open.show_clusters(address, view, picked);
+    let are_stores_lost = move || matches!(clusters.get(), Region::Failed(_));
     let search_here = move |_| {
         if let Some((area, _)) = view.get_untracked() {
             has_moved.set(false);
+            open.is_in_view.set_value(true);
             address.change(|query| query.area = Some(area));
         }
     };
@@ -124,7 +136,23 @@ pub(super) fn open_map(address: FinderAddress, found: Memo<Found>, picked: Picke
                     }
                         .into_any()
                 }
-                State::Here => ().into_any(),
+                State::Here if are_stores_lost() => {
+                    view! {
+                        <p class="finder-map-note" role="status">
+                            {t(words::CLUSTERS_LOST)}
+                            <button
+                                type="button"
+                                class="button"
+                                data-kind="quiet"
+                                on:click=move |_| clusters.retry()
+                            >
+                                {t(words::TRY_AGAIN)}
+                            </button>
+                        </p>
+                    }
+                        .into_any()
+                }
+                State::Waiting | State::Here => ().into_any(),
             }}
             {move || {
                 has_moved
@@ -138,6 +166,7 @@ pub(super) fn open_map(address: FinderAddress, found: Memo<Found>, picked: Picke
                     })
             }}
         </div>
+        {move || picked.get().map(|pick| picked_store(pick.id, picked, actions))}
         {move || {
             are_tiles_lost
                 .get()
@@ -171,6 +200,8 @@ struct Opened {
     datum: TileDatum,
     /// How many moves are still to be heard of that the app made itself.
     moves: StoredValue<u32>,
+    /// Whether the stores that come next are those of the part that the map shows.
+    is_in_view: StoredValue<bool>,
 }
 
 impl Opened {
@@ -185,9 +216,10 @@ impl Opened {
             let (Some(map), Some(stores)) = (self.map.get(), found.get().first.ready()) else {
                 return;
             };
-            if let Some(sides) = self.sides(&stores, address) {
+            // What is searched is what the map shows already.
+            if !self.is_in_view.try_update_value(std::mem::take).unwrap_or_default() {
                 self.moves.update_value(|moves| *moves += 1);
-                map.fit(sides);
+                map.fit(self.sides(&stores, address).unwrap_or(EARTH));
             }
         });
         Effect::new(move |_| {
@@ -229,7 +261,7 @@ impl Opened {
         address: FinderAddress,
         view: RwSignal<Option<(Area, u8)>>,
         picked: Picked,
-    ) {
+    ) -> Load<Page<StoreCluster>> {
         let clusters = client::load(move || {
             let (area, zoom) = view.get()?;
             let filter = address.get().filter;
@@ -242,6 +274,7 @@ impl Opened {
             let mark = |cluster: &StoreCluster| self.mark(cluster, picked.as_ref());
             map.show(&clusters.items.iter().map(mark).collect::<Vec<_>>());
         });
+        clusters
     }
 
     fn mark(self, cluster: &StoreCluster, picked: Option<&StoreId>) -> Mark {

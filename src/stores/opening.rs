@@ -96,6 +96,9 @@ pub(super) fn use_clock(store: StoredValue<Store>) -> Memo<Timestamp> {
         tick.get();
         Timestamp::from_millis(shop.clock())
     });
+    // The timers of a phone that sleeps stand still.
+    let on_wake = window_event_listener_untyped("visibilitychange", move |_| tick.set(()));
+    on_cleanup(move || on_wake.remove());
     Effect::new(move |_| {
         let at = now.get();
         let wait = store.with_value(|store| {

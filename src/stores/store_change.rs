@@ -10,9 +10,9 @@ use leptos::task::spawn_local;
 use super::my_store::MyStore;
 use crate::browser::Abort;
 use crate::client;
-use crate::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
+use crate::keepsakes::{FAVOURITES, VIEWED, kept};
 use crate::kit::toast;
-use crate::locale::{number, t_with, words};
+use crate::locale::{t, t_count, t_with, words};
 
 /// How many products are compared.
 const COMPARED: usize = 50;
@@ -22,29 +22,32 @@ pub(super) fn choose(my_store: MyStore, store: &Store) {
     let before = untrack(|| my_store.id());
     my_store.choose(store);
     let mut ids: Vec<_> = Vec::new();
-    let kept = [FAVOURITES, VIEWED].map(|kind| Keepsakes::of(kind).kept());
-    for id in kept.into_iter().flatten().map(ProductId::new) {
+    for id in [FAVOURITES, VIEWED].into_iter().flat_map(kept).map(ProductId::new) {
         if ids.len() < COMPARED && !ids.contains(&id) {
             ids.push(id);
         }
     }
     if before.as_ref() != Some(&store.id) && !ids.is_empty() {
-        spawn_local(tell(ids, before, store.id.clone(), store.name.clone()));
+        spawn_local(tell(my_store, ids, before, store.clone()));
     }
 }
 
-async fn tell(ids: Vec<ProductId>, before: Option<StoreId>, after: StoreId, name: String) {
+async fn tell(my_store: MyStore, ids: Vec<ProductId>, before: Option<StoreId>, store: Store) {
     let abort = Abort::new();
     let there = client::cards(ids.clone(), before);
-    let here = client::cards(ids, Some(after));
+    let here = client::cards(ids, Some(store.id.clone()));
     let (Ok(there), Ok(here)) = (there.send(&abort).await, here.send(&abort).await) else { return };
-    let changes = changes(&there.items, &here.items);
-    if changes != (0, 0) {
-        let (dearer_or_cheaper, gone) = changes;
-        toast(t_with(
-            words::STORE_CHANGES,
-            &[("store", &name), ("changed", &number(dearer_or_cheaper)), ("gone", &number(gone))],
-        ));
+    // She may have gone on to another store meanwhile.
+    if untrack(|| my_store.id()).as_ref() != Some(&store.id) {
+        return;
+    }
+    let (changed, gone) = changes(&there.items, &here.items);
+    let parts = [(words::STORE_CHANGED_PRICES, changed), (words::STORE_LACKS, gone)];
+    let told = parts.into_iter().filter(|(_, count)| *count > 0);
+    let told: Vec<_> = told.map(|(key, count)| t_count(key, count)).collect();
+    if !told.is_empty() {
+        let told = told.join(&t(words::LIST_SEPARATOR));
+        toast(t_with(words::STORE_CHANGES, &[("store", &store.name), ("changes", &told)]));
     }
 }
 

@@ -6,8 +6,8 @@ use contract::stores::Store;
 use leptos::prelude::*;
 
 use super::choose_button::choose_button;
-use super::finder_map::Pick;
 use super::opening::opening;
+use super::picked_store::Pick;
 use super::service::service_name;
 use super::use_my_store;
 use super::whereabouts::{COARSE, my_position};
@@ -34,6 +34,7 @@ pub(super) fn store_row(store: Store, actions: RowActions) -> AnyView {
         .iter()
         .filter_map(|service| Some(view! { <li>{t(service_name(*service)?)}</li> }))
         .collect();
+    let has_services = !services.is_empty();
     let (name, place, notice) = (store.name.clone(), place_of(&store), store.notice.clone());
     let address = Route::Store(store.id.clone()).address();
     let position = store.position;
@@ -54,9 +55,14 @@ pub(super) fn store_row(store: Store, actions: RowActions) -> AnyView {
                 <p class="store-row-place">{place}</p>
                 <p>{opening(StoredValue::new(store))}</p>
                 {notice.map(|notice| view! { <p class="store-row-notice">{notice}</p> })}
-                <ul class="store-row-services" aria-label=t(words::SERVICES)>
-                    {services}
-                </ul>
+                {has_services
+                    .then(|| {
+                        view! {
+                            <ul class="store-row-services" aria-label=t(words::SERVICES)>
+                                {services}
+                            </ul>
+                        }
+                    })}
             </div>
             {buttons}
         </div>
@@ -115,9 +121,11 @@ pub(super) fn how_far(place: Position) -> Option<String> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small")]
     let metres = fix.at.metres_to(&place).round() as u32;
     // A place that is known to a kilometre says nothing of metres.
-    Some(if fix.accuracy > COARSE {
-        t_with(words::ABOUT_DISTANCE, &[("distance", &distance(metres.max(fix.accuracy)))])
-    } else {
+    Some(if fix.accuracy <= COARSE {
         distance(metres)
+    } else if metres <= fix.accuracy {
+        t_with(words::WITHIN_DISTANCE, &[("distance", &distance(fix.accuracy))])
+    } else {
+        t_with(words::ABOUT_DISTANCE, &[("distance", &distance(metres))])
     })
 }

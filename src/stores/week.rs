@@ -27,7 +27,7 @@ fn row(store: StoredValue<Store>, today: i64, ahead: i64) -> AnyView {
     let (hours, reason) = store.with_value(|store| {
         let hours = store.timetable().day(day);
         let spans = hours.spans.iter().map(|(opens, closes)| format!("{opens}–{closes}"));
-        let spans = spans.collect::<Vec<_>>().join("  ");
+        let spans = spans.collect::<Vec<_>>().join(&t(words::LIST_SEPARATOR));
         let reason = hours.exception.and_then(|exception| exception.reason.clone());
         (if spans.is_empty() { t(words::CLOSED) } else { spans }, reason)
     });

@@ -1,6 +1,7 @@
 //! Where the shopper is, as far as she lets us know. It is kept while the app lives and nowhere
 //! else.
 
+use contract::Position;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -40,15 +41,31 @@ pub(crate) fn my_position() -> Option<Fix> {
     }
 }
 
+/// Where the shopper is as the backend is told, tracked: to the thousandth of a degree, some
+/// hundred metres, which is enough to sort stores by.
+pub(crate) fn my_neighbourhood() -> Option<Position> {
+    my_position().map(|fix| rounded(fix.at))
+}
+
+pub(super) fn rounded(place: Position) -> Position {
+    let round = |degrees: f64| (degrees * 1e3).round() / 1e3;
+    Position::new(round(place.latitude), round(place.longitude)).unwrap_or(place)
+}
+
 /// Asks the phone. The shopper may be asked for permission, so call it on her tap only.
 pub(super) fn locate() {
     let whereabouts = whereabouts();
-    whereabouts.set(Whereabouts::Asking);
+    // What is known stays until something better is, lest the list jumps back and forth.
+    let is_known = matches!(whereabouts.get_untracked(), Whereabouts::Known(_));
+    if !is_known {
+        whereabouts.set(Whereabouts::Asking);
+    }
     spawn_local(async move {
-        whereabouts.set(match host::locate().await {
-            Ok(fix) => Whereabouts::Known(fix),
-            Err(reason) => Whereabouts::Refused(reason),
-        });
+        match host::locate().await {
+            Ok(fix) => whereabouts.set(Whereabouts::Known(fix)),
+            Err(_) if is_known => {}
+            Err(reason) => whereabouts.set(Whereabouts::Refused(reason)),
+        }
     });
 }
 

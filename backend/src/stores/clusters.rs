@@ -60,6 +60,25 @@ impl Grid {
         rows * columns.min(u64::from(self.side))
     }
 
+    /// The area of all squares that an area touches.
+    pub(super) fn whole(self, area: &Area) -> Area {
+        let (south, west) = self.cell(&area.south_west);
+        let (north, east) = self.cell(&area.north_east);
+        let longitude = |column: u32| f64::from(column) / f64::from(self.side) * 360.0 - 180.0;
+        // What is north or south of the square map counts as its edge.
+        let latitude = |row: u32| match row {
+            0 => 90.0,
+            row if row == self.side => -90.0,
+            row => (PI * (1.0 - 2.0 * f64::from(row) / f64::from(self.side)))
+                .sinh()
+                .atan()
+                .to_degrees(),
+        };
+        let corners = Position::new(latitude(south + 1), longitude(west))
+            .zip(Position::new(latitude(north), longitude(east + 1)));
+        corners.map_or(*area, |(south_west, north_east)| Area { south_west, north_east })
+    }
+
     /// The stores square by square, from the north-west.
     pub(super) fn group(self, stores: impl Iterator<Item = (i64, Position)>) -> Vec<Group> {
         let mut cells: BTreeMap<(u32, u32), Vec<(i64, Position)>> = BTreeMap::new();

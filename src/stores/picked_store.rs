@@ -1,0 +1,44 @@
+//! The store that the shopper picked, in words beneath the map.
+
+use std::sync::Arc;
+
+use contract::stores::Store;
+use contract::{Position, StoreId};
+use leptos::prelude::*;
+
+use super::store_row::{RowActions, store_row};
+use crate::client;
+use crate::failure::region;
+use crate::kit::icon;
+use crate::locale::{t, words};
+
+/// A store that the shopper picked.
+#[derive(Clone)]
+pub(super) struct Pick {
+    pub(super) id: StoreId,
+    /// Where it is, to be brought into view; none for one that was picked on the map.
+    pub(super) at: Option<Position>,
+}
+
+pub(super) type Picked = RwSignal<Option<Pick>>;
+
+/// The store that was picked on the map.
+pub(super) fn picked_store(id: StoreId, picked: Picked, actions: RowActions) -> AnyView {
+    let store = client::load(move || Some(client::store(&id)));
+    let outline = || view! { <div class="skeleton finder-map-store" aria-busy="true"></div> };
+    let row = move |store: Arc<Store>| store_row(Store::clone(&store), actions);
+    view! {
+        <div class="finder-map-picked" role="status" tabindex="-1">
+            {region(store, move || outline().into_any(), row)}
+            <button
+                type="button"
+                class="icon-button finder-map-close"
+                aria-label=t(words::HIDE_STORE)
+                on:click=move |_| picked.set(None)
+            >
+                {icon("x")}
+            </button>
+        </div>
+    }
+    .into_any()
+}
