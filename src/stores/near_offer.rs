@@ -7,13 +7,14 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::store_change::choose as choose_store;
+use super::store_row::how_far;
 use super::use_my_store;
 use super::whereabouts::{Whereabouts, rounded, whereabouts};
 use crate::browser::{Abort, storage, timer};
 use crate::client;
 use crate::host;
 use crate::kit::icon;
-use crate::locale::{distance, t, t_with, words};
+use crate::locale::{t, t_with, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/stores/near_offer.css");
 /// How near a store has to be, in metres.
@@ -66,7 +67,7 @@ fn offer(bar: fn() -> AnyView) -> AnyView {
     });
     let shown = move || {
         let offered = near.get().map(|store| {
-            let far = store.distance.map(distance).unwrap_or_default();
+            let far = untrack(|| how_far(store.position)).unwrap_or_default();
             let text = t_with(words::STORE_NEAR_YOU, &[("store", &store.name), ("distance", &far)]);
             let label = t_with(words::CHOOSE_STORE_NAMED, &[("store", &store.name)]);
             let choose = move |_| {
