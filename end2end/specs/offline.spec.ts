@@ -187,7 +187,12 @@ test('nothing is kept that is not to be', async ({ backend, home, kept, page }) 
   await home.open();
   await kept.holds();
   await page.evaluate(async () => {
-    for (const address of ['/health', '/test/clock', '/api/openapi.json', '/api/v1/shop']) {
+    const moments = [
+      '/api/v1/stores?near=31.305,121.508',
+      '/api/v1/products/milk-fresh-munan/stores?near=31.305,121.508',
+      '/api/v1/store-clusters?area=31,121,31.5,121.5&zoom=10',
+    ];
+    for (const address of ['/health', '/test/clock', '/api/openapi.json', '/api/v1/shop', ...moments]) {
       await fetch(address);
     }
   });

@@ -116,6 +116,27 @@ mod tests {
         text.parse().unwrap()
     }
 
+    proptest! {
+        #[test]
+        fn a_square_that_the_edge_of_the_map_cuts_counts_whole(
+            south in -80.0f64..79.0, west in -179.0f64..178.0, zoom in 3u8..18,
+            down in 0.0f64..1.0, right in 0.0f64..1.0,
+        ) {
+            let (grid, corner) = (Grid::at_zoom(zoom), at(south, west));
+            let view = Area { south_west: corner, north_east: at(south + 0.01, west + 0.01) };
+            // Anywhere in the square of the view's corner, in the view or not.
+            let turn = 360.0 / f64::from(grid.side);
+            let place = at(
+                (south + (down - 0.5) * turn).clamp(-90.0, 90.0),
+                (west + (right - 0.5) * turn).clamp(-180.0, 180.0),
+            );
+            if grid.cell(&place) == grid.cell(&corner) {
+                prop_assert!(grid.whole(&view).holds(&place));
+            }
+            prop_assert!(grid.whole(&view).holds(&corner));
+        }
+    }
+
     #[test]
     fn squares_are_those_of_web_maps() {
         // A tile of 256 pixels is 4 by 4 squares. The tiles of Shanghai and of Sydney, by the
