@@ -297,6 +297,8 @@ test.describe('on the map', () => {
       await expect(page.getByText('地图加载失败')).toBeVisible();
       await expect(stores.rows().first()).toHaveAttribute('aria-setsize', '24');
       await page.unroute(/\/map-[0-9a-f]+\.js$/);
+      await stores.map().getByRole('button', { name: '重试' }).click();
+      await expect(stores.map().getByText('示意图，仅表示门店方位')).toBeVisible();
     });
   });
 });
