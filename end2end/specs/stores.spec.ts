@@ -267,9 +267,12 @@ test.describe('on the map', () => {
     await expect(group).toBeVisible();
     await group.focus();
     await page.keyboard.press('Enter');
+    const scale = stores.map().getByText(/^\d+ k?m$/);
+    const before = await scale.innerText();
     await page.getByRole('button', { name: '搜索此区域' }).click();
     await expect(page).toHaveURL(/[?&]area=/);
     await expect(stores.rows().first()).toBeVisible();
+    await expect(scale).toHaveText(before);
     await expect(stores.rows().first()).not.toHaveAttribute('aria-setsize', '24');
     await page.getByRole('button', { name: '仅看地图区域' }).click();
     await expect(stores.rows().first()).toHaveAttribute('aria-setsize', '24');
