@@ -67,6 +67,9 @@ pub(crate) fn problem(
         detail,
         code,
         fields,
+        retry_after: None,
+        at: None,
+        left: None,
         request_id: request_id(),
     };
     (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()

@@ -21,6 +21,9 @@ pub const PRODUCT_STORES: Endpoint<ProductStoresQuery, Page<StoreStock>> =
 /// Product cards by id, in the order asked for; ids that are gone are left out.
 pub const CARDS: Endpoint<CardsQuery, Page<ProductCard>> = Endpoint::get("/api/v1/cards");
 
+/// The variant that carries a barcode.
+pub const BARCODE: Endpoint<AtStore, FoundSku> = Endpoint::get("/api/v1/barcodes/{code}");
+
 /// The store whose assortment, prices and stock count; the chain's own when missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AtStore {
@@ -130,6 +133,10 @@ pub struct ProductCard {
     pub subtitle: Option<String>,
     /// Its first picture.
     pub picture: Picture,
+    /// Its only variant, which can be put in the cart from a list; missing when there are several
+    /// to choose from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sku: Option<SkuId>,
     /// The price of its cheapest variant at the store.
     pub price: Price,
     /// That variant's price by weight, volume or piece.
@@ -411,6 +418,21 @@ pub struct Attribute {
     pub name: String,
     /// What it is, such as "Chongming, Shanghai".
     pub value: String,
+}
+
+/// The variant that carries a barcode.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundSku {
+    /// Its product.
+    pub product: ProductId,
+    /// The variant.
+    pub sku: SkuId,
+    /// The product's name.
+    pub name: String,
+    /// Stock at the store.
+    #[serde(default)]
+    pub stock: Stock,
 }
 
 /// A store and what it has of a product.

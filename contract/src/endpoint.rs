@@ -14,28 +14,36 @@ pub enum Method {
     Post,
 }
 
-/// One operation of the API: how it is addressed, what it takes and what it answers.
+/// One operation of the API: how it is addressed, its query `Q`, what it answers, `A`, and the body
+/// `B` that a write sends as JSON.
 #[derive(Debug)]
-pub struct Endpoint<Q, A> {
+pub struct Endpoint<Q, A, B = ()> {
     /// The method.
     pub method: Method,
     /// The path from the API's base, with parameters in braces: `/api/v1/products/{id}`.
     pub path: &'static str,
-    types: PhantomData<fn(Q) -> A>,
+    types: PhantomData<fn(Q, B) -> A>,
 }
 
-impl<Q, A> Clone for Endpoint<Q, A> {
+impl<Q, A, B> Clone for Endpoint<Q, A, B> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<Q, A> Copy for Endpoint<Q, A> {}
+impl<Q, A, B> Copy for Endpoint<Q, A, B> {}
 
 impl<Q: Query, A> Endpoint<Q, A> {
     /// An operation that reads.
     pub const fn get(path: &'static str) -> Self {
         Self { method: Method::Get, path, types: PhantomData }
+    }
+}
+
+impl<Q: Query, A, B> Endpoint<Q, A, B> {
+    /// An operation that writes.
+    pub const fn post(path: &'static str) -> Self {
+        Self { method: Method::Post, path, types: PhantomData }
     }
 
     /// The path with its parameters filled in, in order, and the query behind it. Everything is

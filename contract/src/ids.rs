@@ -53,4 +53,14 @@ ids! {
     ReviewId,
     /// One picture of a home carousel.
     BannerId,
+    /// A promotion of the shop.
+    PromotionId,
+    /// A kind of coupon that shoppers can claim.
+    CouponOfferId,
+    /// One coupon that a shopper holds.
+    CouponId,
+    /// One use of a coupon at a counter.
+    RedemptionId,
+    /// A line of a cart. A cart has one line for each variant, known by the variant's id.
+    LineId,
 }

@@ -22,11 +22,15 @@ pub mod hours;
 pub mod listing;
 pub mod reviews;
 pub mod search;
+pub mod session;
 pub mod shop;
 pub mod stores;
 
 pub use endpoint::{Endpoint, Method};
-pub use ids::{BannerId, BrandId, CategoryId, ProductId, ReviewId, SkuId, StoreId};
+pub use ids::{
+    BannerId, BrandId, CategoryId, CouponId, CouponOfferId, LineId, ProductId, PromotionId,
+    RedemptionId, ReviewId, SkuId, StoreId,
+};
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};
 pub use picture::{Picture, PictureFormat};

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::ProductCard;
 use crate::{
-    BadParameter, BrandId, CategoryId, Cursor, Endpoint, Money, Page, Query, StoreId, parameter,
+    BadParameter, BrandId, CategoryId, Cursor, Endpoint, Money, Page, PromotionId, Query, StoreId,
+    parameter,
 };
 
 /// Products of a category or a search, a page at a time.
@@ -19,6 +20,8 @@ pub struct ListingQuery {
     pub words: Option<String>,
     /// Only products of this category and those beneath it.
     pub category: Option<CategoryId>,
+    /// Only products that this promotion is for.
+    pub promotion: Option<PromotionId>,
     /// The store whose assortment, prices and stock count.
     pub store: Option<StoreId>,
     /// What is left out.
@@ -117,6 +120,7 @@ impl Query for ListingQuery {
         let mut pairs = Vec::new();
         pairs.extend(self.words.clone().map(|words| ("q", words)));
         pairs.extend(self.category.as_ref().map(|id| ("category", id.to_string())));
+        pairs.extend(self.promotion.as_ref().map(|id| ("promotion", id.to_string())));
         pairs.extend(filter.brands.iter().map(|id| ("brand", id.to_string())));
         pairs.extend(
             filter
@@ -158,6 +162,7 @@ impl Query for ListingQuery {
         Ok(Self {
             words: text("q")?,
             category: text("category")?.map(CategoryId::new),
+            promotion: text("promotion")?.map(PromotionId::new),
             store: text("store")?.map(StoreId::new),
             filter: Filter {
                 brands: all("brand").map(|(_, id)| BrandId::new(id)).collect(),
@@ -253,6 +258,7 @@ mod tests {
     #[test]
     fn a_query_survives_its_address() {
         let query = ListingQuery {
+            promotion: Some("second-half".into()),
             words: Some("牛奶 & 酸奶".into()),
             category: Some("dairy".into()),
             store: Some("s1".into()),

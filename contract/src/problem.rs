@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Timestamp;
+
 /// A refusal, sent as `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -24,6 +26,15 @@ pub struct Problem {
     /// The fields that were refused, where there are any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
+    /// How many seconds to wait before trying again, as in the header `Retry-After`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+    /// The instant that the refusal is about: when a claim opens, when a coupon ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// How many are left of what the refusal is about: tries of a code, pieces of a product.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<u32>,
     /// The id of the request in the backend's log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -48,6 +59,42 @@ pub enum ProblemCode {
     TooLarge,
     /// Too many requests; wait as long as `Retry-After` says.
     TooMany,
+    /// Only members may; sign in first.
+    SignedOut,
+    /// This member may not.
+    Forbidden,
+    /// The request came from another site.
+    Foreign,
+    /// What was to be changed has changed; read it again and try on the new state.
+    Stale,
+    /// The one-time code is wrong; `left` says how many tries there are.
+    WrongCode,
+    /// The code was good once.
+    CodeExpired,
+    /// There are none left.
+    SoldOut,
+    /// The shopper has as many as one may have; `left` is that many.
+    LimitReached,
+    /// It begins only at `at`.
+    NotYet,
+    /// It ended at `at`.
+    Ended,
+    /// It is for shoppers of another tier.
+    WrongTier,
+    /// It is for another store.
+    WrongStore,
+    /// It was used already, at `at`.
+    AlreadyUsed,
+    /// It was given away, or is on its way to somebody.
+    GivenAway,
+    /// It cannot be given away.
+    NotGivable,
+    /// It is one's own, and so cannot be accepted.
+    OwnGift,
+    /// Somebody else was faster.
+    AlreadyAccepted,
+    /// It can no longer be undone.
+    TooLate,
     /// The backend took too long.
     TimedOut,
     /// The backend is not able to answer now; try again later.

@@ -76,6 +76,16 @@ pub enum Feature {
     Stores,
     /// Knows the stock of each store.
     StoreStock,
+    /// Keeps a cart and prices it.
+    Cart,
+    /// Knows members, who sign in with their phone.
+    Accounts,
+    /// Has coupons to claim and to use.
+    Coupons,
+    /// Names its promotions and the products that they are for.
+    Promotions,
+    /// Lets clerks take coupons at the counter.
+    Counter,
     /// One that this version does not know; it is passed over.
     #[serde(other)]
     Unknown,
@@ -83,7 +93,7 @@ pub enum Feature {
 
 impl Feature {
     /// All that this version knows.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::Search,
         Self::Suggestions,
         Self::HotWords,
@@ -92,6 +102,11 @@ impl Feature {
         Self::Related,
         Self::Stores,
         Self::StoreStock,
+        Self::Cart,
+        Self::Accounts,
+        Self::Coupons,
+        Self::Promotions,
+        Self::Counter,
     ];
 }
 

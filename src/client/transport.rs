@@ -78,6 +78,9 @@ fn refusal(status: u16, body: &str) -> ClientError {
         detail: None,
         code: ProblemCode::Unknown,
         fields: Vec::new(),
+        retry_after: None,
+        at: None,
+        left: None,
         request_id: None,
     });
     problem.status = status;

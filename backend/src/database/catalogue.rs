@@ -105,6 +105,7 @@ fn card(
         id: contract::ProductId::new(row.get::<_, String>(0)?),
         subtitle: subtitle.and_then(|Json(subtitle)| subtitle.say(locale)),
         picture: picture(&first, locale, &name, studio),
+        sku: None,
         name,
         price,
         unit_price: unit_price(price.now, content(row, 12)?),
