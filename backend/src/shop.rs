@@ -29,7 +29,10 @@ pub(crate) async fn this(
         .read(|connection| Ok((shop::shop(connection)?, shop::contents(connection)?)))
         .await?;
     let features = state.capabilities.features().into_iter();
-    let features = features.filter(|feature| is_backed(*feature, contents)).collect();
+    let features = features
+        .filter(|feature| is_backed(*feature, contents))
+        .filter(|feature| *feature != Feature::Accounts || state.accounts.can_sign_in())
+        .collect();
     let server_time = state.clock.now();
     Ok(Json(match row {
         Some(row) => Shop {
@@ -64,11 +67,14 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::Reviews => contents.has_reviews,
         Feature::Stores => contents.has_stores,
         Feature::StoreStock => contents.has_stock,
+        // Nothing answers for these yet.
+        Feature::Cart | Feature::Coupons | Feature::Promotions | Feature::Counter => false,
         Feature::Search
         | Feature::Suggestions
         | Feature::HotWords
         | Feature::Facets
         | Feature::Related
+        | Feature::Accounts
         | Feature::Unknown => true,
     }
 }
