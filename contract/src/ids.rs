@@ -53,4 +53,16 @@ ids! {
     ReviewId,
     /// One picture of a home carousel.
     BannerId,
+    /// One line of a cart.
+    LineId,
+    /// Something that lowers the price of goods for whoever buys them as it says.
+    PromotionId,
+    /// A coupon that one shopper holds.
+    CouponId,
+    /// What is offered for claiming, of which each claim makes a coupon.
+    CouponOfferId,
+    /// A tier of membership, such as gold.
+    TierId,
+    /// Where a shopper came from or buys: the app, a mini-program, a poster.
+    ChannelId,
 }

@@ -20,13 +20,17 @@ pub mod catalogue;
 pub mod home;
 pub mod hours;
 pub mod listing;
+pub mod pricing;
 pub mod reviews;
 pub mod search;
 pub mod shop;
 pub mod stores;
 
 pub use endpoint::{Endpoint, Method};
-pub use ids::{BannerId, BrandId, CategoryId, ProductId, ReviewId, SkuId, StoreId};
+pub use ids::{
+    BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId, LineId, ProductId,
+    PromotionId, ReviewId, SkuId, StoreId, TierId,
+};
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};
 pub use picture::{Picture, PictureFormat};
