@@ -90,7 +90,8 @@ pub struct QuotedLine {
     /// What is taken off, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deductions: Vec<Deduction>,
-    /// What is payable for them. This total is kept, not a price of each, so that refunds add up.
+    /// What is payable for them. This total is kept, not a price of each, so that refunds add up;
+    /// see [`refund`](super::refund).
     pub payable: i64,
 }
 
