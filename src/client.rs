@@ -8,17 +8,19 @@ mod line;
 mod load;
 mod refusal;
 mod transport;
+mod writes;
 
 use std::marker::PhantomData;
 
 use contract::catalogue::{
-    AtStore, CARDS, CATEGORIES, CardsQuery, Category, PRODUCT, PRODUCT_STORES, Product,
-    ProductCard, ProductStoresQuery, RELATED, StoreStock,
+    AtStore, BARCODE, CARDS, CATEGORIES, CardsQuery, Category, FoundSku, PRODUCT, PRODUCT_STORES,
+    Product, ProductCard, ProductStoresQuery, RELATED, StoreStock,
 };
 use contract::home::{HOME, Home};
 use contract::listing::{FACETS, Facets, Listing, ListingQuery, PRODUCTS};
 use contract::reviews::{REVIEWS, Review, ReviewsQuery};
 use contract::search::{HOT_WORDS, SUGGESTIONS, Suggestion, SuggestionsQuery};
+use contract::session::{FAVOURITES, Favourites, SESSION, Session};
 use contract::shop::{SHOP, Shop};
 use contract::stores::{
     CITIES, City, ClustersQuery, STORE, STORE_CLUSTERS, STORES, Store, StoreCluster, StoresQuery,
@@ -33,6 +35,9 @@ pub(crate) use failure::ClientError;
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
 pub(crate) use refusal::on_refusal;
+pub(crate) use writes::{
+    Credential, change_favourites, on_signed_out, send_code, sign_in, sign_out,
+};
 
 /// Something to ask the backend for, whose answer is an `A`.
 pub(crate) struct Call<A> {
@@ -127,6 +132,19 @@ pub(crate) fn store(id: &StoreId) -> Call<Store> {
 
 pub(crate) fn store_clusters(query: &ClustersQuery) -> Call<Page<StoreCluster>> {
     call(STORE_CLUSTERS, &[], query)
+}
+
+pub(crate) fn barcode(code: &str, store: Option<StoreId>) -> Call<FoundSku> {
+    call(BARCODE, &[code], &AtStore { store })
+}
+
+pub(crate) fn session() -> Call<Session> {
+    call(SESSION, &[], &NoQuery)
+}
+
+/// What only members have, so that it takes a member to ask.
+pub(crate) fn favourites(_: &Credential) -> Call<Favourites> {
+    call(FAVOURITES, &[], &NoQuery)
 }
 
 pub(crate) fn cities() -> Call<Page<City>> {

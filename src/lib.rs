@@ -18,7 +18,15 @@ mod orders;
 
 mod stores;
 
+mod coupons;
+
+mod scan;
+
+mod counter;
+
 mod member;
+
+mod session;
 
 mod shop;
 

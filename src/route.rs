@@ -2,7 +2,7 @@
 
 use contract::listing::ListingQuery;
 use contract::stores::StoresQuery;
-use contract::{CategoryId, Endpoint, ProductId, Query, SkuId, StoreId};
+use contract::{CategoryId, CouponId, Endpoint, ProductId, Query, SkuId, StoreId};
 
 /// A page of the shop, with all that its address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,22 @@ pub(crate) enum Route {
     Cart,
     /// The orders.
     Orders,
+    /// Coupons to claim.
+    Coupons,
+    /// The coupon behind a code on a poster, in a leaflet or a link.
+    CouponCode(String),
+    /// The shopper's own coupons.
+    MyCoupons,
+    /// One of them, with its code for the counter.
+    Coupon(CouponId),
+    /// A coupon that somebody gives away, by the link's token.
+    Gift(String),
+    /// The scanner.
+    Scan,
+    /// Where clerks take coupons.
+    Counter,
+    /// Sign in, then go on to this address of ours.
+    SignIn(String),
     /// The member's own page.
     Member,
     /// Products kept for later.
@@ -52,6 +68,14 @@ pub(crate) enum Page {
     Store,
     Cart,
     Orders,
+    Coupons,
+    CouponCode,
+    MyCoupons,
+    Coupon,
+    Gift,
+    Scan,
+    Counter,
+    SignIn,
     Member,
     Favourites,
     Viewed,
@@ -71,12 +95,20 @@ impl Page {
             "/stores" => Self::Stores,
             "/cart" => Self::Cart,
             "/orders" => Self::Orders,
+            "/coupons" => Self::Coupons,
+            "/scan" => Self::Scan,
+            "/staff" => Self::Counter,
+            "/sign-in" => Self::SignIn,
             "/me" => Self::Member,
+            "/me/coupons" => Self::MyCoupons,
             "/me/favourites" => Self::Favourites,
             "/me/viewed" => Self::Viewed,
             "/me/settings" => Self::Settings,
             "/about" => Self::About,
-            _ if store_in(path).is_some() => Self::Store,
+            _ if last_of(path, "/stores/").is_some() => Self::Store,
+            _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
+            _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,
+            _ if last_of(path, "/gifts/").is_some() => Self::Gift,
             _ => {
                 let (id, rest) = product_in(path)?;
                 match rest {
@@ -96,10 +128,30 @@ pub(crate) fn product_in(path: &str) -> Option<(&str, &str)> {
     Some(rest.split_once('/').unwrap_or((rest, "")))
 }
 
+/// The last part of a path that begins with `start`, percent-encoded as it is there.
+fn last_of<'a>(path: &'a str, start: &str) -> Option<&'a str> {
+    let last = path.strip_prefix(start)?;
+    (!last.is_empty() && !last.contains('/')).then_some(last)
+}
+
 /// The store that a path names, percent-encoded as it is there.
 pub(crate) fn store_in(path: &str) -> Option<&str> {
-    let id = path.strip_prefix("/stores/")?;
-    (!id.is_empty() && !id.contains('/')).then_some(id)
+    last_of(path, "/stores/")
+}
+
+/// The coupon, the code or the token that a path ends with, percent-encoded as it is there.
+pub(crate) fn last_in(path: &str) -> Option<&str> {
+    path.rsplit('/').next().filter(|last| !last.is_empty())
+}
+
+/// The address to go on to after signing in: one of ours, so that no link leads elsewhere by way of
+/// us; the member's page for any other.
+pub(crate) fn onward(address: Option<&str>) -> String {
+    let is_ours = |address: &&str| {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        address.starts_with('/') && !address.contains('\\') && Page::at(path).is_some()
+    };
+    address.filter(is_ours).map_or_else(|| Route::Member.address(), str::to_owned)
 }
 
 /// The address of the stores that are looked for. Apart from [`Route::Stores`], since no page but
@@ -161,6 +213,14 @@ impl Route {
             Self::Store(id) => with("/stores/{id}", &[id.as_str()], "", ""),
             Self::Cart => "/cart".to_owned(),
             Self::Orders => "/orders".to_owned(),
+            Self::Coupons => "/coupons".to_owned(),
+            Self::CouponCode(code) => with("/coupons/{code}", &[code], "", ""),
+            Self::MyCoupons => "/me/coupons".to_owned(),
+            Self::Coupon(id) => with("/me/coupons/{id}", &[id.as_str()], "", ""),
+            Self::Gift(token) => with("/gifts/{token}", &[token], "", ""),
+            Self::Scan => "/scan".to_owned(),
+            Self::Counter => "/staff".to_owned(),
+            Self::SignIn(then) => with("/sign-in", &[], "then", then),
             Self::Member => "/me".to_owned(),
             Self::Favourites => "/me/favourites".to_owned(),
             Self::Viewed => "/me/viewed".to_owned(),
@@ -175,6 +235,9 @@ impl Route {
             Self::Listing(query) if query.words.is_none() => Self::Categories(None),
             Self::Reviews(id) => Self::Product(id.clone(), None),
             Self::Store(_) => Self::Stores,
+            Self::CouponCode(_) => Self::Coupons,
+            Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
+            Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
             Self::Favourites | Self::Viewed | Self::Settings | Self::About => Self::Member,
             _ => Self::Home,
         }
@@ -213,6 +276,14 @@ mod tests {
             (Route::Store("sh/1".into()), Page::Store),
             (Route::Cart, Page::Cart),
             (Route::Orders, Page::Orders),
+            (Route::Coupons, Page::Coupons),
+            (Route::CouponCode("AUTUMN/26".into()), Page::CouponCode),
+            (Route::MyCoupons, Page::MyCoupons),
+            (Route::Coupon("c1".into()), Page::Coupon),
+            (Route::Gift("t1".into()), Page::Gift),
+            (Route::Scan, Page::Scan),
+            (Route::Counter, Page::Counter),
+            (Route::SignIn("/cart".into()), Page::SignIn),
             (Route::Member, Page::Member),
             (Route::Favourites, Page::Favourites),
             (Route::Viewed, Page::Viewed),
@@ -226,6 +297,21 @@ mod tests {
             ["/products//reviews", "/products/p1/reviews/2", "/me/x", "/carts", "x", "/stores/a/b"]
         {
             assert_eq!(Page::at(nowhere), None, "{nowhere}");
+        }
+    }
+
+    #[test]
+    fn signing_in_leads_on_within_the_shop_alone() {
+        for (then, onward_to) in [
+            (Some("/cart"), "/cart"),
+            (Some("/products/p1?sku=s1"), "/products/p1?sku=s1"),
+            (None, "/me"),
+            (Some("https://evil.example/cart"), "/me"),
+            (Some("//evil.example/cart"), "/me"),
+            (Some("/\\evil.example"), "/me"),
+            (Some("/nowhere"), "/me"),
+        ] {
+            assert_eq!(onward(then), onward_to, "{then:?}");
         }
     }
 

@@ -10,7 +10,7 @@ use contract::session::{
     CHANGE_FAVOURITES, ChangeFavourites, CodeSent, Counter, FAVOURITES, Favourites, Member,
     SEND_CODE, SESSION, SIGN_IN, SIGN_OUT, SendCode, Session, SignIn,
 };
-use contract::{BadParameter, ProblemCode, ProductId};
+use contract::{BadParameter, ProblemCode, ProductId, TierId};
 use rusqlite::Connection;
 
 pub(crate) use self::phone::Phone;
@@ -177,5 +177,5 @@ fn told(connection: &Connection, shopper: Shopper, locale: &str) -> Result<Sessi
         clerk: clerk.name,
     });
     let phone = phone::masked(&member.phone);
-    Ok(Session { member: Some(Member { phone, tier: Some(member.tier), counter }) })
+    Ok(Session { member: Some(Member { phone, tier: Some(TierId::new(member.tier)), counter }) })
 }

@@ -72,7 +72,10 @@ async fn a_member_signs_in_and_out() {
     assert_eq!(pair.len(), "doorstep_session=".len() + 43);
     assert_eq!(flags, "Path=/; Max-Age=15552000; HttpOnly; SameSite=Lax");
     let member = signed.read::<Session>().member.unwrap();
-    assert_eq!((member.phone.as_str(), member.tier.as_deref()), ("138****8000", Some("silver")));
+    assert_eq!(
+        (member.phone.as_str(), member.tier.clone()),
+        ("138****8000", Some("silver".into()))
+    );
     assert_eq!(member.counter, None);
     assert_eq!(phone.session().await.member, Some(member));
 

@@ -6,14 +6,17 @@ use leptos::task::spawn_local;
 use super::travel;
 use crate::chunk::{Coming, when_here};
 use crate::kit::page_skeleton;
+use crate::route::Page;
 
 /// A page and the way to its code.
 #[derive(Clone, Copy)]
 pub(super) struct LazyPage {
+    /// Which page.
+    pub(super) page: Page,
     /// Fetches the chunk that holds the page; at once done when it is here.
     pub(super) fetch: fn() -> Coming<()>,
     /// Draws the page.
-    pub(super) draw: fn() -> Coming<AnyView>,
+    pub(super) draw: fn(Page) -> Coming<AnyView>,
 }
 
 impl LazyPage {
@@ -28,7 +31,7 @@ impl LazyPage {
     pub(super) fn view(self) -> AnyView {
         when_here(self.fetch, page_skeleton, move || {
             travel::arrive();
-            (self.draw)()
+            (self.draw)(self.page)
         })
     }
 }

@@ -1,5 +1,5 @@
 //! The pages that are not part of a first view, each in a chunk of the app that comes when it is
-//! wanted. Pages of one name share a chunk.
+//! wanted. Pages that are opened one after the other share a chunk.
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -9,17 +9,23 @@ use crate::cart::CartPage;
 use crate::catalogue::{
     CategoriesPage, FavouritesPage, ListingPage, ProductPage, ReviewsPage, SearchPage, ViewedPage,
 };
-use crate::member::{AboutPage, MemberPage, SettingsPage};
+use crate::counter::CounterPage;
+use crate::coupons::{CentrePage, CodePage, CouponPage, GiftPage, MinePage};
+use crate::member::{AboutPage, MemberPage, SettingsPage, SignInPage};
 use crate::orders::OrdersPage;
 use crate::route::Page;
+use crate::scan::ScanPage;
 use crate::stores::{FinderPage, StorePage};
 
 macro_rules! lazy_pages {
-    ($($page:ident: $component:ident in $chunk:ident, $draw:ident, $fetch:ident;)+) => {
+    ($($chunk:ident, $draw:ident, $fetch:ident: $($page:ident is $component:ident),+;)+) => {
         $(
             #[wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, preload($fetch), fallible)]
-            fn $draw() -> Result<AnyView, SplitLoaderError> {
-                Ok(view! { <$component /> }.into_any())
+            fn $draw(page: Page) -> Result<AnyView, SplitLoaderError> {
+                Ok(match page {
+                    $(Page::$page => view! { <$component /> }.into_any(),)+
+                    _ => ().into_any(),
+                })
             }
         )+
 
@@ -27,9 +33,10 @@ macro_rules! lazy_pages {
         pub(super) fn lazy(page: Page) -> Option<LazyPage> {
             match page {
                 Page::Home => None,
-                $(Page::$page => Some(LazyPage {
+                $($(Page::$page)|+ => Some(LazyPage {
+                    page,
                     fetch: || Box::pin($fetch()),
-                    draw: || Box::pin($draw()),
+                    draw: |page| Box::pin($draw(page)),
                 }),)+
             }
         }
@@ -37,18 +44,21 @@ macro_rules! lazy_pages {
 }
 
 lazy_pages! {
-    Categories: CategoriesPage in categories, draw_categories, fetch_categories;
-    Listing: ListingPage in listing, draw_listing, fetch_listing;
-    Search: SearchPage in search, draw_search, fetch_search;
-    Product: ProductPage in product, draw_product, fetch_product;
-    Reviews: ReviewsPage in reviews, draw_reviews, fetch_reviews;
-    Stores: FinderPage in stores, draw_stores, fetch_stores;
-    Store: StorePage in store, draw_store, fetch_store;
-    Cart: CartPage in cart, draw_cart, fetch_cart;
-    Orders: OrdersPage in orders, draw_orders, fetch_orders;
-    Member: MemberPage in member, draw_member, fetch_member;
-    Favourites: FavouritesPage in member, draw_favourites, fetch_favourites;
-    Viewed: ViewedPage in member, draw_viewed, fetch_viewed;
-    Settings: SettingsPage in member, draw_settings, fetch_settings;
-    About: AboutPage in member, draw_about, fetch_about;
+    categories, draw_categories, fetch_categories: Categories is CategoriesPage;
+    listing, draw_listing, fetch_listing: Listing is ListingPage;
+    search, draw_search, fetch_search: Search is SearchPage;
+    product, draw_product, fetch_product: Product is ProductPage;
+    reviews, draw_reviews, fetch_reviews: Reviews is ReviewsPage;
+    stores, draw_stores, fetch_stores: Stores is FinderPage;
+    store, draw_store, fetch_store: Store is StorePage;
+    cart, draw_cart, fetch_cart: Cart is CartPage;
+    orders, draw_orders, fetch_orders: Orders is OrdersPage;
+    coupons, draw_coupons, fetch_coupons:
+        Coupons is CentrePage, CouponCode is CodePage, Gift is GiftPage;
+    my_coupons, draw_my_coupons, fetch_my_coupons: MyCoupons is MinePage, Coupon is CouponPage;
+    scan, draw_scan, fetch_scan: Scan is ScanPage;
+    counter, draw_counter, fetch_counter: Counter is CounterPage;
+    sign_in, draw_sign_in, fetch_sign_in: SignIn is SignInPage;
+    member, draw_member, fetch_member: Member is MemberPage, Favourites is FavouritesPage,
+        Viewed is ViewedPage, Settings is SettingsPage, About is AboutPage;
 }

@@ -26,6 +26,17 @@ pub(crate) fn forget(key: &str) {
     }
 }
 
+/// Forgets all that is one shopper's own: what was kept under keys that begin with `private.`.
+pub(crate) fn forget_private() {
+    let Some(local) = local() else { return };
+    let prefix = name("private.");
+    let length = local.length().unwrap_or_default();
+    let keys: Vec<String> = (0..length).filter_map(|at| local.key(at).ok().flatten()).collect();
+    for key in keys.iter().filter(|key| key.starts_with(&prefix)) {
+        let _ = local.remove_item(key);
+    }
+}
+
 fn name(key: &str) -> String {
     format!("doorstep.{key}")
 }

@@ -29,6 +29,14 @@ impl ClientError {
             if problem.code == ProblemCode::NotFound || problem.status == 404)
     }
 
+    /// Why the backend refused; none when it did not answer.
+    pub(crate) fn code(&self) -> Option<ProblemCode> {
+        match self {
+            Self::Refused(problem) => Some(problem.code),
+            _ => None,
+        }
+    }
+
     /// Whether the backend refused the parameter `name`.
     pub(crate) fn refuses(&self, name: &str) -> bool {
         matches!(self, Self::Refused(problem)
@@ -36,7 +44,7 @@ impl ClientError {
     }
 
     /// Whether the same call may well work a moment later.
-    pub(super) fn is_passing(&self) -> bool {
+    pub(crate) fn is_passing(&self) -> bool {
         match self {
             Self::Offline | Self::TimedOut => true,
             Self::Refused(problem) => matches!(problem.status, 502..=504),

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use contract::{Problem, ProblemCode};
-use gloo_net::http::Request;
+use gloo_net::http::{Request, RequestBuilder};
 
 use super::ClientError;
 use crate::browser::{Abort, boot, json, timer};
@@ -31,7 +31,7 @@ pub(super) async fn get(address: &str, abort: &Abort) -> Result<Answer, ClientEr
     let mut pause = 400.0;
     let mut tries = 1;
     loop {
-        let answer = try_once(address, abort).await;
+        let answer = try_once(address, None, abort).await;
         match &answer {
             Err(error) if error.is_passing() && tries < TRIES && !abort.is_aborted() => {}
             _ => return answer,
@@ -43,7 +43,12 @@ pub(super) async fn get(address: &str, abort: &Abort) -> Result<Answer, ClientEr
     }
 }
 
-async fn try_once(address: &str, abort: &Abort) -> Result<Answer, ClientError> {
+/// Writes `body`, a JSON text, once.
+pub(super) async fn post(address: &str, body: &str) -> Result<Answer, ClientError> {
+    try_once(address, Some(body), &Abort::new()).await
+}
+
+async fn try_once(address: &str, body: Option<&str>, abort: &Abort) -> Result<Answer, ClientError> {
     let limit = Abort::within(abort);
     let is_late = Rc::new(Cell::new(false));
     let timeout = limit.after(LIMIT, {
@@ -52,9 +57,14 @@ async fn try_once(address: &str, abort: &Abort) -> Result<Answer, ClientError> {
     });
     let lost = |_| if is_late.get() { ClientError::TimedOut } else { ClientError::Offline };
     let answer = async {
-        let request = Request::get(&boot::api_address(address))
+        let request = begin(address, body.is_some())
             .header("Accept-Language", locale::current().tag())
             .abort_signal(limit.signal().as_ref());
+        let request = match body {
+            Some(body) => request.header("Content-Type", "application/json").body(body),
+            None => request.build(),
+        };
+        let request = request.map_err(|_| ClientError::Offline)?;
         let response = request.send().await.map_err(lost)?;
         let text = response.text().await.map_err(lost)?;
         let is_old = response.headers().has(KEPT);
@@ -67,6 +77,11 @@ async fn try_once(address: &str, abort: &Abort) -> Result<Answer, ClientError> {
     .await;
     drop(timeout);
     answer
+}
+
+fn begin(address: &str, is_write: bool) -> RequestBuilder {
+    let address = boot::api_address(address);
+    if is_write { Request::post(&address) } else { Request::get(&address) }
 }
 
 /// A refusal, also from something in between that does not speak our form.

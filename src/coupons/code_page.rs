@@ -1,0 +1,7 @@
+//! The coupon behind a code.
+
+use leptos::prelude::*;
+
+/// The coupon behind a code.
+#[component]
+pub(crate) fn CodePage() -> impl IntoView {}

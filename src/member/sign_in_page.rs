@@ -1,0 +1,7 @@
+//! Signing in.
+
+use leptos::prelude::*;
+
+/// Signing in.
+#[component]
+pub(crate) fn SignInPage() -> impl IntoView {}

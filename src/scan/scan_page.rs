@@ -1,0 +1,7 @@
+//! The scanner.
+
+use leptos::prelude::*;
+
+/// The scanner.
+#[component]
+pub(crate) fn ScanPage() -> impl IntoView {}
