@@ -1,8 +1,21 @@
-//! Coupons: what can be claimed.
+//! Coupons: what can be claimed, who holds what, and gifts.
+//!
+//! Whatever must not happen twice is decided by one statement that holds all its conditions. What
+//! is read afterwards only tells why it was refused.
+
+pub(crate) mod claims;
+pub(crate) mod gifts;
+pub(crate) mod held;
+pub(crate) mod offers;
+pub(crate) mod scope;
+
+mod codes;
+mod handing_over;
 
 use contract::pricing::CouponTerms;
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::handing_over::hand_over;
 use crate::localised::Localised;
 
 /// What a coupon says.
