@@ -16,14 +16,19 @@ where
     let kept = serde_json::to_value(&read).map_err(D::Error::custom)?;
     match lost(&given, &kept) {
         None => Ok(read),
-        Some(field) => Err(D::Error::custom(format!("unknown field or value `{field}`"))),
+        Some(field) => Err(D::Error::custom(format!("unknown field `{field}`"))),
     }
 }
+
+/// The name of what this version does not know.
+const UNKNOWN: &str = "unknown";
 
 /// The first field that was given and not kept. What is empty is not kept either, and means what
 /// leaving it out means.
 fn lost(given: &Value, kept: &Value) -> Option<String> {
     match (given, kept) {
+        // What the API takes for unknown keeps nothing; whoever checks the row says it better.
+        (Value::Object(_), Value::Object(kept)) if kept.values().any(|one| one == UNKNOWN) => None,
         (Value::Object(given), Value::Object(kept)) => {
             given.iter().find_map(|(name, value)| match kept.get(name) {
                 Some(kept) => lost(value, kept).map(|inner| format!("{name}.{inner}")),
