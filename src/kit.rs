@@ -9,6 +9,7 @@ mod picture;
 mod price;
 mod sheet;
 mod stars;
+mod stepper;
 mod toast;
 mod windowed_list;
 
@@ -21,5 +22,6 @@ pub(crate) use picture::{Loading, picture};
 pub(crate) use price::price;
 pub(crate) use sheet::Sheet;
 pub(crate) use stars::stars;
+pub(crate) use stepper::{Bounds, stepper};
 pub(crate) use toast::{Toasts, toast};
 pub(crate) use windowed_list::{Rows, WindowedList};

@@ -23,7 +23,7 @@ mod week;
 mod whereabouts;
 
 pub(crate) use finder_page::FinderPage;
-pub(crate) use my_store::{provide_my_store, use_my_store};
+pub(crate) use my_store::{MyStore, provide_my_store, use_my_store};
 pub(crate) use opening::opening;
 pub(crate) use store_bar::{store_bar, store_link};
 pub(crate) use store_page::StorePage;
