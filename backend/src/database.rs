@@ -40,6 +40,7 @@ pub struct Database {
     writer: Arc<Mutex<Connection>>,
     assortment: listing::Latest,
     searches: search::Tally,
+    openings: stores::Openings,
 }
 
 /// Why the database cannot be opened.
@@ -109,6 +110,7 @@ impl Database {
             writer: Arc::new(Mutex::new(writer)),
             assortment: listing::Latest::default(),
             searches: search::Tally::default(),
+            openings: stores::Openings::default(),
         })
     }
 
@@ -128,6 +130,11 @@ impl Database {
             read(&transaction)
         });
         reading.await.map_err(|error| Error::Broken(format!("a reading died: {error}")))?
+    }
+
+    /// Which stores are open, as it was last worked out.
+    pub(crate) fn openings(&self) -> stores::Openings {
+        self.openings.clone()
     }
 
     /// Finds out whether the database answers.

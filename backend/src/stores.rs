@@ -53,9 +53,9 @@ pub(crate) async fn all(
         return Err(BadParameter { name: "radius", expected }.into());
     }
     let after = cursor::read(STORES, &query, query.cursor.as_ref())?;
-    let now = state.clock.now();
+    let (now, openings) = (state.clock.now(), state.database.openings());
     let found = state.database.read(move |connection| {
-        let found = stores::page(connection, &query, now, after, limit as usize)?;
+        let found = stores::page(connection, &openings, &query, now, after, limit as usize)?;
         Ok((found, query))
     });
     let (Cut { items, last, count }, query) = found.await?;
@@ -91,11 +91,11 @@ pub(crate) async fn clusters(
                         show less, or zoom out";
         return Err(BadParameter { name: "area", expected }.into());
     }
-    let now = state.clock.now();
+    let (now, openings) = (state.clock.now(), state.database.openings());
     let clusters = state.database.read(move |connection| {
         // A square that the map's edge cuts counts whole, or it would change as the map moves.
         let area = grid.whole(&query.area);
-        let found = stores::matching(connection, &query.filter, &[area], now)?;
+        let found = stores::matching(connection, &openings, &query.filter, &[area], now)?;
         let groups = grid.group(found.into_iter().map(|entry| (entry.store, entry.place)));
         let clusters = groups.into_iter().map(|group| {
             let alone = group.alone.map(|number| stores::called(connection, number)).transpose()?;
