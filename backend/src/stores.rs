@@ -60,7 +60,7 @@ pub(crate) async fn all(
     });
     let (Cut { items, last, count }, query) = found.await?;
     let mut teller = Teller::of(&state, &locale);
-    let items = items.into_iter().map(|away| teller.store(away.row, away.distance));
+    let items = items.into_iter().map(|away| teller.one_of_many(away.row, away.distance));
     Ok(Json(Page {
         items: items.collect::<Result<_, _>>()?,
         next: last.map(|last| cursor::write(STORES, &query, last)),
@@ -76,7 +76,7 @@ pub(crate) async fn one(
 ) -> Result<Json<Store>, Error> {
     let store = state.database.read(move |connection| Ok(stores::store(connection, &id)?)).await?;
     let store = store.ok_or(Error::NotFound("such store; it may have closed"))?;
-    Ok(Json(Teller::of(&state, &locale).store(store, None)?))
+    Ok(Json(Teller::of(&state, &locale).store(store)?))
 }
 
 /// The stores of a part of the map, those that are close together as one.

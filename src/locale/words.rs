@@ -213,6 +213,7 @@ keys! {
     STORE_LACKS = "store_lacks";
     STORE_NEARBY = "store_nearby";
     STORE_NEAR_YOU = "store_near_you";
+    STORE_PICTURES = "store_pictures";
     SUGGESTIONS = "suggestions";
     TAB_CART = "tab_cart";
     TAB_CATEGORIES = "tab_categories";

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use contract::StoreId;
 use contract::stores::Store;
+use contract::{Picture, StoreId};
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
@@ -18,7 +19,7 @@ use crate::browser::page;
 use crate::client;
 use crate::failure::region;
 use crate::host;
-use crate::kit::{Loading, Sheet, icon, page_frame, picture, toast};
+use crate::kit::{Loading, Sheet, Slides, icon, page_frame, picture, toast};
 use crate::locale::{t, t_with, words};
 use crate::route::{Route, store_in};
 use crate::shop::page_title;
@@ -66,13 +67,6 @@ fn share(name: Memo<String>) -> AnyView {
 
 fn detail(store: Arc<Store>) -> AnyView {
     let store = Store::clone(&store);
-    let front = store.picture.as_ref().map(|front| {
-        view! {
-            <div class="store-page-front">
-                {picture(front, "(min-width: 48rem) 46rem, 100vw", Loading::First)}
-            </div>
-        }
-    });
     let services: Vec<_> = store
         .services
         .iter()
@@ -82,7 +76,7 @@ fn detail(store: Arc<Store>) -> AnyView {
     let (kept, position) = (StoredValue::new(store.clone()), store.position);
     view! {
         <article class="store-page" class=(SCOPE, true)>
-            {front}
+            {pictures(&store)}
             <section class="store-page-block">
                 <p class="store-page-head">{opening(kept)}
                     <span class="store-page-far">{move || how_far(position)}</span></p>
@@ -114,6 +108,19 @@ fn detail(store: Arc<Store>) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// What it looks like.
+fn pictures(store: &Store) -> Option<AnyView> {
+    let slide = |(place, shown): (usize, &Picture)| {
+        let loading = if place == 0 { Loading::First } else { Loading::Lazy };
+        view! { <div>{picture(shown, "(min-width: 48rem) 46rem, 100vw", loading)}</div> }.into_any()
+    };
+    let slides: Vec<_> = store.pictures.iter().enumerate().map(slide).collect();
+    let row = NodeRef::<Div>::new();
+    let label = t(words::STORE_PICTURES);
+    (!slides.is_empty())
+        .then(|| Slides { label, row, shape: "wide", are_buttons: false, slides }.view())
 }
 
 /// Address, way and phone.
