@@ -12,6 +12,7 @@ use leptos_router::hooks::use_location;
 use super::choose_button::choose_button;
 use super::directions::MapApp;
 use super::opening::opening;
+use super::phone::readable;
 use super::service::service_name;
 use super::store_row::{how_far, place_of};
 use super::week::week;
@@ -20,7 +21,7 @@ use crate::client;
 use crate::failure::region;
 use crate::host;
 use crate::kit::{Loading, Sheet, Slides, icon, page_frame, picture, toast};
-use crate::locale::{t, t_with, words};
+use crate::locale::{current, t, t_with, words};
 use crate::route::{Route, store_in};
 use crate::shop::page_title;
 
@@ -134,7 +135,7 @@ fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
                 {icon("phone")}
                 <span>
                     <span class="visually-hidden">{label}</span>
-                    {store.phone.clone()}
+                    {readable(&store.phone, current().tag().starts_with("zh"))}
                 </span>
                 {icon("chevron-right")}
             </a>
