@@ -149,6 +149,11 @@ fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
             toast(t(if is_copied { words::PLACE_COPIED } else { words::PLACE_NOT_COPIED }));
         });
     };
+    // The map of what the app runs in knows the way without leaving it.
+    let on_go = move |_| {
+        let shown = kept.with_value(|store| host::show_on_map(store.position, &store.name));
+        is_going.set(!shown);
+    };
     let ways = move || {
         let way = |app: MapApp| {
             let address = kept.with_value(|store| app.way_to(store));
@@ -171,7 +176,7 @@ fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
                 <span class="store-page-copy">{t(words::COPY)}</span>
             </button>
             {dial}
-            <button type="button" class="button" on:click=move |_| is_going.set(true)>
+            <button type="button" class="button" on:click=on_go>
                 {t(words::HOW_TO_GET_THERE)}
             </button>
         </section>
