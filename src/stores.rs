@@ -13,6 +13,7 @@ mod my_store;
 mod near_offer;
 mod open_map;
 mod opening;
+mod phone;
 mod picked_store;
 mod service;
 mod store_bar;

@@ -43,6 +43,7 @@ pub struct Database {
     queue: commits::Queue,
     assortment: listing::Latest,
     searches: search::Tally,
+    openings: stores::Openings,
 }
 
 /// Why the database cannot be opened.
@@ -113,6 +114,7 @@ impl Database {
             queue: commits::Queue::default(),
             assortment: listing::Latest::default(),
             searches: search::Tally::default(),
+            openings: stores::Openings::default(),
         })
     }
 
@@ -132,6 +134,11 @@ impl Database {
             read(&transaction)
         });
         reading.await.map_err(|error| Error::Broken(format!("a reading died: {error}")))?
+    }
+
+    /// Which stores are open, as it was last worked out.
+    pub(crate) fn openings(&self) -> stores::Openings {
+        self.openings.clone()
     }
 
     /// Finds out whether the database answers.

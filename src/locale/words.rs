@@ -299,6 +299,7 @@ keys! {
     STORE_LACKS = "store_lacks";
     STORE_NEARBY = "store_nearby";
     STORE_NEAR_YOU = "store_near_you";
+    STORE_PICTURES = "store_pictures";
     SUGGESTIONS = "suggestions";
     SUM_DELIVERY = "sum_delivery";
     SUM_LIST = "sum_list";
