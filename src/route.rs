@@ -291,7 +291,7 @@ mod tests {
             (Route::Gift("t1".into()), Page::Gift),
             (Route::Scan, Page::Scan),
             (Route::Counter, Page::Counter),
-            (Route::SignIn("/cart".into()), Page::SignIn),
+            (Route::SignIn(String::new()), Page::SignIn),
             (Route::Member, Page::Member),
             (Route::Favourites, Page::Favourites),
             (Route::Viewed, Page::Viewed),
