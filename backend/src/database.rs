@@ -6,6 +6,7 @@
 pub mod writing;
 
 pub(crate) mod catalogue;
+pub(crate) mod deals;
 pub(crate) mod home;
 pub(crate) mod products;
 pub(crate) mod reviews;

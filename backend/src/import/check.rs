@@ -4,6 +4,7 @@ mod gtin;
 mod page;
 mod place;
 mod product;
+mod promotion;
 
 use std::collections::HashSet;
 
@@ -48,6 +49,7 @@ pub(super) fn check(row: &Row) -> Result<(), String> {
         Row::Stock(stock) => check_stock(&mut faults, stock),
         Row::Review(review) => check_review(&mut faults, review),
         Row::Section(section) => page::section(&mut faults, section),
+        Row::Promotion(promotion) => promotion::promotion(&mut faults, promotion),
     }
     if faults.0.is_empty() { Ok(()) } else { Err(faults.0.join("; ")) }
 }

@@ -3,6 +3,7 @@
 
 mod home;
 mod products;
+mod promotions;
 mod shelves;
 mod shop;
 mod stores;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::home::{BannerRow, ProductsRow, SectionBody, SectionRow, ShortcutRow};
 pub use self::products::{ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SkuRow, TagRow};
+pub use self::promotions::PromotionRow;
 pub use self::shelves::{AttributeRow, AttributeValueRow, BrandRow, CategoryRow};
 pub use self::shop::{CreditRow, PoliciesRow, ShopBrandRow, ShopRow};
 pub use self::stores::{DatumRow, HoursExceptionRow, StockRow, StoreRow};
@@ -38,6 +40,8 @@ pub enum Row {
     Review(ReviewRow),
     /// A part of the home page.
     Section(SectionRow),
+    /// What lowers prices.
+    Promotion(PromotionRow),
 }
 
 impl Row {
@@ -53,6 +57,7 @@ impl Row {
             Self::Stock(_) => "stock",
             Self::Review(_) => "review",
             Self::Section(_) => "section",
+            Self::Promotion(_) => "promotion",
         }
     }
 
@@ -68,6 +73,7 @@ impl Row {
             Self::Stock(row) => format!("{} at {}", row.sku, row.store),
             Self::Review(row) => row.id.clone(),
             Self::Section(row) => row.id.clone(),
+            Self::Promotion(row) => row.id.clone(),
         }
     }
 }
