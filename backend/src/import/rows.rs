@@ -1,6 +1,7 @@
 //! The rows of a catalogue file: what each kind of line says. One JSON object a line; `kind` tells
 //! which. Rows may refer to rows further down or in the database.
 
+mod coupons;
 mod home;
 mod products;
 mod promotions;
@@ -10,6 +11,7 @@ mod stores;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::coupons::CouponOfferRow;
 pub use self::home::{BannerRow, ProductsRow, SectionBody, SectionRow, ShortcutRow};
 pub use self::products::{ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SkuRow, TagRow};
 pub use self::promotions::PromotionRow;
@@ -42,6 +44,8 @@ pub enum Row {
     Section(SectionRow),
     /// What lowers prices.
     Promotion(PromotionRow),
+    /// A kind of coupon that shoppers can claim.
+    CouponOffer(CouponOfferRow),
 }
 
 impl Row {
@@ -58,6 +62,7 @@ impl Row {
             Self::Review(_) => "review",
             Self::Section(_) => "section",
             Self::Promotion(_) => "promotion",
+            Self::CouponOffer(_) => "coupon_offer",
         }
     }
 
@@ -74,6 +79,7 @@ impl Row {
             Self::Review(row) => row.id.clone(),
             Self::Section(row) => row.id.clone(),
             Self::Promotion(row) => row.id.clone(),
+            Self::CouponOffer(row) => row.id.clone(),
         }
     }
 }
