@@ -3,6 +3,11 @@
 
 pub(crate) mod boot;
 pub(crate) mod clipboard;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod intl;
+/// The same without a browser, for the tests.
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "browser/plain_intl.rs"]
 pub(crate) mod intl;
 pub(crate) mod json;
 pub(crate) mod links;
@@ -10,6 +15,7 @@ pub(crate) mod map;
 pub(crate) mod page;
 pub(crate) mod pinch;
 pub(crate) mod position;
+pub(crate) mod random;
 pub(crate) mod resize;
 pub(crate) mod scroll;
 pub(crate) mod storage;

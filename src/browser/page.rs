@@ -68,6 +68,29 @@ pub(crate) fn whole_address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// The whole address of something of this origin, for sharing.
+pub(crate) fn whole_address_of(address: &str) -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default() + address
+}
+
+/// Whether nobody can see the page: another tab or another app is in front.
+pub(crate) fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Throws away what the service worker kept of the API's answers.
+pub(crate) fn forget_kept_answers() {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let Some(window) = web_sys::window() else { return };
+    // There are no caches outside secure pages.
+    let Some(caches) = of(&window, "caches").filter(JsValue::is_object) else { return };
+    let delete = of(&caches, "delete").and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    if let Some(delete) = delete {
+        let _ = delete.call1(&caches, &"doorstep-answers".into());
+    }
+}
+
 pub(crate) fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
