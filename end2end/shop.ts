@@ -2,6 +2,7 @@
 // shopper does and sees in each area.
 import { test as base, expect } from '@playwright/test';
 import { Backend } from './fixtures/backend';
+import { CartPage } from './fixtures/cart';
 import { Categories } from './fixtures/categories';
 import { HomePage } from './fixtures/home';
 import { Kept } from './fixtures/kept';
@@ -27,6 +28,7 @@ interface Areas {
   search: Search;
   product: ProductPage;
   stores: Stores;
+  cart: CartPage;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -61,6 +63,7 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   search: async ({ page }, use) => use(new Search(page)),
   product: async ({ page }, use) => use(new ProductPage(page)),
   stores: async ({ page }, use) => use(new Stores(page)),
+  cart: async ({ page }, use) => use(new CartPage(page)),
 });
 
 export { expect };

@@ -2,6 +2,7 @@
 //! refused (private mode, lockdown, old engines), so nothing here fails loudly.
 
 pub(crate) mod boot;
+pub(crate) mod chance;
 pub(crate) mod clipboard;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod intl;
@@ -15,7 +16,6 @@ pub(crate) mod map;
 pub(crate) mod page;
 pub(crate) mod pinch;
 pub(crate) mod position;
-pub(crate) mod random;
 pub(crate) mod resize;
 pub(crate) mod scroll;
 pub(crate) mod storage;

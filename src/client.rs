@@ -3,6 +3,7 @@
 //! A [`Call`] is a value that says what is asked for; sending it is one function for all.
 
 mod answers;
+mod cart;
 mod coupons;
 mod failure;
 mod line;
@@ -32,6 +33,7 @@ use serde::de::DeserializeOwned;
 use crate::browser::Abort;
 
 pub(crate) use answers::forget as forget_answers;
+pub(crate) use cart::{cart, change_cart, promotions};
 pub(crate) use coupons::{
     accept, claim, claim_by_code, coupon, coupon_secrets, coupons, gift, give, offer_of_code,
     offers, take_back,

@@ -10,16 +10,31 @@
 //! cannot meet, and two hundred lines do not repeat it.
 
 mod basket;
-mod cause;
 mod condition;
 mod coupon;
 mod percent;
 mod policy;
 mod promotion;
-mod quoted;
 mod scope;
+
+mod cause;
+mod quoted;
 mod step;
 mod verdict;
+
+mod bundle;
+mod choose;
+mod earn;
+mod items;
+mod next;
+mod pieces;
+mod promote;
+mod quoting;
+mod redeem;
+mod refund;
+mod saving;
+mod settle;
+mod split;
 
 pub use self::basket::{
     Basket, BasketLine, DeliveryTerms, PointsTerms, ShopperFacts, SpecialKind, SpecialPrice,
@@ -34,6 +49,11 @@ pub use self::policy::{
 };
 pub use self::promotion::{BundleItem, Off, Promotion, PromotionRule, Tier, Which};
 pub use self::quoted::{Earned, Gift, MoneyBack, PointsUsed, Quote, QuotedDelivery, QuotedLine};
+pub use self::quoting::quote;
+pub use self::refund::refund;
 pub use self::scope::Scope;
 pub use self::step::{Missing, NotReached, Reached};
 pub use self::verdict::{CouponRefusal, CouponVerdict};
+
+#[cfg(test)]
+mod tests;

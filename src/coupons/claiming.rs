@@ -8,7 +8,7 @@ use contract::{CouponId, Problem, ProblemCode};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::random;
+use crate::browser::chance;
 use crate::client::{self, ClientError};
 use crate::failure::refusal_text;
 use crate::kit::toast;
@@ -124,7 +124,7 @@ fn key_of(name: &str) -> String {
         if let Some((_, key)) = keys.iter().find(|(known, _)| known == name) {
             return key.clone();
         }
-        let key = random::key();
+        let key = chance::key();
         keys.push((name.to_owned(), key.clone()));
         key
     })

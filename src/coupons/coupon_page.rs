@@ -148,7 +148,7 @@ fn used(coupon: &Coupon, now: Timestamp) -> AnyView {
     view! {
         <div class="coupon-page-used" role="status">
             <span class="coupon-page-tick">{icon("check")}</span>
-            <p class="coupon-page-done">{t(words::COUPON_USED)}</p>
+            <p class="coupon-page-done">{t(words::COUPON_DONE)}</p>
             <p>{standing_text(coupon, now)}</p>
         </div>
     }

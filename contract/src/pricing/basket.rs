@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{HeldCoupon, PricePolicies, Promotion};
+use crate::hours::LocalTime;
 use crate::{
     BrandId, CategoryId, ChannelId, CouponId, Currency, LineId, ProductId, SkuId, StoreId, TierId,
     Timestamp,
@@ -53,6 +54,17 @@ pub struct Basket {
     /// What the shop decides.
     #[serde(default)]
     pub policies: PricePolicies,
+}
+
+impl Basket {
+    /// What the store's clocks show now.
+    pub(super) fn local(&self) -> LocalTime {
+        let millis = self.now.millis().saturating_add(i64::from(self.utc_offset) * 60_000);
+        LocalTime {
+            day: millis.div_euclid(86_400_000),
+            minute: millis.rem_euclid(86_400_000) / 60_000,
+        }
+    }
 }
 
 /// A line of the cart.
