@@ -10,6 +10,7 @@ import { Phone } from './fixtures/phone';
 import { ProductPage } from './fixtures/product';
 import { Search } from './fixtures/search';
 import { Stores } from './fixtures/stores';
+import { Tiles } from './fixtures/tiles';
 import { watch } from './fixtures/watch';
 
 /** What a spec may say of itself with `test.use`. */
@@ -27,6 +28,7 @@ interface Areas {
   search: Search;
   product: ProductPage;
   stores: Stores;
+  tiles: Tiles;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -61,6 +63,7 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   search: async ({ page }, use) => use(new Search(page)),
   product: async ({ page }, use) => use(new ProductPage(page)),
   stores: async ({ page }, use) => use(new Stores(page)),
+  tiles: async ({ page }, use) => use(new Tiles(page)),
 });
 
 export { expect };
