@@ -11,6 +11,7 @@ import { Phone } from './fixtures/phone';
 import { ProductPage } from './fixtures/product';
 import { Search } from './fixtures/search';
 import { Stores } from './fixtures/stores';
+import { Tiles } from './fixtures/tiles';
 import { watch } from './fixtures/watch';
 
 /** What a spec may say of itself with `test.use`. */
@@ -29,6 +30,7 @@ interface Areas {
   product: ProductPage;
   stores: Stores;
   cart: CartPage;
+  tiles: Tiles;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -64,6 +66,7 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   product: async ({ page }, use) => use(new ProductPage(page)),
   stores: async ({ page }, use) => use(new Stores(page)),
   cart: async ({ page }, use) => use(new CartPage(page)),
+  tiles: async ({ page }, use) => use(new Tiles(page)),
 });
 
 export { expect };
