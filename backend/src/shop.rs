@@ -64,11 +64,14 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::Reviews => contents.has_reviews,
         Feature::Stores => contents.has_stores,
         Feature::StoreStock => contents.has_stock,
+        // Nothing answers for these yet.
+        Feature::Cart | Feature::Coupons | Feature::Promotions | Feature::Counter => false,
         Feature::Search
         | Feature::Suggestions
         | Feature::HotWords
         | Feature::Facets
         | Feature::Related
+        | Feature::Accounts
         | Feature::Unknown => true,
     }
 }
@@ -97,5 +100,9 @@ fn policies(row: ShopRow, locale: &str) -> Policies {
         text: credit.text.pick(locale).to_owned(),
         address: credit.address,
     });
-    Policies { low_stock: row.policies.low_stock, credits: credits.collect() }
+    Policies {
+        low_stock: row.policies.low_stock,
+        pricing: row.policies.pricing,
+        credits: credits.collect(),
+    }
 }

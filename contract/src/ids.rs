@@ -53,14 +53,19 @@ ids! {
     ReviewId,
     /// One picture of a home carousel.
     BannerId,
-    /// A promotion of the shop.
+    /// One line of a cart. A cart has one for each variant, and where the app makes a basket
+    /// itself the line's id is the variant's.
+    LineId,
+    /// Something that lowers the price of goods for whoever buys them as it says.
     PromotionId,
-    /// A kind of coupon that shoppers can claim.
-    CouponOfferId,
-    /// One coupon that a shopper holds.
+    /// A coupon that one shopper holds.
     CouponId,
+    /// What is offered for claiming, of which each claim makes a coupon.
+    CouponOfferId,
     /// One use of a coupon at a counter.
     RedemptionId,
-    /// A line of a cart. A cart has one line for each variant, known by the variant's id.
-    LineId,
+    /// A tier of membership, such as gold.
+    TierId,
+    /// Where a shopper came from or buys: the app, a mini-program, a poster.
+    ChannelId,
 }

@@ -16,10 +16,15 @@ mod page;
 mod problem;
 mod query;
 
+pub mod cart;
 pub mod catalogue;
+pub mod counter;
+pub mod coupons;
 pub mod home;
 pub mod hours;
 pub mod listing;
+pub mod pricing;
+pub mod promotions;
 pub mod reviews;
 pub mod search;
 pub mod session;
@@ -28,8 +33,8 @@ pub mod stores;
 
 pub use endpoint::{Endpoint, Method};
 pub use ids::{
-    BannerId, BrandId, CategoryId, CouponId, CouponOfferId, LineId, ProductId, PromotionId,
-    RedemptionId, ReviewId, SkuId, StoreId,
+    BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId, LineId, ProductId,
+    PromotionId, RedemptionId, ReviewId, SkuId, StoreId, TierId,
 };
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};

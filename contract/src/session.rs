@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Endpoint, NoQuery, ProductId, StoreId, Timestamp};
+use crate::{Endpoint, NoQuery, ProductId, StoreId, TierId, Timestamp};
 
 /// Who the shopper is now.
 pub const SESSION: Endpoint<NoQuery, Session> = Endpoint::get("/api/v1/session");
@@ -42,7 +42,7 @@ pub struct Member {
     pub phone: String,
     /// The tier, such as `silver`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tier: Option<String>,
+    pub tier: Option<TierId>,
     /// The store where the member serves at the counter; missing for those who do not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counter: Option<Counter>,

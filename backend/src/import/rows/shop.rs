@@ -1,6 +1,7 @@
 //! The row about the chain itself.
 
 use contract::Currency;
+use contract::pricing::PricePolicies;
 use serde::{Deserialize, Serialize};
 
 use super::PictureRow;
@@ -48,6 +49,9 @@ pub struct PoliciesRow {
     /// At this many pieces or fewer, shoppers are told how many are left.
     #[serde(default = "low_stock")]
     pub low_stock: u32,
+    /// How prices come about; what is not said is as usual.
+    #[serde(default)]
+    pub pricing: PricePolicies,
     /// Who is to be named for pictures or data.
     #[serde(default)]
     pub credits: Vec<CreditRow>,
@@ -59,7 +63,7 @@ fn low_stock() -> u32 {
 
 impl Default for PoliciesRow {
     fn default() -> Self {
-        Self { low_stock: low_stock(), credits: Vec::new() }
+        Self { low_stock: low_stock(), pricing: PricePolicies::default(), credits: Vec::new() }
     }
 }
 

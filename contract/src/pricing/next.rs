@@ -1,0 +1,102 @@
+//! The next step of a promotion: what is missing, and what it would save.
+
+use super::items::LIMIT;
+use super::pieces::{Counted, Run};
+use super::saving::{Pool, effects};
+use super::{Missing, NotReached, Promotion, PromotionRule, Tier, bundle};
+
+/// What is missing to the next step of a promotion that may have the pieces of `runs`; nothing
+/// while no piece counts, or when no step is left that saves more.
+pub(super) fn step(offer: &Promotion, lines: &[Counted<'_>], runs: &[Run]) -> Option<NotReached> {
+    let pool = Pool::new(runs);
+    let cheapest = *runs.last()?;
+    // What it would save more if so many pieces were added like the cheapest one.
+    let more_with = |added: Run| {
+        let mut runs = runs.to_vec();
+        // Added pieces are cheapest, so the order holds.
+        runs.push(added);
+        let saves = |pool: &Pool<'_>| {
+            effects(&offer.rule, pool).iter().map(|effect| effect.saves).sum::<i64>()
+        };
+        saves(&Pool::new(&runs)) - saves(&pool)
+    };
+    let pieces = |count: i64| {
+        // Nobody is told to buy that much, and it could not be counted.
+        if cheapest.value.saturating_mul(count) > LIMIT {
+            return None;
+        }
+        let saves = more_with(Run { count, ..cheapest });
+        (saves > 0).then_some((count_of(count), saves))
+    };
+    let amount = |amount: i64| {
+        if amount > LIMIT {
+            return None;
+        }
+        let saves = more_with(Run { value: amount, count: 1, ..cheapest });
+        (saves > 0).then_some((Missing::Amount { amount }, saves))
+    };
+    let (missing, saves) = match &offer.rule {
+        PromotionRule::AnyForPrice { count, .. }
+        | PromotionRule::SaveEvery { count, .. }
+        | PromotionRule::NthPercentOff { count, .. }
+        | PromotionRule::NthAtPrice { count, .. } => {
+            pieces(to_full_set(pool.count, i64::from(*count))?)?
+        }
+        PromotionRule::BuyGetFree { buy, get, .. } => {
+            pieces(to_full_set(pool.count, i64::from(*buy) + i64::from(*get))?)?
+        }
+        PromotionRule::EachAtFrom { count, .. } | PromotionRule::PercentFrom { count, .. } => {
+            let missing = i64::from(*count) - pool.count;
+            if missing <= 0 {
+                return None;
+            }
+            pieces(missing)?
+        }
+        PromotionRule::CountTiers { tiers } => {
+            ahead(tiers, pool.count, false).into_iter().find_map(pieces)?
+        }
+        PromotionRule::SpendTiers { tiers, repeats } => {
+            ahead(tiers, pool.value, *repeats).into_iter().find_map(amount)?
+        }
+        // What the missing goods cost is not known, so neither is what they would save.
+        PromotionRule::Bundle { items, .. } => (count_of(bundle::missing(items, lines, runs)?), 0),
+        _ => return None,
+    };
+    Some(NotReached {
+        promotion: offer.id.clone(),
+        name: offer.name.clone(),
+        missing,
+        saves,
+        lines: line_ids(lines, runs),
+    })
+}
+
+fn count_of(count: i64) -> Missing {
+    Missing::Count { count: u32::try_from(count).unwrap_or(u32::MAX) }
+}
+
+/// How many pieces are missing to a full set; nothing when none is begun.
+fn to_full_set(count: i64, size: i64) -> Option<i64> {
+    let begun = count.checked_rem(size)?;
+    (begun > 0).then_some(size - begun)
+}
+
+/// How far away the next tiers are, nearest first.
+fn ahead(tiers: &[Tier], reached: i64, repeats: bool) -> Vec<i64> {
+    let next = |tier: &Tier| match tier.at.saturating_sub(reached) {
+        missing if missing > 0 => Some(missing),
+        _ if repeats && tier.at > 0 => Some(tier.at - reached % tier.at),
+        _ => None,
+    };
+    let mut ahead: Vec<_> = tiers.iter().filter_map(next).collect();
+    ahead.sort_unstable();
+    ahead
+}
+
+/// The ids of the lines of runs, in order.
+pub(super) fn line_ids(lines: &[Counted<'_>], runs: &[Run]) -> Vec<crate::LineId> {
+    let mut at: Vec<_> = runs.iter().map(|run| run.line).collect();
+    at.sort_unstable();
+    at.dedup();
+    at.into_iter().map(|line| lines[line].line.id.clone()).collect()
+}

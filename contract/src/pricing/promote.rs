@@ -1,0 +1,165 @@
+//! Applies promotions on several pieces or on all that is spent, one after the other.
+//!
+//! Of those left the highest priority comes first; of those the one that saves most on the pieces
+//! that are left for it; of those the one with the lower id. What a promotion saves never grows
+//! when others take or lower pieces, so a saving worked out before is at most too large, and only
+//! the one that looks best has to be worked out again.
+
+use super::items::lines;
+use super::next;
+use super::pieces::{Counted, Effect, Run, Taken, runs, take};
+use super::saving::{Pool, effects};
+use super::{
+    Basket, Cause, Deduction, NotReached, Promotion, PromotionRule, PromotionStacking, Reached,
+    bundle,
+};
+
+/// Lines after all promotions, and what is said of these.
+pub(super) struct Promoted<'a> {
+    pub(super) lines: Vec<Counted<'a>>,
+    pub(super) reached: Vec<Reached>,
+    pub(super) missed: Vec<NotReached>,
+}
+
+/// A promotion that waits for its turn.
+struct Waiting<'p> {
+    offer: &'p Promotion,
+    matching: Vec<usize>,
+    can_stack: bool,
+    /// What it saves at most.
+    saves: i64,
+    /// How many promotions had been applied when that was worked out.
+    at: usize,
+}
+
+impl Waiting<'_> {
+    /// The pieces it may have and what it does to them.
+    fn look(&self, lines: &[Counted<'_>]) -> (Vec<Run>, Vec<Effect>) {
+        let runs = runs(lines, &self.matching, self.can_stack);
+        let effects = match &self.offer.rule {
+            PromotionRule::Bundle { items, price } => bundle::effects(items, *price, lines, &runs),
+            rule => effects(rule, &Pool::new(&runs)),
+        };
+        (runs, effects)
+    }
+}
+
+/// Applies those of the promotions that hold now.
+pub(super) fn promote<'a>(basket: &'a Basket, offers: &[&Promotion]) -> Promoted<'a> {
+    let mut lines = lines(basket, offers);
+    let mut reached = items_reached(&lines, offers);
+    let mut missed = Vec::new();
+    let mut waiting = Vec::new();
+    for offer in offers.iter().filter(|offer| !is_item(&offer.rule)) {
+        let matching = matching(basket, offer, &lines);
+        let can_stack = match basket.policies.promotion_stacking {
+            PromotionStacking::Never => false,
+            PromotionStacking::Always => true,
+            PromotionStacking::Marked => offer.can_stack,
+        };
+        let mut waits = Waiting { offer, matching, can_stack, saves: 0, at: 0 };
+        waits.saves = total(&waits.look(&lines).1);
+        waiting.push(waits);
+    }
+    let mut applied = 0;
+    while let Some(at) = foremost(&waiting) {
+        let waits = &waiting[at];
+        let (runs, effects) = waits.look(&lines);
+        let saves = total(&effects);
+        if waits.at < applied && saves < waits.saves {
+            (waiting[at].saves, waiting[at].at) = (saves, applied);
+            continue;
+        }
+        missed.extend(next::step(waits.offer, &lines, &runs));
+        reached.push(Reached {
+            promotion: waits.offer.id.clone(),
+            name: waits.offer.name.clone(),
+            saves,
+            lines: effects
+                .iter()
+                .filter(|effect| effect.saves > 0)
+                .map(|effect| lines[effect.line].line.id.clone())
+                .collect(),
+        });
+        let taken = if waits.can_stack { Taken::Stacking } else { Taken::Alone };
+        for effect in effects {
+            take(&mut lines, &runs, effect, taken);
+            if effect.saves > 0 {
+                let cause = Cause::Promotion { promotion: waits.offer.id.clone() };
+                lines[effect.line].deductions.push(Deduction { cause, amount: effect.saves });
+            }
+        }
+        waiting.remove(at);
+        applied += 1;
+    }
+    for waits in &waiting {
+        missed.extend(next::step(waits.offer, &lines, &waits.look(&lines).0));
+    }
+    missed.sort_by(|one, other| one.promotion.cmp(&other.promotion));
+    Promoted { lines, reached, missed }
+}
+
+/// The one whose turn it is, of those that save anything.
+fn foremost(waiting: &[Waiting<'_>]) -> Option<usize> {
+    let mut best: Option<(usize, &Waiting<'_>)> = None;
+    for (at, waits) in waiting.iter().enumerate().filter(|(_, waits)| waits.saves > 0) {
+        let is_before = best.is_none_or(|(_, other)| {
+            let order = waits.offer.priority.cmp(&other.offer.priority);
+            let order = order.then(waits.saves.cmp(&other.saves));
+            order.then_with(|| other.offer.id.cmp(&waits.offer.id)).is_gt()
+        });
+        if is_before {
+            best = Some((at, waits));
+        }
+    }
+    best.map(|(at, _)| at)
+}
+
+/// Whether it is a discount of single pieces.
+pub(super) fn is_item(rule: &PromotionRule) -> bool {
+    matches!(
+        rule,
+        PromotionRule::ItemPercentOff { .. }
+            | PromotionRule::ItemAmountOff { .. }
+            | PromotionRule::ItemPrice { .. }
+    )
+}
+
+/// The places of the lines that a promotion is about.
+pub(super) fn matching(basket: &Basket, offer: &Promotion, lines: &[Counted<'_>]) -> Vec<usize> {
+    let is_about = |counted: &Counted<'_>| {
+        let line = counted.line;
+        (line.special.is_none() || basket.policies.promotions_on_special)
+            && offer.scope.covers(line)
+            && match &offer.rule {
+                PromotionRule::Bundle { items, .. } => bundle::item_of(items, line).is_some(),
+                _ => true,
+            }
+    };
+    (0..lines.len()).filter(|at| is_about(&lines[*at])).collect()
+}
+
+fn total(effects: &[Effect]) -> i64 {
+    effects.iter().map(|effect| effect.saves).sum()
+}
+
+/// The item discounts that lowered lines, by id.
+fn items_reached(lines: &[Counted<'_>], offers: &[&Promotion]) -> Vec<Reached> {
+    let mut reached = Vec::new();
+    for offer in offers.iter().filter(|offer| is_item(&offer.rule)) {
+        let (mut saves, mut ids) = (0, Vec::new());
+        for counted in lines {
+            let of_offer = |deduction: &&Deduction| matches!(&deduction.cause, Cause::Item { promotion } if *promotion == offer.id);
+            if let Some(deduction) = counted.deductions.iter().find(of_offer) {
+                saves += deduction.amount;
+                ids.push(counted.line.id.clone());
+            }
+        }
+        if saves > 0 {
+            let (promotion, name) = (offer.id.clone(), offer.name.clone());
+            reached.push(Reached { promotion, name, saves, lines: ids });
+        }
+    }
+    reached.sort_by(|one, other| one.promotion.cmp(&other.promotion));
+    reached
+}
