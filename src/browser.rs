@@ -2,6 +2,7 @@
 //! refused (private mode, lockdown, old engines), so nothing here fails loudly.
 
 pub(crate) mod boot;
+pub(crate) mod chance;
 pub(crate) mod clipboard;
 pub(crate) mod intl;
 pub(crate) mod json;

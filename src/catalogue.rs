@@ -22,6 +22,7 @@ mod reviews_page;
 mod search_link;
 mod search_page;
 mod store_stock;
+mod variant_sheet;
 
 pub(crate) use categories_page::CategoriesPage;
 pub(crate) use feed::{feed, feed_outline};

@@ -3,6 +3,7 @@
 //! A [`Call`] is a value that says what is asked for; sending it is one function for all.
 
 mod answers;
+mod cart;
 mod failure;
 mod line;
 mod load;
@@ -31,6 +32,7 @@ use serde::de::DeserializeOwned;
 use crate::browser::Abort;
 
 pub(crate) use answers::forget as forget_answers;
+pub(crate) use cart::{cart, change_cart, promotions};
 pub(crate) use failure::ClientError;
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};

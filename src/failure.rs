@@ -65,3 +65,9 @@ fn reason(error: &ClientError) -> (&'static str, Key, Key) {
         _ => ("triangle-alert", words::BROKEN_TITLE, words::BROKEN_ADVICE),
     }
 }
+
+/// What went wrong with a write, in one sentence.
+pub(crate) fn refusal_text(error: &ClientError) -> String {
+    let (_, title, _) = reason(error);
+    t(title)
+}

@@ -156,8 +156,16 @@ pub(crate) fn onward(address: Option<&str>) -> String {
 
 /// The address of the stores that are looked for. Apart from [`Route::Stores`], since no page but
 /// the finder itself leads there.
-pub(crate) fn stores_found(query: &StoresQuery) -> String {
-    Endpoint::<StoresQuery, ()>::get("/stores").address(&[], query)
+/// `has_map` says whether the map is shown, where that is not as usual.
+pub(crate) fn stores_found(query: &StoresQuery, has_map: Option<bool>) -> String {
+    let address = Endpoint::<StoresQuery, ()>::get("/stores").address(&[], query);
+    match has_map {
+        None => address,
+        Some(has_map) => {
+            let mark = if address.contains('?') { '&' } else { '?' };
+            format!("{address}{mark}map={has_map}")
+        }
+    }
 }
 
 /// What a route's own query may hold.

@@ -13,6 +13,7 @@ mod my_store;
 mod near_offer;
 mod open_map;
 mod opening;
+mod phone;
 mod picked_store;
 mod service;
 mod store_bar;
@@ -23,7 +24,7 @@ mod week;
 mod whereabouts;
 
 pub(crate) use finder_page::FinderPage;
-pub(crate) use my_store::{provide_my_store, use_my_store};
+pub(crate) use my_store::{MyStore, provide_my_store, use_my_store};
 pub(crate) use opening::opening;
 pub(crate) use store_bar::{store_bar, store_link};
 pub(crate) use store_page::StorePage;

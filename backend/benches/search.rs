@@ -17,6 +17,7 @@ use contract::Page;
 use contract::listing::{AttributeChoice, FACETS, Filter, Listing, ListingQuery, PRODUCTS, Sort};
 use contract::search::{SUGGESTIONS, SuggestionsQuery};
 use contract::stores::{STORES, Store, StoresQuery};
+use doorstep_backend::accounts::Accounts;
 use doorstep_backend::capabilities::Capabilities;
 use doorstep_backend::clock::Clock;
 use doorstep_backend::database::Database;
@@ -171,6 +172,7 @@ impl Shop {
         let shop = Self(server::router(AppState {
             database: Database::open(&folder.join("shop.sqlite"))?,
             clock: Clock::default(),
+            accounts: Accounts::default(),
             capabilities: Capabilities::default(),
             app: None,
             studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),

@@ -17,6 +17,7 @@ use contract::stores::{
     StoresQuery,
 };
 use contract::{Area, NoQuery, Page, Timestamp};
+use doorstep_backend::accounts::Accounts;
 use doorstep_backend::capabilities::Capabilities;
 use doorstep_backend::clock::Clock;
 use doorstep_backend::database::Database;
@@ -214,6 +215,7 @@ impl Shop {
         let shop = Self(server::router(AppState {
             database: Database::open(&folder.join("shop.sqlite"))?,
             clock: Clock::stopped_at(now),
+            accounts: Accounts::default(),
             capabilities: Capabilities::default(),
             app: None,
             studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),

@@ -15,7 +15,7 @@ use contract::Problem;
 use utoipa::ToSchema;
 use utoipa::openapi::schema::ComponentsBuilder;
 use utoipa::openapi::tag::TagBuilder;
-use utoipa::openapi::{HttpMethod, Info, License, OpenApi, OpenApiBuilder, Paths};
+use utoipa::openapi::{Info, License, OpenApi, OpenApiBuilder, Paths};
 
 use crate::state::AppState;
 pub(crate) use operations::operations;
@@ -28,16 +28,18 @@ const PAGE: &str = "/api/docs";
 const INTRODUCTION: &str = "What the Doorstep app asks of a backend. Amounts are whole numbers of \
     the currency's minor unit, instants are RFC 3339 in UTC, ids are opaque strings. A refusal is \
     a problem of RFC 9457. Texts come in the language of `Accept-Language`. Every answer has an \
-    `ETag`, and `If-None-Match` is honoured. An app passes over values that it does not know.";
+    `ETag`, and `If-None-Match` is honoured. An app passes over values that it does not know. \
+    Writes are JSON and come from the shop's own site; the session is an `HttpOnly` cookie.";
 
 /// The areas of the API in reading order, and what each is about.
-const AREAS: [(&str, &str); 6] = [
+const AREAS: [(&str, &str); 7] = [
     ("shop", "The shop itself: brand, capabilities, policies."),
     ("home", "The home page."),
     ("catalogue", "Categories, listings and products."),
     ("search", "Help for the search box."),
     ("reviews", "What shoppers say."),
     ("stores", "Stores and cities."),
+    ("account", "Who the shopper is, and what a member keeps."),
 ];
 
 /// The routes of this area.
@@ -70,7 +72,7 @@ pub fn document() -> OpenApi {
     }
     let mut paths = Paths::new();
     for operation in operations {
-        paths.add_path_operation(operation.path, vec![HttpMethod::Get], operation.document());
+        paths.add_path_operation(operation.path, vec![operation.method()], operation.document());
     }
     let mut info = Info::new("Doorstep", env!("CARGO_PKG_VERSION"));
     info.description = Some(INTRODUCTION.to_owned());

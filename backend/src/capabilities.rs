@@ -6,7 +6,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
-use contract::{catalogue, listing, reviews, search, stores};
+use contract::{catalogue, listing, reviews, search, session, stores};
 
 use crate::error::Error;
 
@@ -55,6 +55,12 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
     };
     let of_stores =
         [stores::STORES.path, stores::STORE.path, stores::STORE_CLUSTERS.path, stores::CITIES.path];
+    let of_accounts = [
+        session::SESSION.path,
+        session::SEND_CODE.path,
+        session::SIGN_OUT.path,
+        session::FAVOURITES.path,
+    ];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
         _ if path == search::HOT_WORDS.path => &[Feature::HotWords],
@@ -64,6 +70,7 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == catalogue::RELATED.path => &[Feature::Related],
         _ if path == catalogue::PRODUCT_STORES.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
+        _ if of_accounts.contains(&path) => &[Feature::Accounts],
         _ if of_stores.contains(&path) => &[Feature::Stores],
         _ => &[],
     }

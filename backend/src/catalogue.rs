@@ -149,7 +149,7 @@ pub(crate) async fn product_stores(
     let found = found.await?;
     let mut teller = Teller::of(&state, &locale);
     let stores = found.into_iter().map(|(away, stock)| {
-        Ok(StoreStock { store: teller.store(away.row, away.distance)?, stock })
+        Ok(StoreStock { store: teller.one_of_many(away.row, away.distance)?, stock })
     });
     Ok(Json(Page::whole(stores.collect::<Result<_, Error>>()?)))
 }

@@ -5,6 +5,7 @@ mod import;
 mod logging;
 mod seed;
 mod serve;
+mod staff;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,6 +42,8 @@ enum Command {
     Seed(seed::SeedCommand),
     /// Reads a catalogue into the database.
     Import(import::ImportCommand),
+    /// Says who serves at which counter.
+    Staff(staff::StaffCommand),
 }
 
 /// Where the shop is kept.
@@ -122,6 +125,7 @@ pub fn run() -> ExitCode {
         Command::Openapi => print_document().map(|()| ExitCode::SUCCESS),
         Command::Seed(seed) => seed.run().map(|()| ExitCode::SUCCESS),
         Command::Import(import) => import.run(),
+        Command::Staff(staff) => staff.run().map(|()| ExitCode::SUCCESS),
     };
     match done {
         Ok(code) => code,

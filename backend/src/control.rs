@@ -1,12 +1,12 @@
-//! Lets tests move the clock, break answers and take capabilities away, over HTTP. Compiled only
-//! under the cargo feature `test-control`, which a release build does not have.
+//! Lets tests move the clock, break answers, take capabilities away and read one-time codes, over
+//! HTTP. Compiled only under the cargo feature `test-control`, which a release build does not have.
 
 mod faults;
 
 use axum::Json;
 use axum::Router;
-use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -15,9 +15,11 @@ use contract::shop::Feature;
 use contract::{ProblemCode, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::Sender;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
-use crate::error::problem;
+use crate::error::{Error, problem};
+use crate::state::AppState;
 use faults::{Fault, Faults};
 
 /// What tests can reach.
@@ -25,18 +27,25 @@ use faults::{Fault, Faults};
 struct Reach {
     clock: Clock,
     capabilities: Capabilities,
+    sender: Sender,
     faults: Faults,
 }
 
 /// Puts the controls beside these routes, and the faults in front of them.
-pub(crate) fn attach(routes: Router, clock: Clock, capabilities: Capabilities) -> Router {
+pub(crate) fn attach(routes: Router, state: &AppState) -> Router {
     let faults = Faults::default();
     let routes = routes.layer(from_fn_with_state(faults.clone(), faults::apply));
     let controls = Router::new()
         .route("/test/clock", get(read_clock).post(move_clock))
         .route("/test/faults", post(add_faults).delete(clear_faults))
         .route("/test/features", post(switch_features))
-        .with_state(Reach { clock, capabilities, faults });
+        .route("/test/codes/{phone}", get(read_code))
+        .with_state(Reach {
+            clock: state.clock.clone(),
+            capabilities: state.capabilities.clone(),
+            sender: state.accounts.sender.clone(),
+            faults,
+        });
     routes.merge(controls)
 }
 
@@ -75,6 +84,20 @@ async fn move_clock(
         Err(rejection) => return refuse(&rejection),
     }
     read_clock(State(reach)).await.into_response()
+}
+
+#[derive(Serialize)]
+struct LastCode {
+    code: String,
+}
+
+/// The last one-time code of a phone.
+async fn read_code(
+    State(reach): State<Reach>,
+    Path(phone): Path<String>,
+) -> Result<Json<LastCode>, Error> {
+    let code = reach.sender.last_code(&phone);
+    Ok(Json(LastCode { code: code.ok_or(Error::NotFound("code of this phone"))? }))
 }
 
 async fn add_faults(

@@ -10,6 +10,7 @@ pub(crate) mod home;
 pub(crate) mod products;
 pub(crate) mod reviews;
 pub(crate) mod shop;
+pub(crate) mod shoppers;
 pub(crate) mod stock;
 pub(crate) mod stores;
 
@@ -17,6 +18,7 @@ mod listing;
 pub(crate) mod pictures;
 mod search;
 
+mod commits;
 mod connections;
 mod details;
 mod json;
@@ -38,8 +40,10 @@ use crate::error::Error;
 pub struct Database {
     readers: r2d2::Pool<Readers>,
     writer: Arc<Mutex<Connection>>,
+    queue: commits::Queue,
     assortment: listing::Latest,
     searches: search::Tally,
+    openings: stores::Openings,
 }
 
 /// Why the database cannot be opened.
@@ -107,8 +111,10 @@ impl Database {
         Ok(Self {
             readers,
             writer: Arc::new(Mutex::new(writer)),
+            queue: commits::Queue::default(),
             assortment: listing::Latest::default(),
             searches: search::Tally::default(),
+            openings: stores::Openings::default(),
         })
     }
 
@@ -128,6 +134,11 @@ impl Database {
             read(&transaction)
         });
         reading.await.map_err(|error| Error::Broken(format!("a reading died: {error}")))?
+    }
+
+    /// Which stores are open, as it was last worked out.
+    pub(crate) fn openings(&self) -> stores::Openings {
+        self.openings.clone()
     }
 
     /// Finds out whether the database answers.
@@ -163,7 +174,8 @@ impl Database {
     }
 
     /// Changes the database in one transaction, which is kept when `change` returns `Ok` and
-    /// undone otherwise. Changes wait for each other. Blocks.
+    /// undone otherwise. Changes wait for each other. Blocks. Handlers
+    /// [`commit`](Self::commit) theirs.
     pub(crate) fn change<T, E: From<rusqlite::Error>>(
         &self,
         change: impl FnOnce(&Transaction<'_>) -> Result<T, E>,

@@ -1,10 +1,13 @@
 //! Why a request failed, and the problem it is answered with.
 
+mod refusal;
+
 use axum::Json;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::{BadParameter, FieldProblem, Problem, ProblemCode};
 
+pub(crate) use self::refusal::Refusal;
 use crate::observe::{Cause, request_id};
 
 /// Why a request failed.
@@ -13,9 +16,12 @@ pub(crate) enum Error {
     /// There is nothing at this address.
     #[error("there is no {0}")]
     NotFound(&'static str),
-    /// A parameter cannot be read.
+    /// A parameter, or a field of the body by its JSON pointer, cannot be read.
     #[error("{0}")]
     BadParameter(#[from] BadParameter),
+    /// The shop does not do what was asked, for a reason that the app tells apart.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] rusqlite::Error),
@@ -32,20 +38,25 @@ impl IntoResponse for Error {
         let (status, code) = match &self {
             Self::NotFound(_) => (StatusCode::NOT_FOUND, ProblemCode::NotFound),
             Self::BadParameter(_) => (StatusCode::BAD_REQUEST, ProblemCode::Invalid),
+            Self::Refused(refusal) => (refusal.status(), refusal.code),
             Self::Pool(_) => (StatusCode::SERVICE_UNAVAILABLE, ProblemCode::Unavailable),
             Self::Database(_) | Self::Broken(_) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, ProblemCode::Internal)
             }
         };
-        let fields = match &self {
-            Self::BadParameter(bad) => vec![FieldProblem {
+        let mut body = blank(status, code);
+        // What went wrong inside is for the log alone; a refusal is meant to be read.
+        let is_for_all = status.is_client_error() || matches!(self, Self::Refused(_));
+        body.detail = is_for_all.then(|| self.to_string());
+        match &self {
+            Self::BadParameter(bad) => body.fields.push(FieldProblem {
                 field: bad.name.to_owned(),
                 detail: format!("must be {}", bad.expected),
-            }],
-            _ => Vec::new(),
-        };
-        let detail = status.is_client_error().then(|| self.to_string());
-        let mut response = problem(status, code, detail, fields);
+            }),
+            Self::Refused(refusal) => refusal.write(&mut body),
+            _ => {}
+        }
+        let mut response = answer(status, body);
         if status.is_server_error() {
             response.extensions_mut().insert(Cause(self.to_string()));
         }
@@ -60,17 +71,30 @@ pub(crate) fn problem(
     detail: Option<String>,
     fields: Vec<FieldProblem>,
 ) -> Response {
-    let body = Problem {
+    answer(status, Problem { detail, fields, ..blank(status, code) })
+}
+
+fn blank(status: StatusCode, code: ProblemCode) -> Problem {
+    Problem {
         kind: "about:blank".to_owned(),
         title: status.canonical_reason().unwrap_or_default().to_owned(),
         status: status.as_u16(),
-        detail,
+        detail: None,
         code,
-        fields,
+        fields: Vec::new(),
         retry_after: None,
         at: None,
         left: None,
         request_id: request_id(),
-    };
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
+    }
+}
+
+fn answer(status: StatusCode, body: Problem) -> Response {
+    let retry_after = body.retry_after.map(HeaderValue::from);
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    let mut response = (status, kind, Json(body)).into_response();
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
+    response
 }

@@ -1,6 +1,7 @@
 //! The reference backend: the whole API over an embedded SQLite database, and the built app beside
 //! it. Each area has its own router; `database` is the only module that knows SQL.
 
+pub mod accounts;
 pub mod api_docs;
 pub mod app_files;
 pub mod capabilities;
@@ -11,6 +12,7 @@ pub mod server;
 pub mod state;
 
 mod app_config;
+mod caller;
 mod content_security;
 #[cfg(feature = "test-control")]
 mod control;
@@ -20,6 +22,7 @@ mod health;
 mod localised;
 mod observe;
 mod request;
+mod secrets;
 mod zones;
 
 pub mod import;

@@ -1,15 +1,17 @@
-//! What handlers take from a request: its parameters and its language.
+//! What handlers take from a request: its parameters, its body and its language.
 
 use std::convert::Infallible;
 
-use axum::extract::{FromRequestParts, Request};
+use axum::Json;
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
-use contract::Query;
+use axum::response::{IntoResponse, Response};
+use contract::{ProblemCode, Query};
+use serde::de::DeserializeOwned;
 
-use crate::error::Error;
+use crate::error::{Error, problem};
 
 /// The parameters after the `?`, read by the contract's own rules.
 pub(crate) struct Parameters<Q>(pub(crate) Q);
@@ -22,6 +24,30 @@ impl<Q: Query, S: Sync> FromRequestParts<S> for Parameters<Q> {
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
         let pairs = pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
         Ok(Self(Q::from_pairs(pairs)?))
+    }
+}
+
+/// The body of a write.
+pub(crate) struct JsonBody<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Sync + Send> FromRequest<S> for JsonBody<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        match Json::from_request(request, state).await {
+            Ok(Json(body)) => Ok(Self(body)),
+            Err(rejection) => {
+                // A body that is JSON of another shape is as wrong as one that is none.
+                let status = match rejection.status() {
+                    StatusCode::UNPROCESSABLE_ENTITY => StatusCode::BAD_REQUEST,
+                    status => status,
+                };
+                let is_large = status == StatusCode::PAYLOAD_TOO_LARGE;
+                let code = if is_large { ProblemCode::TooLarge } else { ProblemCode::Invalid };
+                let detail = Some(rejection.body_text());
+                Err(problem(status, code, detail, Vec::new()).into_response())
+            }
+        }
     }
 }
 

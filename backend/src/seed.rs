@@ -3,6 +3,7 @@
 mod chance;
 mod demo;
 mod large;
+mod people;
 
 use contract::Timestamp;
 
@@ -71,6 +72,7 @@ pub fn fill(database: &Database, seed: Seed, now: Timestamp) -> Result<(), SeedE
 pub fn fill_demo(database: &Database, now: Timestamp) -> Result<Report, SeedError> {
     let report = import::put_all(database, demo::rows(now)?, Vec::new(), true)?;
     if report.rejected.is_empty() {
+        people::fill(database, now)?;
         return Ok(report);
     }
     let reasons: Vec<String> = report.rejected.iter().map(ToString::to_string).collect();

@@ -16,13 +16,14 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::app_files::AppFiles;
+use crate::caller::{carry, refuse_foreign};
 use crate::error::{Error, problem};
 use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
-    api_docs, capabilities, catalogue, etag, health, home, listing, pictures, reviews, search,
-    shop, stores,
+    accounts, api_docs, capabilities, catalogue, etag, health, home, listing, pictures, reviews,
+    search, shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -48,6 +49,7 @@ pub fn router(state: AppState) -> Router {
 /// Every route, within these limits.
 pub fn router_within(state: AppState, limits: Limits) -> Router {
     let api = Router::new()
+        .merge(accounts::router())
         .merge(catalogue::router())
         .merge(home::router())
         .merge(listing::router())
@@ -56,11 +58,13 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(shop::router())
         .merge(stores::router())
         .layer(from_fn_with_state(state.capabilities.clone(), capabilities::gate))
+        .layer(from_fn(carry))
+        .layer(from_fn(refuse_foreign))
         .layer(from_fn(etag::conditional))
         .layer(from_fn(name_language))
         .layer(CompressionLayer::new());
     #[cfg(feature = "test-control")]
-    let (clock, capabilities) = (state.clock.clone(), state.capabilities.clone());
+    let reached = state.clone();
     let docs = api_docs::router().layer(CompressionLayer::new());
     let routes = Router::new()
         .merge(api)
@@ -71,7 +75,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .fallback_service(any(serve_app).with_state(state.app.clone()))
         .with_state(state);
     #[cfg(feature = "test-control")]
-    let routes = crate::control::attach(routes, clock, capabilities);
+    let routes = crate::control::attach(routes, &reached);
     govern(routes, limits)
 }
 

@@ -29,7 +29,10 @@ pub(crate) async fn this(
         .read(|connection| Ok((shop::shop(connection)?, shop::contents(connection)?)))
         .await?;
     let features = state.capabilities.features().into_iter();
-    let features = features.filter(|feature| is_backed(*feature, contents)).collect();
+    let features = features
+        .filter(|feature| is_backed(*feature, contents))
+        .filter(|feature| *feature != Feature::Accounts || state.accounts.can_sign_in())
+        .collect();
     let server_time = state.clock.now();
     Ok(Json(match row {
         Some(row) => Shop {

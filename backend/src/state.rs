@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use crate::accounts::Accounts;
 use crate::app_files::AppFiles;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
@@ -13,6 +14,8 @@ pub struct AppState {
     pub database: Database,
     /// The time.
     pub clock: Clock,
+    /// How members are known.
+    pub accounts: Accounts,
     /// What this backend can do.
     pub capabilities: Capabilities,
     /// The built app, when it is served from here as well.

@@ -65,6 +65,16 @@ impl Options {
         self.port.unwrap_or(if self.dev { BACKEND_PORT + 1 } else { BACKEND_PORT })
     }
 
+    /// Says who can sign in to the demo.
+    fn name_people(&self) {
+        if self.seed == "demo" {
+            steps::note(
+                "sign in as the shopper 138 0013 8000 or as the clerk 139 0013 9000; the shop \
+                 tells the code, since it sends none",
+            );
+        }
+    }
+
     /// Where the backend listens. Behind Trunk it is where Trunk.toml sends the calls.
     fn backend_port(&self) -> u16 {
         if self.dev { BACKEND_PORT } else { self.port() }
@@ -80,6 +90,9 @@ pub(crate) fn run(options: &Options) -> Outcome<ExitCode> {
     building::app_if_changed()?;
     let mut serve = backend(options, &building::backend_for_serving()?);
     let stopped_well = running::watch(serve.args(["--app", "dist"]), |line| {
+        if line.starts_with(OPEN) {
+            options.name_people();
+        }
         if options.open && line.starts_with(OPEN) && has_desktop() {
             let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
             let address = format!("http://127.0.0.1:{}", options.port());
@@ -95,6 +108,7 @@ fn develop(options: &Options) -> Outcome<ExitCode> {
     let mut serving = backend(options, &building::backend_for_developing()?).spawn()?;
     let port = options.port().to_string();
     steps::note(&format!("the app is served at http://127.0.0.1:{port} and follows every change"));
+    options.name_people();
     let developed = running::run(Command::new("trunk").args(["serve", "--port", &port]));
     // Nothing is left behind that holds the port.
     let _ = serving.kill();
@@ -109,7 +123,8 @@ const OPEN: &str = "The shop is open";
 fn backend(options: &Options, program: &Path) -> Command {
     let mut serve = Command::new(program);
     let port = options.backend_port().to_string();
-    serve.args(["serve", "--port", &port, "--seed", &options.seed, "--data"]).arg(&options.data);
+    serve.args(["serve", "--development", "--port", &port, "--seed", &options.seed, "--data"]);
+    serve.arg(&options.data);
     serve
 }
 

@@ -1,6 +1,6 @@
 //! One operation of the API, as the document tells it.
 
-use contract::{Endpoint, Page, Problem, Query};
+use contract::{Endpoint, Method, Page, Problem, Query};
 use serde_json::json;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
@@ -9,9 +9,10 @@ use utoipa::openapi::path::{
     Operation as Written, OperationBuilder, Parameter as WrittenParameter, ParameterBuilder,
     ParameterIn,
 };
+use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, Schema, Type};
-use utoipa::openapi::{Ref, RefOr, Required};
+use utoipa::openapi::{HttpMethod, Ref, RefOr, Required};
 
 use super::schemas::{Named, all_of};
 
@@ -19,12 +20,15 @@ use super::schemas::{Named, all_of};
 pub(crate) struct Operation {
     /// Its path, with parameters in braces.
     pub(crate) path: &'static str,
-    /// The schemas of its answer.
+    /// The schemas of its answer and its body.
     pub(super) schemas: Vec<Named>,
     area: &'static str,
     id: &'static str,
     summary: &'static str,
+    method: Method,
     answer: String,
+    /// The schema of its body, where it has one.
+    body: Option<String>,
     parameters: Vec<Parameter>,
     /// The parameters that the contract's query writes when it has read these.
     #[cfg_attr(not(test), expect(dead_code, reason = "only a test asks the contract"))]
@@ -82,10 +86,27 @@ impl Operation {
             area,
             id,
             summary,
+            method: endpoint.method,
             answer,
+            body: None,
             parameters: Vec::new(),
             kept: kept::<Q>,
         }
+    }
+
+    /// An operation that takes a body and answers one thing.
+    pub(super) fn taking<Q: Query, A: ToSchema, B: ToSchema>(
+        endpoint: Endpoint<Q, A, B>,
+        area: &'static str,
+        id: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        let body = B::name().into_owned();
+        let bare = Endpoint::<Q, A>::post(endpoint.path);
+        let mut operation = Self::of(bare, area, id, summary);
+        operation.schemas.extend(all_of::<B>(&body));
+        operation.body = Some(body);
+        operation
     }
 
     /// An operation that answers a list.
@@ -105,9 +126,19 @@ impl Operation {
             area,
             id,
             summary,
+            method: endpoint.method,
             answer,
+            body: None,
             parameters: Vec::new(),
             kept: kept::<Q>,
+        }
+    }
+
+    /// Its method.
+    pub(super) fn method(&self) -> HttpMethod {
+        match self.method {
+            Method::Get => HttpMethod::Get,
+            Method::Post => HttpMethod::Post,
         }
     }
 
@@ -119,27 +150,48 @@ impl Operation {
 
     /// As OpenAPI writes it.
     pub(super) fn document(&self) -> Written {
-        let answer = ResponseBuilder::new()
+        let mut answer = ResponseBuilder::new()
             .description("The answer.")
             .content("application/json", content(&self.answer))
-            .header("ETag", text_header("A hash of the answer."))
             .header("Content-Language", text_header("The language of its texts, BCP 47."));
         let problem = ResponseBuilder::new()
             .description(
-                "A refusal: 400 for a parameter that cannot be read, 404 for nothing here.",
+                "A refusal: 400 for what cannot be read, 404 for nothing here; `code` says which \
+                 it is.",
             )
             .content("application/problem+json", content(&Problem::name()));
-        OperationBuilder::new()
+        let mut operation = OperationBuilder::new()
             .tag(self.area)
             .operation_id(Some(self.id))
             .summary(Some(self.summary))
             .parameters(Some(self.parameters.iter().map(Parameter::document)))
-            .parameter(language())
-            .response("200", answer)
-            .response("304", ResponseBuilder::new().description("The caller's copy still holds."))
-            .response("default", problem)
+            .parameter(language());
+        match self.method {
+            Method::Get => {
+                answer = answer.header("ETag", text_header("A hash of the answer."));
+                let kept = ResponseBuilder::new().description("The caller's copy still holds.");
+                operation = operation.response("304", kept);
+            }
+            Method::Post => operation = operation.request_body(Some(self.request_body())),
+        }
+        operation.response("200", answer).response("default", problem).build()
+    }
+
+    /// What a write sends; `null` where there is nothing to say.
+    fn request_body(&self) -> RequestBody {
+        let body = match &self.body {
+            Some(schema) => content(schema),
+            None => ContentBuilder::new().schema(Some(nothing())).build(),
+        };
+        RequestBodyBuilder::new()
+            .content("application/json", body)
+            .required(Some(Required::True))
             .build()
     }
+}
+
+fn nothing() -> Object {
+    ObjectBuilder::new().schema_type(Type::Null).build()
 }
 
 fn kept<Q: Query>(pairs: &[(&str, &str)]) -> Option<Pairs> {

@@ -1,5 +1,7 @@
 //! Every operation of the API: which endpoint of the contract, what it is for, what it takes.
 
+mod accounts;
+
 use contract::listing::Sort;
 use contract::{catalogue, home, listing, reviews, search, shop, stores};
 
@@ -75,6 +77,13 @@ const AREA: &str = "30.000000,120.000000,32.000000,122.000000";
 
 /// Every operation of the API.
 pub(crate) fn operations() -> Vec<Operation> {
+    let mut all = browsing();
+    all.extend(accounts::operations());
+    all
+}
+
+/// What anybody may look at.
+fn browsing() -> Vec<Operation> {
     vec![
         Operation::of(
             shop::SHOP,

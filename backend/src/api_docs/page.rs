@@ -89,6 +89,10 @@ fn operation_part(path: &str, method: &str, operation: &Value) -> String {
         let about = prose(&parameter["description"]);
         add(&mut part, &format!("{term}<dd>{about} Such as <code>{example}</code>.</dd>"));
     }
+    if let Some((_, content)) = entries(&operation["requestBody"]["content"]).next() {
+        let body = shape(&content["schema"]);
+        add(&mut part, &format!("<dt>body</dt><dd>{body}</dd>"));
+    }
     part.push_str("</dl><h4>Answers</h4><dl>");
     for (status, answer) in entries(&operation["responses"]) {
         let schema = entries(&answer["content"]).next().map(|(_, content)| &content["schema"]);

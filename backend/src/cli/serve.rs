@@ -1,7 +1,7 @@
 //! `doorstep-backend serve`.
 
 use std::io::ErrorKind;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 
 use super::{Failure, Folders};
+use crate::accounts::Accounts;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
 use crate::seed::Seed;
@@ -35,6 +36,12 @@ pub(super) struct Serve {
     /// Fills the shop first when it has no product.
     #[arg(long, value_enum, default_value_t = Seed::None)]
     seed: Seed,
+    /// For developing: tells one-time codes to whoever asks for them instead of sending them.
+    #[arg(long)]
+    development: bool,
+    /// A proxy stands in front and says in `X-Forwarded-For` where calls come from.
+    #[arg(long)]
+    behind_proxy: bool,
     #[command(flatten)]
     folders: Folders,
     /// Starts with a clock that stands still at this instant, RFC 3339.
@@ -63,6 +70,7 @@ impl Serve {
         let state = AppState {
             database,
             clock,
+            accounts: self.accounts(),
             capabilities: Capabilities::default(),
             app,
             studio: self.folders.studio(),
@@ -71,8 +79,9 @@ impl Serve {
         let address =
             listener.local_addr().map_err(|error| Failure(format!("no address: {error}")))?;
         println!("The shop is open on http://{address}");
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let serving =
-            axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).into_future();
+            axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).into_future();
         tokio::select! {
             ended = serving => ended.map_err(|error| Failure(format!("cannot serve: {error}"))),
             () = out_of_patience() => {
@@ -80,6 +89,16 @@ impl Serve {
                 Ok(())
             }
         }
+    }
+
+    fn accounts(&self) -> Accounts {
+        let accounts = if self.development {
+            tracing::warn!("for development: whoever asks for a one-time code is told it");
+            Accounts::for_development()
+        } else {
+            Accounts::default()
+        };
+        accounts.behind_proxy(self.behind_proxy)
     }
 
     #[cfg(feature = "test-control")]

@@ -2,6 +2,7 @@
 
 mod finding;
 mod indexing;
+mod openings;
 
 use contract::stores::Position;
 use contract::{BadParameter, StoreId};
@@ -10,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(crate) use self::finding::{matching, page};
 pub(super) use self::indexing::rebuild;
+pub(crate) use self::openings::Openings;
 use super::json::Json;
 use crate::error::Error;
 use crate::import::rows::StoreRow;

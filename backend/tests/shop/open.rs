@@ -9,6 +9,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use contract::Timestamp;
+use doorstep_backend::accounts::Accounts;
 use doorstep_backend::app_files::AppFiles;
 use doorstep_backend::capabilities::Capabilities;
 use doorstep_backend::clock::Clock;
@@ -68,6 +69,7 @@ impl TestShop {
         let state = AppState {
             database,
             clock,
+            accounts: Accounts::for_development(),
             capabilities: Capabilities::default(),
             app,
             studio: Studio::new(
@@ -76,6 +78,12 @@ impl TestShop {
             ),
         };
         Self { router: server::router(state.clone()), state, folder }
+    }
+
+    /// Changes what its handlers reach.
+    pub(crate) fn change(&mut self, change: impl FnOnce(&mut AppState)) {
+        change(&mut self.state);
+        self.router = server::router(self.state.clone());
     }
 
     /// A folder that goes away with the shop.

@@ -136,7 +136,7 @@ fn a_bundle_may_ask_for_one_variant() {
     let any = BundleItem { product: "cup".into(), sku: None, count: 1 };
     let bundle = promotion("bundle", Rule::Bundle { items: vec![red, any], price: 1_500 });
     let cup = |sku: &str| BasketLine { product: "cup".into(), ..line(sku, 1, 1_000) };
-    check(&[cup("red"), cup("blue")], &[bundle.clone()], &[750, 750]);
+    check(&[cup("red"), cup("blue")], std::slice::from_ref(&bundle), &[750, 750]);
     // Two red ones are both the first of the goods.
     let two = BasketLine { quantity: 2, ..cup("red") };
     check(&[two], &[bundle], &[2_000]);
