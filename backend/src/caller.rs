@@ -92,7 +92,6 @@ impl Caller {
     /// # Errors
     /// `stale` when the session was just replaced by a sign-in, whose cookie has not arrived at the
     /// one who sent this; `write` failed, or the database did.
-    #[expect(dead_code, reason = "guests have nothing to keep yet")]
     pub(crate) async fn write<T: Send + 'static>(
         &self,
         write: impl FnOnce(&Connection, Shopper) -> Result<T, Error> + Send + 'static,

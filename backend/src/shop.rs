@@ -68,13 +68,14 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::Stores => contents.has_stores,
         Feature::StoreStock => contents.has_stock,
         // Nothing answers for these yet.
-        Feature::Cart | Feature::Coupons | Feature::Promotions | Feature::Counter => false,
+        Feature::Coupons | Feature::Promotions | Feature::Counter => false,
         Feature::Search
         | Feature::Suggestions
         | Feature::HotWords
         | Feature::Facets
         | Feature::Related
         | Feature::Accounts
+        | Feature::Cart
         | Feature::Unknown => true,
     }
 }

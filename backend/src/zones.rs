@@ -26,6 +26,13 @@ fn find(name: &str) -> Option<tz::TimeZone> {
     ZONES.get(name).ok().filter(|zone| zone.iana_name() == Some(name))
 }
 
+/// How many minutes the clocks of a time zone are ahead of UTC at an instant.
+pub(crate) fn minutes_ahead(name: &str, at: Timestamp) -> i32 {
+    let at = jiff::Timestamp::from_millisecond(at.millis());
+    // As for the zones that stores tell: one that was dropped is as good as UTC.
+    find(name).zip(at.ok()).map_or(0, |(zone, at)| minutes(zone.to_offset(at)))
+}
+
 /// The time zones of one answer, each worked out once.
 pub(crate) struct Zones {
     now: Timestamp,

@@ -1,6 +1,7 @@
 //! Every operation of the API: which endpoint of the contract, what it is for, what it takes.
 
 mod accounts;
+mod cart;
 
 use contract::listing::Sort;
 use contract::{catalogue, home, listing, reviews, search, shop, stores};
@@ -79,6 +80,7 @@ const AREA: &str = "30.000000,120.000000,32.000000,122.000000";
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = browsing();
     all.extend(accounts::operations());
+    all.extend(cart::operations());
     all
 }
 
@@ -119,6 +121,16 @@ fn browsing() -> Vec<Operation> {
         .with(&LISTING),
         Operation::list(catalogue::CARDS, "catalogue", "cards", "Product cards by id.").with(&[
             parameter("id", Kind::Texts, "p-1", "The products, at most 100, in the order wanted."),
+            STORE,
+        ]),
+        Operation::of(
+            catalogue::BARCODE,
+            "catalogue",
+            "barcode",
+            "The variant that carries a barcode; one that the store carries, of several.",
+        )
+        .with(&[
+            parameter("code", Kind::Path, "6901234567892", "The digits: GTIN-8, -12 or -13."),
             STORE,
         ]),
         Operation::of(catalogue::PRODUCT, "catalogue", "product", "One product.")

@@ -4,6 +4,7 @@ use contract::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::Shopper;
+use crate::database::cart;
 
 /// Two shoppers that are one.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +23,7 @@ type HandOver = fn(&Connection, Merge) -> rusqlite::Result<()>;
 
 /// Everything that a guest can have. Each leaves the guest without it, so that nothing is handed
 /// over twice.
-const ALL: &[HandOver] = &[favourites];
+const ALL: &[HandOver] = &[favourites, cart::hand_over];
 
 /// Makes a guest and a member one. A second time changes nothing.
 pub(crate) fn merge(
