@@ -80,15 +80,18 @@ fn strictly<'de, D: Deserializer<'de>, T: DeserializeOwned + Serialize>(
 /// What was said and is not kept. Nothing is lost with a member that says nothing.
 fn lost(said: &Value, kept: &Value) -> Option<String> {
     match (said, kept) {
-        (Value::Object(said), Value::Object(kept)) => said.iter().find_map(|(name, value)| {
-            let says_nothing = matches!(value, Value::Null | Value::Bool(false))
-                || value.as_array().is_some_and(Vec::is_empty);
-            match kept.get(name) {
-                Some(kept) => lost(value, kept),
-                None if says_nothing => None,
-                None => Some(name.clone()),
-            }
-        }),
+        (Value::Object(said), Value::Object(kept)) => {
+            let says_nothing = |value: &Value| {
+                matches!(value, Value::Null | Value::Bool(false))
+                    || value.as_array().is_some_and(Vec::is_empty)
+            };
+            // A word that was taken for another one says more than what went with it.
+            let changed = |(name, value)| lost(value, kept.get(name)?);
+            let missing = |(name, value): (&String, &Value)| {
+                (!kept.contains_key(name) && !says_nothing(value)).then(|| name.clone())
+            };
+            said.iter().find_map(changed).or_else(|| said.iter().find_map(missing))
+        }
         (Value::Array(said), Value::Array(kept)) => {
             said.iter().zip(kept).find_map(|(said, kept)| lost(said, kept))
         }
