@@ -6,7 +6,9 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
-use contract::{cart, catalogue, counter, coupons, listing, reviews, search, session, stores};
+use contract::{
+    cart, catalogue, counter, coupons, listing, promotions, reviews, search, session, stores,
+};
 
 use crate::error::Error;
 
@@ -90,6 +92,7 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == catalogue::RELATED.path => &[Feature::Related],
         _ if path == catalogue::PRODUCT_STORES.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
+        _ if path == promotions::PROMOTIONS.path => &[Feature::Promotions],
         _ if of_cart.contains(&path) => &[Feature::Cart],
         _ if of_accounts.contains(&path) => &[Feature::Accounts],
         _ if of_counter.contains(&path) => &[Feature::Coupons, Feature::Counter],

@@ -35,6 +35,7 @@ mod counter;
 mod coupons;
 mod home;
 mod listing;
+mod promotions;
 mod reviews;
 mod search;
 mod shop;

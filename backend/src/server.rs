@@ -23,7 +23,7 @@ use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
     accounts, api_docs, capabilities, cart, catalogue, counter, coupons, etag, health, home,
-    listing, pictures, reviews, search, shop, stores,
+    listing, pictures, promotions, reviews, search, shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -56,6 +56,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(coupons::router())
         .merge(home::router())
         .merge(listing::router())
+        .merge(promotions::router())
         .merge(reviews::router())
         .merge(search::router())
         .merge(shop::router())

@@ -70,7 +70,7 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::Coupons => contents.has_coupons,
         Feature::Counter => contents.has_clerks,
         // Nothing answers for these yet.
-        Feature::Promotions => false,
+        Feature::Promotions => contents.has_promotions,
         Feature::Search
         | Feature::Suggestions
         | Feature::HotWords

@@ -8,7 +8,7 @@ mod shop;
 use std::collections::BTreeSet;
 
 use contract::{
-    cart, catalogue, counter, coupons, home, listing, reviews, search, session, stores,
+    cart, catalogue, counter, coupons, home, listing, promotions, reviews, search, session, stores,
 };
 use doorstep_backend::api_docs;
 use doorstep_backend::server;
@@ -58,6 +58,7 @@ fn contract() -> BTreeSet<String> {
         cart::CART.path,
         cart::CHANGE_CART.path,
         cart::QUOTE.path,
+        promotions::PROMOTIONS.path,
     ];
     paths.map(str::to_owned).into()
 }

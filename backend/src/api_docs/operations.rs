@@ -45,9 +45,10 @@ const SORTS: [&str; Sort::ALL.len()] = {
     }
     names
 };
-const LISTING: [Parameter; 9] = [
+const LISTING: [Parameter; 10] = [
     parameter("q", Kind::Text, "牛奶", "Words to find."),
     parameter("category", Kind::Text, "dairy", "Only this category and those beneath it."),
+    parameter("promotion", Kind::Text, "second-half", "Only products of this promotion."),
     STORE,
     parameter("brand", Kind::Texts, "b-1", "Any of these brands."),
     parameter(

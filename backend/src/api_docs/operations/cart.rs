@@ -1,13 +1,13 @@
 //! What is documented of the cart.
 
-use contract::cart;
+use contract::{cart, promotions};
 
-use super::super::operation::Operation;
-use super::STORE;
+use super::super::operation::{Kind, Operation};
+use super::{STORE, parameter};
 
 const AREA: &str = "cart";
 
-/// Reading, changing and pricing a cart.
+/// Reading, changing and pricing a cart, and what lowers its price.
 pub(super) fn operations() -> Vec<Operation> {
     vec![
         Operation::of(cart::CART, AREA, "cart", "The cart, with the prices and stock of a store.")
@@ -27,5 +27,16 @@ pub(super) fn operations() -> Vec<Operation> {
             "Prices any lines as if they were the cart, and keeps nothing.",
         )
         .with(&[STORE]),
+        Operation::list(
+            promotions::PROMOTIONS,
+            AREA,
+            "promotions",
+            "The promotions that run now, those that come first in a quote first; at most 200.",
+        )
+        .with(&[
+            parameter("product", Kind::Text, "p-1", "Only those that are about this product."),
+            parameter("promotion", Kind::Text, "second-half", "Only this one."),
+            parameter("store", Kind::Text, "s-1", "Only those of this store."),
+        ]),
     ]
 }
