@@ -4,6 +4,7 @@
 
 mod answers;
 mod cart;
+mod counter;
 mod failure;
 mod line;
 mod load;
@@ -33,6 +34,7 @@ use crate::browser::Abort;
 
 pub(crate) use answers::forget as forget_answers;
 pub(crate) use cart::{cart, change_cart, promotions};
+pub(crate) use counter::{look_up, redeem, redemptions, undo};
 pub(crate) use failure::ClientError;
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
