@@ -2,6 +2,7 @@
 // shopper does and sees in each area.
 import { test as base, expect } from '@playwright/test';
 import { Backend } from './fixtures/backend';
+import { CartPage } from './fixtures/cart';
 import { Categories } from './fixtures/categories';
 import { HomePage } from './fixtures/home';
 import { Kept } from './fixtures/kept';
@@ -11,6 +12,7 @@ import { ProductPage } from './fixtures/product';
 import { Scanner } from './fixtures/scanner';
 import { Search } from './fixtures/search';
 import { Stores } from './fixtures/stores';
+import { Tiles } from './fixtures/tiles';
 import { watch } from './fixtures/watch';
 
 /** What a spec may say of itself with `test.use`. */
@@ -29,6 +31,8 @@ interface Areas {
   search: Search;
   product: ProductPage;
   stores: Stores;
+  cart: CartPage;
+  tiles: Tiles;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -64,6 +68,8 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   search: async ({ page }, use) => use(new Search(page)),
   product: async ({ page }, use) => use(new ProductPage(page)),
   stores: async ({ page }, use) => use(new Stores(page)),
+  cart: async ({ page }, use) => use(new CartPage(page)),
+  tiles: async ({ page }, use) => use(new Tiles(page)),
 });
 
 export { expect };

@@ -4,6 +4,11 @@
 pub(crate) mod boot;
 pub(crate) mod chance;
 pub(crate) mod clipboard;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod intl;
+/// The same without a browser, for the tests.
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "browser/plain_intl.rs"]
 pub(crate) mod intl;
 pub(crate) mod json;
 pub(crate) mod links;

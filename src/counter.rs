@@ -7,6 +7,5 @@ mod redeemed;
 mod refusal;
 mod today;
 mod undo_button;
-mod when;
 
 pub(crate) use counter_page::CounterPage;

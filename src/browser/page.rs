@@ -75,7 +75,12 @@ pub(crate) fn origin() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
-/// Whether the page is out of sight: another tab, another app, a dark screen.
+/// The whole address of something of this origin, for sharing.
+pub(crate) fn whole_address_of(address: &str) -> String {
+    origin() + address
+}
+
+/// Whether nobody can see the page: another tab or another app is in front.
 pub(crate) fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }

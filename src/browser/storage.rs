@@ -6,6 +6,10 @@ fn local() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
+fn visit() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
 /// What was kept under `key`.
 pub(crate) fn read(key: &str) -> Option<String> {
     local()?.get_item(&name(key)).ok().flatten()
@@ -23,6 +27,25 @@ pub(crate) fn write(key: &str, value: &str) {
 pub(crate) fn forget(key: &str) {
     if let Some(local) = local() {
         let _ = local.remove_item(&name(key));
+    }
+}
+
+/// What was kept under `key` for this visit.
+pub(crate) fn read_for_visit(key: &str) -> Option<String> {
+    visit()?.get_item(&name(key)).ok().flatten()
+}
+
+/// Keeps `value` under `key` until the tab is closed: what was typed outlives a reload.
+pub(crate) fn write_for_visit(key: &str, value: &str) {
+    if let Some(visit) = visit() {
+        let _ = visit.set_item(&name(key), value);
+    }
+}
+
+/// Forgets what was kept under `key` for this visit.
+pub(crate) fn forget_for_visit(key: &str) {
+    if let Some(visit) = visit() {
+        let _ = visit.remove_item(&name(key));
     }
 }
 

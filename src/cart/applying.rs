@@ -109,7 +109,7 @@ pub(super) mod tests {
     use contract::cart::{Fulfilment, QuantityLimits};
     use contract::catalogue::{Price, Stock};
     use contract::pricing::{
-        Basket, Conditions, PricePolicies, Promotion, PromotionRule, Scope, ShopperFacts, Tier,
+        Basket, Conditions, Off, PricePolicies, Promotion, PromotionRule, Scope, ShopperFacts, Tier,
     };
     use contract::{Currency, Money, Picture, Timestamp};
 
@@ -149,11 +149,10 @@ pub(super) mod tests {
         let promotion = Promotion {
             id: "twenty".into(),
             name: "满 100 减 20".into(),
-            rule: serde_json::from_value::<PromotionRule>(serde_json::json!({
-                "rule": "spend_tiers",
-                "tiers": [{"at": 10_000, "off": {"kind": "amount", "amount": 2_000}}],
-            }))
-            .unwrap(),
+            rule: PromotionRule::SpendTiers {
+                tiers: vec![Tier { at: 10_000, off: Off::Amount { amount: 2_000 } }],
+                repeats: false,
+            },
             scope: Scope::default(),
             conditions: Conditions::default(),
             from: None,

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::refusal::problem_text;
-use super::when::moment;
-use crate::coupons::terms_text;
-use crate::locale::{t, t_with, words};
+use crate::coupons::{terms_lines, terms_text};
+use crate::locale::{end_date, t, t_with, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/counter/found_coupon.css");
 
@@ -20,17 +19,14 @@ pub(super) fn found_coupon(
 ) -> AnyView {
     let refusal = found.refusal.as_ref().map(problem_text);
     let can_be_used = refusal.is_none();
-    let until = t_with(words::COUNTER_UNTIL, &[("time", &moment(found.valid_until))]);
-    let scope = (!found.scope_names.is_empty()).then(|| {
-        let names = found.scope_names.join(&t(words::LIST_SEPARATOR));
-        t_with(words::COUNTER_SCOPE, &[("names", &names)])
-    });
+    let until = t_with(words::COUNTER_UNTIL, &[("time", &end_date(found.valid_until))]);
+    let lines = terms_lines(&found.terms, &found.scope_names, found.notes.as_deref());
     let holder = found.holder.as_ref().map_or_else(
         || t(words::COUNTER_HOLDER_GUEST),
         |phone| t_with(words::COUNTER_HOLDER, &[("phone", phone)]),
     );
-    let facts = [scope, found.notes.clone(), Some(until), Some(holder)];
-    let facts: Vec<_> = facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> }).collect();
+    let facts = [until, holder].into_iter().chain(lines);
+    let facts: Vec<_> = facts.map(|fact| view! { <li>{fact}</li> }).collect();
     let button = can_be_used.then(|| {
         view! {
             <button

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::undo_button::undo_button;
-use super::when::moment;
 use crate::client::Region;
 use crate::failure::load_failed;
-use crate::locale::{t, words};
+use crate::locale::{moment, t, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/counter/today.css");
 
