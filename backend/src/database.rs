@@ -5,6 +5,8 @@
 
 pub mod writing;
 
+pub(crate) mod barcodes;
+pub(crate) mod cart;
 pub(crate) mod catalogue;
 pub(crate) mod counter;
 pub(crate) mod coupons;

@@ -80,7 +80,7 @@ pub(crate) fn whole_address_of(address: &str) -> String {
     origin() + address
 }
 
-/// Whether nobody can see the page: another tab or another app is in front.
+/// Whether nobody can see the page: another tab, another app, a dark screen.
 pub(crate) fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }

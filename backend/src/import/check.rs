@@ -10,6 +10,7 @@ mod promotion;
 use std::collections::HashSet;
 
 pub(super) use self::gtin::check_digit;
+pub(crate) use self::gtin::is_gtin;
 use super::rows::{AttributeValueRow, PictureRow, ReviewRow, Row, StockRow};
 use crate::localised::Localised;
 

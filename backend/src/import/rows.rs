@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 
 pub use self::coupons::CouponOfferRow;
 pub use self::home::{BannerRow, ProductsRow, SectionBody, SectionRow, ShortcutRow};
-pub use self::products::{ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SkuRow, TagRow};
+pub use self::products::{
+    ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SaleRow, SkuRow, TagRow,
+};
 pub use self::promotions::PromotionRow;
 pub use self::shelves::{AttributeRow, AttributeValueRow, BrandRow, CategoryRow};
 pub use self::shop::{CreditRow, PoliciesRow, ShopBrandRow, ShopRow};
