@@ -22,6 +22,7 @@ pub(crate) mod scroll;
 pub(crate) mod storage;
 pub(crate) mod timer;
 pub(crate) mod visibility;
+pub(crate) mod wake;
 
 mod abort;
 mod permission;

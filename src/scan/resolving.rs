@@ -34,6 +34,8 @@ pub(crate) enum Meaning {
     Goods(String),
     /// A tag on a shelf, which puts the product into the cart; and the product's address.
     Shelf {
+        /// The product.
+        product: ProductId,
         /// The variant.
         sku: SkuId,
         /// Its page.
@@ -128,8 +130,9 @@ fn shelf(path: &str, query: &str) -> Option<Meaning> {
     let (id, _) = product_in(path)?;
     let sku = SkuId::new(value("sku").filter(|sku| !sku.is_empty())?);
     value("add").filter(|add| add == "1")?;
-    let address = Route::Product(ProductId::new(decoded(id)), Some(sku.clone())).address();
-    Some(Meaning::Shelf { sku, address })
+    let product = ProductId::new(decoded(id));
+    let address = Route::Product(product.clone(), Some(sku.clone())).address();
+    Some(Meaning::Shelf { product, sku, address })
 }
 
 /// A part of an address without its percent signs, or as it is when they make no sense.
@@ -243,15 +246,19 @@ mod tests {
 
     #[test]
     fn a_tag_on_a_shelf_is_told_from_a_link_to_its_product() {
-        let shelf = |sku: &str, address: &str| Meaning::Shelf {
+        let shelf = |product: &str, sku: &str, address: &str| Meaning::Shelf {
+            product: ProductId::new(product),
             sku: SkuId::new(sku),
             address: address.to_owned(),
         };
         for (link, meaning) in [
-            ("https://shop.example/products/p1?sku=s1&add=1", shelf("s1", "/products/p1?sku=s1")),
+            (
+                "https://shop.example/products/p1?sku=s1&add=1",
+                shelf("p1", "s1", "/products/p1?sku=s1"),
+            ),
             (
                 "https://shop.example/products/p%2F1?add=1&sku=a%26b",
-                shelf("a&b", "/products/p%2F1?sku=a%26b"),
+                shelf("p/1", "a&b", "/products/p%2F1?sku=a%26b"),
             ),
             (
                 "https://shop.example/products/p1?sku=s1&add=0",

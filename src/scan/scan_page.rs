@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::into_cart::put_into_cart;
+use super::into_cart::into_cart;
 use super::resolving::{Meaning, resolve};
 use super::scanner::{Scanned, Scanner};
 use super::typing::typing;
@@ -23,12 +23,13 @@ pub(crate) fn ScanPage() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let found = RwSignal::new(None::<(Scanned, Meaning)>);
     let navigate = use_navigate();
+    let add = into_cart();
     let on_found = Callback::new(move |scanned: Scanned| {
         let meaning = resolve(&scanned.text, scanned.from, &own_origins());
         let address = match &meaning {
             Meaning::Ours(address) => Some(address),
-            Meaning::Shelf { sku, address } => {
-                put_into_cart(sku);
+            Meaning::Shelf { product, sku, address } => {
+                add(product.clone(), sku.clone());
                 Some(address)
             }
             _ => None,

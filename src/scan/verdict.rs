@@ -111,7 +111,7 @@ fn found_goods(sku: &Arc<FoundSku>, again: Callback<()>) -> AnyView {
                 </p>
             </div>
             <div class="verdict-actions">
-                {cart_button(&sku.sku)}
+                {cart_button(sku)}
                 <a class="button" href=address>
                     {t(words::SCAN_SEE)}
                 </a>
