@@ -27,7 +27,7 @@ function styles() {
  * Opens a map in an element. Its settings are `tiles` (a template, or nothing for a sketch without
  * a map), `attribution`, `zoomIn`, `zoomOut` and `calm` (no motion). `hear` is called with a list
  * of what was done: "moved" with south, west, north, east and zoom, "store" with an id, "tiles"
- * when tiles do not come.
+ * with whether all that are wanted have come.
  */
 export async function open(element, settings, hear) {
   await styles();
@@ -46,13 +46,23 @@ export async function open(element, settings, hear) {
   });
   control.zoom({ position: "topright", zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  let ground;
   if (tiles) {
     // What the providers want said is text, never markup.
     const escaped = document.createElement("i");
     escaped.textContent = attribution || "";
     control.attribution({ prefix: false }).addAttribution(escaped.innerHTML).addTo(map);
     // On a sharp screen Leaflet takes the tiles of the next zoom, and one off the layer's last.
-    new TileLayer(tiles, { maxZoom: 19, maxNativeZoom: 18, detectRetina: true }).on("tileerror", () => hear(["tiles"])).addTo(map);
+    ground = new TileLayer(tiles, { maxZoom: 19, maxNativeZoom: 18, detectRetina: true });
+    // Those that did not come and are still wanted.
+    const lost = new Set();
+    ground.on("tileerror", ({ tile }) => {
+      lost.add(tile);
+      hear(["tiles", false]);
+    });
+    ground.on("tileunload", ({ tile }) => lost.delete(tile));
+    ground.on("load", () => hear(["tiles", lost.size === 0]));
+    ground.addTo(map);
   }
   const stores = layerGroup().addTo(map);
   const me = layerGroup().addTo(map);
@@ -77,7 +87,9 @@ export async function open(element, settings, hear) {
     const body = document.createElement("span");
     body.textContent = count > 1 ? String(count) : "";
     const kind = count > 1 ? "cluster" : "store";
-    const icon = divIcon({ className: `map-mark map-${kind}`, html: body, iconSize: [44, 44] });
+    // A store is where its pin's tip is, at the foot of what can be tapped.
+    const iconAnchor = count > 1 ? [22, 22] : [22, 43];
+    const icon = divIcon({ className: `map-mark map-${kind}`, html: body, iconSize: [44, 44], iconAnchor });
     const mark = marker([latitude, longitude], { icon, keyboard: true });
     mark.on("click keypress", ({ type, originalEvent }) => {
       if (type === "keypress" && originalEvent.key !== "Enter" && originalEvent.key !== " ") return;
@@ -87,6 +99,13 @@ export async function open(element, settings, hear) {
     });
     mark.on("add", () => mark.getElement().setAttribute("aria-label", label));
     return mark.addTo(stores);
+  };
+
+  /** The element of the mark that is nearest to another, or the map where there is none. */
+  const nearest = (mark, marks) => {
+    const far = (one) => map.distance(one.getLatLng(), mark.getLatLng());
+    const [first] = [...marks].sort((one, other) => far(one) - far(other));
+    return first?.getElement() ?? element;
   };
 
   return {
@@ -101,7 +120,11 @@ export async function open(element, settings, hear) {
         next[key].setZIndexOffset(isChosen ? 1000 : 0);
         delete shown[key];
       }
-      for (const mark of Object.values(shown)) mark.remove();
+      const gone = Object.values(shown);
+      const left = gone.find((mark) => mark.getElement() === document.activeElement);
+      // The keyboard goes on from where it was: at what is nearest to a mark that has gone.
+      if (left) nearest(left, Object.values(next)).focus();
+      for (const mark of gone) mark.remove();
       shown = next;
     },
 
@@ -121,6 +144,11 @@ export async function open(element, settings, hear) {
     /** Brings a place into view, near enough to tell stores apart. */
     go(latitude, longitude) {
       map.setView([latitude, longitude], Math.max(map.getZoom() || 0, NEAR), { animate: !calm });
+    },
+
+    /** Asks for all tiles again. */
+    drawAnew() {
+      ground?.redraw();
     },
 
     close() {

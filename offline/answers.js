@@ -3,12 +3,17 @@
 import { NetworkFirst } from "workbox-strategies";
 import { keeping, PATIENCE } from "./keeping.js";
 
+/** Whether an answer is one shopper's own. The app keeps those itself and forgets them at sign-out. */
+const isSomebodys = (pathname) =>
+  /\/api\/v1\/(session|cart|favourites|coupons|coupon-[a-z]+|gifts|counter)(\/|$)/.test(pathname);
+
 /** Whether an address is the API's, here or on the backend's own host, and worth keeping. */
 export const isAnswer = ({ pathname, searchParams }) =>
   // The app keeps the shop itself, whose clock must not be an old one; suggestions and what a map
   // shows are of a moment. Where the shopper was is nobody's business afterwards.
   /\/api\/v1\//.test(pathname) &&
   !/\/(shop|search\/suggestions|store-clusters)$/.test(pathname) &&
+  !isSomebodys(pathname) &&
   !searchParams.has("near");
 
 /** Tells answers of one address in several languages apart. */

@@ -1,26 +1,36 @@
-//! The cart: not open yet, and the page says so.
+//! The cart: what the shopper means to buy, seen at once and kept by the backend, with a price that
+//! explains itself.
 
-use leptos::prelude::*;
+mod cart_page;
 
-use crate::kit::{empty_state, page_frame};
-use crate::locale::{t, words};
-use crate::route::Route;
-use crate::shop::page_title;
+mod foot;
+mod group_head;
+mod hints;
+mod line_row;
+mod notices;
+mod promotion_rows;
 
-/// The page of the cart.
-#[component]
-pub(crate) fn CartPage() -> impl IntoView {
-    page_title(|| t(words::TAB_CART));
-    let action = view! {
-        <a class="button" href=Route::Categories(None).address()>
-            {t(words::BROWSE_CATEGORIES)}
-        </a>
-    };
-    let body = empty_state(
-        "shopping-cart",
-        words::CART_COMING,
-        words::CART_COMING_ADVICE,
-        action.into_any(),
-    );
-    page_frame(Signal::derive(|| t(words::TAB_CART)), None, ().into_any(), body)
-}
+mod alternatives;
+mod note;
+mod removing;
+
+mod coupon_choice;
+mod quote_sheet;
+mod refusal;
+
+mod add_bar;
+mod quick_add;
+mod scanned;
+mod sketch;
+
+mod applying;
+mod badge;
+mod known;
+mod outbox;
+mod store_moved;
+
+pub(crate) use add_bar::add_bar;
+pub(crate) use cart_page::CartPage;
+pub(crate) use promotion_rows::{promotion_head, promotions_of};
+pub(crate) use quick_add::quick_add;
+pub(crate) use scanned::add_scanned;

@@ -22,12 +22,14 @@ mod reviews_page;
 mod search_link;
 mod search_page;
 mod store_stock;
+mod variant_sheet;
 
 pub(crate) use categories_page::CategoriesPage;
 pub(crate) use feed::{feed, feed_outline};
 pub(crate) use kept_page::{FavouritesPage, ViewedPage};
 pub(crate) use listing_page::ListingPage;
 pub(crate) use product_page::ProductPage;
+pub(crate) use purchase::{stock_name, stock_text};
 pub(crate) use rail::{rail, rail_skeleton};
 pub(crate) use reviews_page::ReviewsPage;
 pub(crate) use search_link::search_link;

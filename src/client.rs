@@ -3,6 +3,9 @@
 //! A [`Call`] is a value that says what is asked for; sending it is one function for all.
 
 mod answers;
+mod cart;
+mod counter;
+mod coupons;
 mod failure;
 mod line;
 mod load;
@@ -31,13 +34,17 @@ use serde::de::DeserializeOwned;
 use crate::browser::Abort;
 
 pub(crate) use answers::forget as forget_answers;
+pub(crate) use cart::{cart, change_cart, promotions};
+pub(crate) use counter::{look_up, redeem, redemptions, undo};
+pub(crate) use coupons::{
+    accept, claim, claim_by_code, coupon, coupon_secrets, coupons, gift, give, offer_of_code,
+    offers, take_back,
+};
 pub(crate) use failure::ClientError;
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
-pub(crate) use refusal::on_refusal;
-pub(crate) use writes::{
-    Credential, change_favourites, on_signed_out, send_code, sign_in, sign_out,
-};
+pub(crate) use refusal::{on_refusal, on_signed_out};
+pub(crate) use writes::{Credential, change_favourites, send_code, sign_in, sign_out};
 
 /// Something to ask the backend for, whose answer is an `A`.
 pub(crate) struct Call<A> {

@@ -1,13 +1,35 @@
 //! Coupons: claim them, keep them, give them away, show them at the counter.
 
+mod aged;
+mod centre_address;
 mod centre_page;
+mod claim_action;
+mod claiming;
+mod code_entry;
 mod code_page;
+mod code_picture;
+mod counter_code;
+mod counter_section;
+mod coupon_card;
 mod coupon_page;
+mod frame;
 mod gift_page;
+mod giving;
+mod kept;
+mod live;
 mod mine_page;
+mod my_coupon_card;
+mod opens_in;
+mod secrets;
+mod standing;
+mod terms;
+mod terms_fold;
+mod ticket;
+mod use_place;
 
 pub(crate) use centre_page::CentrePage;
 pub(crate) use code_page::CodePage;
 pub(crate) use coupon_page::CouponPage;
 pub(crate) use gift_page::GiftPage;
 pub(crate) use mine_page::MinePage;
+pub(crate) use terms::{terms_lines, terms_text, tier_text};

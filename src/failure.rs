@@ -1,5 +1,7 @@
 //! What went wrong, in the shopper's words, with a way on.
 
+mod refusal;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -7,6 +9,8 @@ use leptos::prelude::*;
 use crate::client::{ClientError, Load, Region};
 use crate::kit::{empty_state, icon};
 use crate::locale::{Key, t, words};
+
+pub(crate) use refusal::refusal_text;
 
 /// A region of a page: its outline while it loads, itself when it is there, and otherwise what went
 /// wrong with a way to try again. The rest of the page is not touched by it.

@@ -3,4 +3,6 @@
 
 mod in_browser;
 
-pub(crate) use in_browser::{Fix, NotLocated, copy, dial_address, locate, may_locate, share};
+pub(crate) use in_browser::{
+    Fix, NotLocated, copy, dial_address, locate, may_locate, share, show_on_map,
+};

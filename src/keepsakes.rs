@@ -1,5 +1,4 @@
-//! What this phone keeps for the shopper until there is an account: searches, favourites, products
-//! looked at. Newest first, no doubles, no more than are of use.
+//! What this phone keeps for the shopper: searches, favourites, products looked at and in the cart. Newest first, no doubles, no more than are of use.
 
 use leptos::prelude::*;
 
@@ -12,6 +11,9 @@ pub(crate) const SEARCHES: Kind = Kind { key: "searches", kept: 12 };
 pub(crate) const FAVOURITES: Kind = Kind { key: "favourites", kept: 100 };
 /// Products looked at, by id.
 pub(crate) const VIEWED: Kind = Kind { key: "viewed", kept: 60 };
+
+/// Products in the cart, by id.
+pub(crate) const IN_CART: Kind = Kind { key: "own.in-cart", kept: 50 };
 
 /// What is kept under which name, and how many.
 #[derive(Clone, Copy)]
@@ -64,6 +66,14 @@ impl Keepsakes {
     fn write(self) {
         let json = self.texts.with_untracked(|texts| texts_to_json(texts));
         storage::write(self.kind.key, &json);
+    }
+}
+
+impl Kind {
+    /// Keeps these in place of those there were.
+    pub(crate) fn replace<'a>(self, texts: impl Iterator<Item = &'a str>) {
+        let texts: Vec<String> = texts.take(self.kept).map(str::to_owned).collect();
+        storage::write(self.key, &texts_to_json(&texts));
     }
 }
 

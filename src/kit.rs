@@ -8,7 +8,9 @@ mod page_frame;
 mod picture;
 mod price;
 mod sheet;
+mod slides;
 mod stars;
+mod stepper;
 mod toast;
 mod windowed_list;
 
@@ -20,6 +22,8 @@ pub(crate) use page_frame::{page_frame, page_skeleton};
 pub(crate) use picture::{Loading, picture};
 pub(crate) use price::price;
 pub(crate) use sheet::Sheet;
+pub(crate) use slides::Slides;
 pub(crate) use stars::stars;
+pub(crate) use stepper::{Bounds, stepper};
 pub(crate) use toast::{Toasts, toast};
 pub(crate) use windowed_list::{Rows, WindowedList};

@@ -6,6 +6,9 @@
 pub(crate) mod words;
 
 mod format;
+/// The words without a browser, for the tests.
+#[cfg(not(target_arch = "wasm32"))]
+mod plain_words;
 
 use std::cell::RefCell;
 
@@ -15,7 +18,8 @@ use wasm_bindgen::JsValue;
 use crate::browser::{boot, intl, page, storage};
 
 pub(crate) use format::{
-    date, distance, number, number_up_to, price_parts, price_text, rating, weekday, year_day,
+    amount_parts, amount_text, date, distance, end_date, local_day, moment, number, number_up_to,
+    price_parts, price_text, rating, region, short_weekday, weekday, year_day,
 };
 
 /// A language that the app speaks.
@@ -102,9 +106,23 @@ pub(crate) fn current() -> Locale {
 pub(crate) fn t(key: Key) -> String {
     // The tests hold both files against the list of keys, so a miss means that no file was loaded;
     // the name then says more than nothing.
-    MESSAGES
-        .with_borrow(|messages| boot::text_of(messages, key.0))
-        .unwrap_or_else(|| key.0.to_owned())
+    said(key.0).unwrap_or_else(|| key.0.to_owned())
+}
+
+#[cfg(target_arch = "wasm32")]
+fn said(name: &str) -> Option<String> {
+    MESSAGES.with_borrow(|messages| boot::text_of(messages, name))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn said(name: &str) -> Option<String> {
+    plain_words::said(current().tag(), name)
+}
+
+/// Speaks a language in a test.
+#[cfg(test)]
+pub(crate) fn speak(locale: Locale) {
+    LOCALE.with(|signal| signal.set(locale));
 }
 
 /// The words for `key` with `{name}` replaced by values.
@@ -116,9 +134,7 @@ pub(crate) fn t_with(key: Key, values: &[(&str, &str)]) -> String {
 pub(crate) fn t_count(key: Key, count: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts of goods are small")]
     let category = intl::plural(current().tag(), count as f64);
-    let text = |category: &str| {
-        MESSAGES.with_borrow(|messages| boot::text_of(messages, &format!("{}.{category}", key.0)))
-    };
+    let text = |category: &str| said(&format!("{}.{category}", key.0));
     let text = text(&category).or_else(|| text("other")).unwrap_or_else(|| key.0.to_owned());
     fill(text, &[("count", &number(count))])
 }

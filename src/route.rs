@@ -1,5 +1,6 @@
 //! Every page's address: the only place where a path is written or read.
 
+use contract::coupons::{CouponGroup, CouponsQuery, OffersQuery};
 use contract::listing::ListingQuery;
 use contract::stores::StoresQuery;
 use contract::{CategoryId, CouponId, Endpoint, ProductId, Query, SkuId, StoreId};
@@ -156,8 +157,29 @@ pub(crate) fn onward(address: Option<&str>) -> String {
 
 /// The address of the stores that are looked for. Apart from [`Route::Stores`], since no page but
 /// the finder itself leads there.
-pub(crate) fn stores_found(query: &StoresQuery) -> String {
-    Endpoint::<StoresQuery, ()>::get("/stores").address(&[], query)
+/// `has_map` says whether the map is shown, where that is not as usual.
+pub(crate) fn stores_found(query: &StoresQuery, has_map: Option<bool>) -> String {
+    let address = Endpoint::<StoresQuery, ()>::get("/stores").address(&[], query);
+    match has_map {
+        None => address,
+        Some(has_map) => {
+            let mark = if address.contains('?') { '&' } else { '?' };
+            format!("{address}{mark}map={has_map}")
+        }
+    }
+}
+
+/// The address of the offers that are looked at, to which only the coupon centre itself leads.
+pub(crate) fn offers_found(query: &OffersQuery) -> String {
+    Endpoint::<OffersQuery, ()>::get("/coupons").address(&[], query)
+}
+
+/// The address of one group of the shopper's coupons; those that can be used need not be named.
+pub(crate) fn my_coupons_of(group: CouponGroup) -> String {
+    if group == CouponGroup::Usable {
+        return Route::MyCoupons.address();
+    }
+    Endpoint::<CouponsQuery, ()>::get("/me/coupons").address(&[], &CouponsQuery { group })
 }
 
 /// What a route's own query may hold.
@@ -283,14 +305,15 @@ mod tests {
             (Route::Gift("t1".into()), Page::Gift),
             (Route::Scan, Page::Scan),
             (Route::Counter, Page::Counter),
-            (Route::SignIn("/cart".into()), Page::SignIn),
+            (Route::SignIn(String::new()), Page::SignIn),
             (Route::Member, Page::Member),
             (Route::Favourites, Page::Favourites),
             (Route::Viewed, Page::Viewed),
             (Route::Settings, Page::Settings),
             (Route::About, Page::About),
         ] {
-            assert_eq!(Page::at(&route.address()), Some(page));
+            let address = route.address();
+            assert_eq!(address.split('?').next().and_then(Page::at), Some(page));
         }
         assert_eq!(Page::at("/cart/"), Some(Page::Cart));
         for nowhere in

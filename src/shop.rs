@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use contract::Currency;
 use contract::shop::{Feature, Shop};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -86,6 +87,11 @@ impl KnownShop {
     /// The whole of it, tracked.
     pub(crate) fn get(self) -> Option<Arc<Shop>> {
         self.shop.get()
+    }
+
+    /// The currency that amounts without one are in, tracked.
+    pub(crate) fn currency(self) -> Currency {
+        self.shop.with(|shop| shop.as_ref().map_or(Currency::CNY, |shop| shop.currency))
     }
 
     /// Whether the backend can do this, tracked. Nothing is offered before it is known.

@@ -5,9 +5,12 @@
 
 pub mod writing;
 
+pub(crate) mod barcodes;
+pub(crate) mod cart;
 pub(crate) mod catalogue;
 pub(crate) mod counter;
 pub(crate) mod coupons;
+pub(crate) mod deals;
 pub(crate) mod home;
 pub(crate) mod products;
 pub(crate) mod reviews;
@@ -45,6 +48,7 @@ pub struct Database {
     queue: commits::Queue,
     assortment: listing::Latest,
     searches: search::Tally,
+    openings: stores::Openings,
 }
 
 /// Why the database cannot be opened.
@@ -115,6 +119,7 @@ impl Database {
             queue: commits::Queue::default(),
             assortment: listing::Latest::default(),
             searches: search::Tally::default(),
+            openings: stores::Openings::default(),
         })
     }
 
@@ -134,6 +139,11 @@ impl Database {
             read(&transaction)
         });
         reading.await.map_err(|error| Error::Broken(format!("a reading died: {error}")))?
+    }
+
+    /// Which stores are open, as it was last worked out.
+    pub(crate) fn openings(&self) -> stores::Openings {
+        self.openings.clone()
     }
 
     /// Finds out whether the database answers.

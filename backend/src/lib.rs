@@ -29,11 +29,13 @@ pub mod import;
 pub mod pictures;
 pub mod seed;
 
+mod cart;
 mod catalogue;
 mod counter;
 mod coupons;
 mod home;
 mod listing;
+mod promotions;
 mod reviews;
 mod search;
 mod shop;

@@ -53,14 +53,14 @@ pub(crate) async fn all(
         return Err(BadParameter { name: "radius", expected }.into());
     }
     let after = cursor::read(STORES, &query, query.cursor.as_ref())?;
-    let now = state.clock.now();
+    let (now, openings) = (state.clock.now(), state.database.openings());
     let found = state.database.read(move |connection| {
-        let found = stores::page(connection, &query, now, after, limit as usize)?;
+        let found = stores::page(connection, &openings, &query, now, after, limit as usize)?;
         Ok((found, query))
     });
     let (Cut { items, last, count }, query) = found.await?;
     let mut teller = Teller::of(&state, &locale);
-    let items = items.into_iter().map(|away| teller.store(away.row, away.distance));
+    let items = items.into_iter().map(|away| teller.one_of_many(away.row, away.distance));
     Ok(Json(Page {
         items: items.collect::<Result<_, _>>()?,
         next: last.map(|last| cursor::write(STORES, &query, last)),
@@ -76,7 +76,7 @@ pub(crate) async fn one(
 ) -> Result<Json<Store>, Error> {
     let store = state.database.read(move |connection| Ok(stores::store(connection, &id)?)).await?;
     let store = store.ok_or(Error::NotFound("such store; it may have closed"))?;
-    Ok(Json(Teller::of(&state, &locale).store(store, None)?))
+    Ok(Json(Teller::of(&state, &locale).store(store)?))
 }
 
 /// The stores of a part of the map, those that are close together as one.
@@ -91,11 +91,11 @@ pub(crate) async fn clusters(
                         show less, or zoom out";
         return Err(BadParameter { name: "area", expected }.into());
     }
-    let now = state.clock.now();
+    let (now, openings) = (state.clock.now(), state.database.openings());
     let clusters = state.database.read(move |connection| {
         // A square that the map's edge cuts counts whole, or it would change as the map moves.
         let area = grid.whole(&query.area);
-        let found = stores::matching(connection, &query.filter, &[area], now)?;
+        let found = stores::matching(connection, &openings, &query.filter, &[area], now)?;
         let groups = grid.group(found.into_iter().map(|entry| (entry.store, entry.place)));
         let clusters = groups.into_iter().map(|group| {
             let alone = group.alone.map(|number| stores::called(connection, number)).transpose()?;

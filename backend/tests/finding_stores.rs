@@ -16,7 +16,7 @@ use contract::shop::Feature;
 use contract::stores::{City, Store, StoreCluster};
 use contract::{Page, Timestamp};
 use goods::take_in;
-use rows::world;
+use rows::{daily, store, world};
 use serde_json::json;
 use shop::TestShop;
 
@@ -89,6 +89,19 @@ async fn a_night_owl_finds_what_is_open_past_midnight() {
     // While it is refitted, from Friday to the end of Sunday.
     assert_eq!(open_at("2026-11-22T15:59:00Z").await, ["kiosk"]);
     assert_eq!(open_at("2026-11-22T16:00:00Z").await, ["always", "kiosk"]);
+}
+
+#[tokio::test]
+async fn new_hours_hold_from_when_they_are_taken_in() {
+    let shop = open();
+    set_clock(&shop, "2026-11-24T08:00:00Z");
+    assert!(found(&shop, "open=true").await.contains(&"north".to_owned()));
+    let hours = daily("08:00", "10:00");
+    take_in(&shop.state.database, &[store("north", (39.9, 116.4), json!({ "hours": hours }))]);
+    assert!(!found(&shop, "open=true").await.contains(&"north".to_owned()));
+    // The clock of a test may also go back.
+    set_clock(&shop, "2026-11-24T01:00:00Z");
+    assert!(found(&shop, "open=true").await.contains(&"north".to_owned()));
 }
 
 #[tokio::test]

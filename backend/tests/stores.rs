@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use contract::Page;
 use contract::stores::{City, Store, StoreService};
 use goods::{chain, take_in};
+use serde_json::json;
 use shop::TestShop;
 
 const ENGLISH: &[(&str, &str)] = &[("accept-language", "en")];
@@ -62,5 +63,36 @@ async fn a_store_says_when_and_how_it_serves() {
     for query in ["?limit=0", "?limit=201", "?near=here"] {
         let refusal = shop.get(&format!("/api/v1/stores{query}")).await;
         assert_eq!(refusal.status, StatusCode::BAD_REQUEST, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_store_shows_all_its_pictures_and_a_list_no_more_than_its_front() {
+    let picture = |scene: &str| json!({ "art": ["fish"], "scene": scene });
+    let fresh = |id: &str, field: &str, pictures: serde_json::Value| {
+        let mut row = chain().into_iter().find(|row| row["id"] == "east").unwrap();
+        row["id"] = json!(id);
+        row[field] = pictures;
+        row
+    };
+    let scenes = ["storefront", "counter", "shelves"].map(picture);
+    let shop = TestShop::filled(|database| {
+        take_in(database, &chain());
+        take_in(
+            database,
+            &[
+                fresh("three", "pictures", json!(scenes)),
+                // As rows said it when stores had one.
+                fresh("one", "picture", picture("storefront")),
+                fresh("none", "picture", json!(null)),
+            ],
+        );
+    });
+    let listed: Page<Store> = shop.get("/api/v1/stores").await.read();
+    for (id, count) in [("three", 3), ("one", 1), ("none", 0)] {
+        let store: Store = shop.get(&format!("/api/v1/stores/{id}")).await.read();
+        assert_eq!(store.pictures.len(), count, "{id}");
+        let listed = listed.items.iter().find(|listed| listed.id == store.id).unwrap();
+        assert_eq!(listed.pictures, store.pictures[..count.min(1)], "{id}");
     }
 }

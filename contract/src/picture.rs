@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A picture in several widths and formats, with its alternative text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Picture {
     /// Address of one rendition, with `{width}` and `{format}` to be filled in from the lists

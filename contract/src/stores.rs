@@ -85,9 +85,9 @@ pub struct Store {
     /// What it offers beside goods.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<StoreService>,
-    /// Its front, where there is a picture.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub picture: Option<Picture>,
+    /// Its pictures, the front first. Where it is one of many there is no more than the front.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
     /// A notice at its door.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,

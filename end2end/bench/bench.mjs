@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { calibrate } from './calibration.mjs';
 import { document } from './document.mjs';
 import { bytes } from './parts/bytes.mjs';
+import { cart } from './parts/cart.mjs';
 import { cpu } from './parts/cpu.mjs';
 import { list } from './parts/list.mjs';
 import { memory } from './parts/memory.mjs';
@@ -28,6 +29,7 @@ const PARTS = {
   routes: { measure: routes, data: 'demo', subjects: ['shop', 'plain'] },
   memory: { measure: memory, data: 'demo', subjects: ['shop', 'plain'] },
   search: { measure: search, data: 'large', subjects: ['shop', 'plain'] },
+  cart: { measure: cart, data: 'large', subjects: ['shop', 'plain'] },
   stores: { measure: stores, data: 'large', subjects: ['shop'] },
   list: { measure: list, data: 'large', subjects: ['shop', 'plain', 'virtual'] },
 };

@@ -1,7 +1,7 @@
 //! Numbers, money and dates as the reader's language writes them, by the browser's own `Intl`.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 fn options(pairs: &[(&str, JsValue)]) -> Object {
     let options = Object::new();
@@ -40,7 +40,10 @@ pub(crate) fn money_parts(locale: &str, currency: &str, decimal: &str) -> Vec<(b
     let formatter = Intl::NumberFormat::new(&Array::of1(&locale.into()), &options);
     // Prices are far below 2^53 minor units, so the nearest double prints the same decimals.
     // The engine reads it, since our own reader of floats would weigh several kilobytes.
-    let value = js_sys::parse_float(decimal);
+    parts_of(&formatter, js_sys::parse_float(decimal))
+}
+
+fn parts_of(formatter: &Intl::NumberFormat, value: f64) -> Vec<(bool, String)> {
     let mut parts: Vec<(bool, String)> = Vec::new();
     for part in formatter.format_to_parts(value).iter() {
         let field = |name: &str| Reflect::get(&part, &name.into()).ok()?.as_string();
@@ -52,6 +55,18 @@ pub(crate) fn money_parts(locale: &str, currency: &str, decimal: &str) -> Vec<(b
         }
     }
     parts
+}
+
+/// Money without decimals, for an amount that has none.
+pub(crate) fn whole_money(locale: &str, currency: &str, whole: f64) -> Vec<(bool, String)> {
+    let options = options(&[
+        ("style", "currency".into()),
+        ("currency", currency.into()),
+        ("currencyDisplay", "narrowSymbol".into()),
+        ("minimumFractionDigits", 0.into()),
+        ("maximumFractionDigits", 0.into()),
+    ]);
+    parts_of(&Intl::NumberFormat::new(&Array::of1(&locale.into()), &options), whole)
 }
 
 /// The plural category of `count`: `one`, `other` and so on (CLDR).
@@ -71,6 +86,44 @@ pub(crate) fn date(locale: &str, millis: i64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "instants of this millennium are exact")]
     let date = Date::new(&(millis as f64).into());
     format(&formatter.format(), &date.into())
+}
+
+/// Day, month, hour and minute of an instant, in the phone's time zone.
+pub(crate) fn moment(locale: &str, millis: i64) -> String {
+    let options = options(&[
+        ("month", "short".into()),
+        ("day", "numeric".into()),
+        ("hour", "2-digit".into()),
+        ("minute", "2-digit".into()),
+        ("hourCycle", "h23".into()),
+    ]);
+    let formatter = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options);
+    #[expect(clippy::cast_precision_loss, reason = "instants of this millennium are exact")]
+    let date = Date::new(&(millis as f64).into());
+    format(&formatter.format(), &date.into())
+}
+
+/// The minute on the phone's clock and calendar, counted from 1970-01-01 00:00 there.
+pub(crate) fn local_minute(millis: i64) -> i64 {
+    #[expect(clippy::cast_precision_loss, reason = "instants of this millennium are exact")]
+    let date = Date::new(&(millis as f64).into());
+    #[expect(clippy::cast_possible_truncation, reason = "less than a day")]
+    let behind = date.get_timezone_offset() as i64;
+    millis.div_euclid(60_000) - behind
+}
+
+/// The name of a region, `CN`, in the language; the region itself in engines that do not know.
+pub(crate) fn region(locale: &str, region: &str) -> String {
+    let named = || {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let names = Reflect::get(&intl, &"DisplayNames".into()).ok()?;
+        let names: Function = names.dyn_into().ok()?;
+        let kind = options(&[("type", "region".into()), ("style", "short".into())]);
+        let names = Reflect::construct(&names, &Array::of2(&locale.into(), &kind)).ok()?;
+        let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+        of.call1(&names, &region.into()).ok()?.as_string()
+    };
+    named().unwrap_or_else(|| region.to_owned())
 }
 
 /// A day, counted from 1970-01-01, by its parts as `Intl.DateTimeFormat` names them, such as

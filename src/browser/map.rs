@@ -16,8 +16,8 @@ pub(crate) enum Heard {
     Moved([f64; 4], u8),
     /// A store was tapped, by its id.
     Store(String),
-    /// Tiles do not come.
-    NoTiles,
+    /// Whether all tiles that were wanted are here.
+    Tiles(bool),
 }
 
 /// How a map is drawn.
@@ -89,7 +89,7 @@ fn read(event: &Array) -> Option<Heard> {
             Heard::Moved([number(1)?, number(2)?, number(3)?, number(4)?], zoom)
         }
         "store" => Heard::Store(event.get(1).as_string()?),
-        "tiles" => Heard::NoTiles,
+        "tiles" => Heard::Tiles(event.get(1).is_truthy()),
         _ => return None,
     })
 }
@@ -126,6 +126,11 @@ impl Map {
     /// Brings a part of the earth into view: south, west, north, east.
     pub(crate) fn fit(&self, sides: [f64; 4]) {
         self.call("fit", &sides.map(JsValue::from));
+    }
+
+    /// Asks for all tiles again.
+    pub(crate) fn draw_anew(&self) {
+        self.call("drawAnew", &[]);
     }
 
     /// Brings a place into view.

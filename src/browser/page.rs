@@ -2,7 +2,9 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, FocusOptions, HtmlDialogElement, HtmlElement};
+use web_sys::{
+    Document, Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
+};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -68,8 +70,29 @@ pub(crate) fn whole_address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// The origin that the page came from, such as `https://shop.example`.
+pub(crate) fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// The whole address of something of this origin, for sharing.
+pub(crate) fn whole_address_of(address: &str) -> String {
+    origin() + address
+}
+
+/// Whether nobody can see the page: another tab, another app, a dark screen.
+pub(crate) fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 pub(crate) fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Runs `then` each time the phone has a line again, for as long as the app lives.
+pub(crate) fn on_online(then: impl Fn() + 'static) {
+    let told = leptos::prelude::window_event_listener(leptos::ev::online, move |_| then());
+    std::mem::forget(told);
 }
 
 /// Whether the shopper wants nothing to move.
@@ -135,6 +158,22 @@ pub(crate) fn number_around(event: &Event, attribute: &str) -> Option<usize> {
 pub(crate) fn remove_shell() {
     if let Some(shell) = document().and_then(|document| document.get_element_by_id("shell")) {
         shell.remove();
+    }
+}
+
+/// Writes into the field that an event is about.
+pub(crate) fn set_value(event: &Event, value: &str) {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field {
+        field.set_value(value);
+    }
+}
+
+/// Selects all that stands in the field that an event is about, so that typing takes its place.
+pub(crate) fn select_all(event: &Event) {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field {
+        field.select();
     }
 }
 

@@ -42,6 +42,11 @@ pub(crate) fn after(millis: u64, then: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs `then` once after so many milliseconds, whoever is gone by then.
+pub(crate) fn after_all(millis: u64, then: impl FnOnce() + 'static) {
+    let _ = set_timeout_with_handle(then, Duration::from_millis(millis));
+}
+
 /// Runs `then` every so many milliseconds for as long as the owner lives.
 pub(crate) fn every(millis: u64, then: impl Fn() + 'static) {
     if let Ok(handle) = set_interval_with_handle(then, Duration::from_millis(millis)) {

@@ -2,15 +2,20 @@
 
 use std::sync::Arc;
 
+use contract::catalogue::ProductCard;
 use contract::listing::{Listing, ListingQuery};
+use contract::shop::Feature;
 use leptos::prelude::*;
 
 use super::pages::{Next, Pages};
 use super::product_card::{Layout, card_skeleton, product_card};
+use super::variant_sheet::variant_sheet;
+use crate::cart::quick_add;
 use crate::client::{Load, Region};
 use crate::failure::load_failed;
 use crate::kit::{Loading, WindowedList};
 use crate::locale::{t, words};
+use crate::shop::use_shop;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/feed.css");
 
@@ -55,13 +60,24 @@ pub(crate) fn feed(
 }
 
 fn products(pages: Pages, in_first_view: usize) -> AnyView {
+    let shop = use_shop();
+    let has_cart = Memo::new(move |_| shop.has(Feature::Cart));
+    let choosing: RwSignal<Option<ProductCard>> = RwSignal::new(None);
+    let choose = Callback::new(move |card| choosing.set(Some(card)));
     let item = move |place: usize| {
         let loading = if place < in_first_view { Loading::Eager } else { Loading::Lazy };
         let placed = Memo::new(move |_| pages.at(place));
         let card = move || {
             placed.with(|placed| {
                 let card = placed.as_ref()?.card()?;
-                Some(product_card(card, Layout::Tile, loading))
+                let add = has_cart.get().then(|| quick_add(card, choose)).flatten();
+                let view = view! {
+                    <div class="feed-item">
+                        {product_card(card, Layout::Tile, loading)}
+                        {add}
+                    </div>
+                };
+                Some(view)
             })
         };
         card.into_any()
@@ -85,6 +101,7 @@ fn products(pages: Pages, in_first_view: usize) -> AnyView {
     view! {
         {list.view()}
         {foot}
+        {variant_sheet(choosing)}
     }
     .into_any()
 }

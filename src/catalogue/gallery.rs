@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::lightbox::lightbox;
 use crate::browser::{boot::api_address, scroll};
-use crate::kit::{Loading, picture};
+use crate::kit::{Loading, Slides, picture};
 use crate::locale::{number, t, t_with, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/catalogue/gallery.css");
@@ -15,7 +15,6 @@ const WIDE: &str = "(min-width: 48rem) 40rem, 100vw";
 /// The gallery; `shown` is the picture that the chosen variant wants to be seen.
 pub(super) fn gallery(media: &[Medium], shown: Memo<Option<u32>>) -> AnyView {
     let row = NodeRef::<Div>::new();
-    let here = RwSignal::new(0_u32);
     let large = RwSignal::new(None::<u32>);
     let count = media.len();
     Effect::new(move |before: Option<Option<u32>>| {
@@ -33,22 +32,11 @@ pub(super) fn gallery(media: &[Medium], shown: Memo<Option<u32>>) -> AnyView {
         .enumerate()
         .map(|(place, medium)| slide(place, count, medium, large))
         .collect();
-    let counter =
-        move || format!("{} / {}", number(u64::from(here.get()) + 1), number(count as u64));
+    let slides =
+        Slides { label: t(words::PICTURES), row, shape: "square", are_buttons: true, slides };
     view! {
-        <div class="gallery" class=(SCOPE, true) role="group" aria-label=t(words::PICTURES)>
-            <div
-                class="gallery-row"
-                node_ref=row
-                on:scroll=move |_| {
-                    if let Some(row) = row.get_untracked() {
-                        here.set(scroll::child_in_view(&row));
-                    }
-                }
-            >
-                {slides}
-            </div>
-            {(count > 1).then(|| view! { <p class="gallery-count" aria-hidden="true">{counter}</p> })}
+        <div class="gallery" class=(SCOPE, true)>
+            {slides.view()}
             {lightbox(media.to_vec(), large)}
         </div>
     }

@@ -11,6 +11,7 @@ use super::feed::feed;
 use super::filter_sheet::FilterSheet;
 use super::find_in_list::find_in_list;
 use super::search_link::search_link;
+use crate::cart::promotion_head;
 use crate::client::{self, Load};
 use crate::failure::region;
 use crate::kit::{empty_state, icon, page_frame, use_replace};
@@ -83,6 +84,7 @@ pub(crate) fn ListingPage() -> impl IntoView {
                 move || shelves_skeleton(address),
                 move |tree| sub_categories(&tree, address),
             )}
+            {move || address.with(|address| address.promotion.clone()).map(promotion_head)}
             <div class="listing-page-tools">
                 {sort_bar(address, go)}
                 <button type="button" class="chip" on:click=move |_| is_filtering.set(true)>

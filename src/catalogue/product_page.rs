@@ -18,6 +18,7 @@ use super::rail::{rail, rail_skeleton};
 use super::rating_summary::rating_summary;
 use super::store_stock::store_stock;
 use crate::browser::page;
+use crate::cart::{add_bar, promotions_of};
 use crate::client;
 use crate::failure::region;
 use crate::host;
@@ -157,6 +158,10 @@ fn detail(product: Arc<Product>) -> AnyView {
                     .clone()
                     .map(|subtitle| view! { <p class="product-page-subtitle">{subtitle}</p> })}
                 {(!tags.is_empty()).then(|| view! { <ul class="tags">{tags}</ul> })}
+                {
+                    let id = product.id.clone();
+                    move || shop.has(Feature::Promotions).then(|| promotions_of(id.clone()))
+                }
             </section>
             {has_options
                 .then(|| {
@@ -191,6 +196,7 @@ fn detail(product: Arc<Product>) -> AnyView {
             }
             {move || shop.has(Feature::Related).then(|| related(id.clone()))}
         </article>
+        {move || shop.has(Feature::Cart).then(|| add_bar(Arc::clone(&product), chosen))}
     }
     .into_any()
 }

@@ -64,6 +64,17 @@ pub(crate) fn forget() {
     ANSWERS.with_borrow_mut(Vec::clear);
 }
 
+/// Forgets the answers at these paths and beneath them, each taken up to its first parameter.
+pub(super) fn forget_of(paths: &[&str]) {
+    ANSWERS.with_borrow_mut(|answers| {
+        answers.retain(|(name, _)| {
+            let address = name.split_once(' ').map_or("", |(_, address)| address);
+            let mut starts = paths.iter().filter_map(|path| path.split('{').next());
+            !starts.any(|start| address.starts_with(start))
+        });
+    });
+}
+
 /// Reads an answer.
 pub(super) fn read<A: DeserializeOwned>(address: &str, text: &str) -> Result<A, ClientError> {
     json::read(text).ok_or_else(|| ClientError::Garbled { address: address.to_owned() })

@@ -7,6 +7,7 @@ use contract::{Problem, ProblemCode};
 use gloo_net::http::{Request, RequestBuilder};
 
 use super::ClientError;
+use super::refusal::note;
 use crate::browser::{Abort, boot, json, timer};
 use crate::locale;
 
@@ -71,7 +72,9 @@ async fn try_once(address: &str, body: Option<&str>, abort: &Abort) -> Result<An
         if response.ok() {
             Ok(Answer { text, is_old })
         } else {
-            Err(refusal(response.status(), &text))
+            let error = refusal(response.status(), &text);
+            note(&error);
+            Err(error)
         }
     }
     .await;

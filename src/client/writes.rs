@@ -1,12 +1,10 @@
 //! What the app changes at the backend.
 
-use std::cell::Cell;
-
 use contract::session::{
     CHANGE_FAVOURITES, ChangeFavourites, CodeSent, Favourites, SEND_CODE, SIGN_IN, SIGN_OUT,
     SendCode, Session, SignIn,
 };
-use contract::{Endpoint, NoQuery, ProblemCode, Query};
+use contract::{Endpoint, NoQuery, Query};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -28,15 +26,6 @@ impl Credential {
     pub(crate) fn of(session: &Session) -> Option<Self> {
         session.member.is_some().then_some(Self(()))
     }
-}
-
-thread_local! {
-    static ON_SIGNED_OUT: Cell<Option<fn()>> = const { Cell::new(None) };
-}
-
-/// Has `hook` told when the backend no longer knows who is asking.
-pub(crate) fn on_signed_out(hook: fn()) {
-    ON_SIGNED_OUT.set(Some(hook));
 }
 
 /// Whether a write may be sent again when its answer was lost.
@@ -71,14 +60,7 @@ async fn send(address: &str, body: &str, repeat: Repeat) -> Result<String, Clien
                 timer::sleep(PAUSE * tries).await;
                 tries += 1;
             }
-            Err(error) => {
-                if error.code() == Some(ProblemCode::SignedOut)
-                    && let Some(hook) = ON_SIGNED_OUT.get()
-                {
-                    hook();
-                }
-                return Err(error);
-            }
+            Err(error) => return Err(error),
         }
     }
 }

@@ -58,6 +58,11 @@ pub(crate) async fn share(title: &str, address: &str) -> Option<bool> {
     }
 }
 
+/// Shows a place on the host's own map, under this name, and says whether it did. A browser has none.
+pub(crate) const fn show_on_map(_place: Position, _name: &str) -> bool {
+    false
+}
+
 /// The address that dials a number.
 pub(crate) fn dial_address(phone: &str) -> String {
     format!("tel:{phone}")

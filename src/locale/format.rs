@@ -27,6 +27,22 @@ pub(crate) fn price_text(money: Money) -> String {
     price_parts(money).into_iter().map(|(_, text)| text).collect()
 }
 
+/// An amount in parts, without decimals where it is whole: for what is a sum and no price.
+pub(crate) fn amount_parts(money: Money) -> Vec<(bool, String)> {
+    let unit = 10_i64.pow(money.currency.minor_digits());
+    if money.amount % unit != 0 {
+        return price_parts(money);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "amounts of coupons are small")]
+    let whole = (money.amount / unit) as f64;
+    intl::whole_money(current().tag(), money.currency.code(), whole)
+}
+
+/// An amount as one text, without decimals where it is whole.
+pub(crate) fn amount_text(money: Money) -> String {
+    amount_parts(money).into_iter().map(|(_, text)| text).collect()
+}
+
 /// An amount as a plain decimal number, exact for every amount: 1290 CNY is `12.90`.
 fn decimal(money: Money) -> String {
     let digits = money.currency.minor_digits() as usize;
@@ -44,6 +60,37 @@ pub(crate) fn rating(tenths: u8) -> String {
 /// A date.
 pub(crate) fn date(instant: Timestamp) -> String {
     intl::date(current().tag(), instant.millis())
+}
+
+/// Day and time of an instant, in the phone's time zone.
+pub(crate) fn moment(instant: Timestamp) -> String {
+    intl::moment(current().tag(), instant.millis())
+}
+
+/// The day that an instant is on, in the phone's time zone, counted from 1970-01-01.
+pub(crate) fn local_day(instant: Timestamp) -> i64 {
+    intl::local_minute(instant.millis()).div_euclid(1_440)
+}
+
+/// The end of a span, which is not one of its own instants: the last day where it ends at midnight,
+/// else day and time.
+pub(crate) fn end_date(end: Timestamp) -> String {
+    if intl::local_minute(end.millis()).rem_euclid(1_440) == 0 {
+        date(Timestamp::from_millis(end.millis() - 1))
+    } else {
+        moment(end)
+    }
+}
+
+/// A weekday in short, 1 for Monday to 7 for Sunday.
+pub(crate) fn short_weekday(weekday: u8) -> String {
+    // 1970-01-05 was a Monday.
+    intl::day(current().tag(), 3 + i64::from(weekday), &[("weekday", "short")])
+}
+
+/// The name of a region, such as `CN`.
+pub(crate) fn region(region: &str) -> String {
+    intl::region(current().tag(), region)
 }
 
 /// The weekday of a day counted from 1970-01-01.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::kit::{icon, page_frame};
 use crate::locale::{Key, t, words};
 use crate::route::Route;
+use crate::session;
 use crate::shop::{page_title, use_shop};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/member/member_page.css");
@@ -40,6 +41,11 @@ pub(crate) fn MemberPage() -> impl IntoView {
                 {row("history", words::VIEWED, Route::Viewed)}
                 {move || {
                     shop.has(Feature::Stores).then(|| row("map-pin", words::MY_STORE, Route::Stores))
+                }}
+                {row("scan-line", words::SCAN, Route::Scan)}
+                {move || {
+                    let is_clerk = session::member().is_some_and(|it| it.counter.is_some());
+                    is_clerk.then(|| row("store", words::COUNTER, Route::Counter))
                 }}
                 {row("settings", words::SETTINGS, Route::Settings)}
                 {row("info", words::ABOUT, Route::About)}

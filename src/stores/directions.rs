@@ -132,7 +132,7 @@ mod tests {
             hours: Vec::new(),
             exceptions: Vec::new(),
             services: Vec::new(),
-            picture: None,
+            pictures: Vec::new(),
             notice: None,
         }
     }

@@ -1,4 +1,4 @@
-//! What the finder's address says: which stores, and which part of the map.
+//! What the finder's address says: which stores, which part of the map, and whether it is shown.
 
 use contract::stores::{StoreFilter, StoresQuery};
 use contract::{Query, parameter};
@@ -12,21 +12,24 @@ use crate::route::stores_found;
 #[derive(Clone, Copy)]
 pub(super) struct FinderAddress {
     query: Memo<StoresQuery>,
-    go: Callback<StoresQuery>,
+    /// Whether the map is shown, where the shopper said so.
+    map: Memo<Option<bool>>,
+    go: Callback<(StoresQuery, Option<bool>)>,
 }
 
 pub(super) fn use_finder_address() -> FinderAddress {
-    let map = use_query_map();
+    let all = use_query_map();
     let query = Memo::new(move |_| {
-        map.with(|map| {
+        all.with(|all| {
             let pairs: Vec<(&str, &str)> =
-                map.into_iter().map(|(name, value)| (name.as_ref(), value)).collect();
+                all.into_iter().map(|(name, value)| (name.as_ref(), value)).collect();
             read(&pairs)
         })
     });
+    let map = Memo::new(move |_| all.with(|all| all.get_str("map")?.parse().ok()));
     let replace = use_replace();
-    let go = Callback::new(move |query| replace(&stores_found(&query)));
-    FinderAddress { query, go }
+    let go = Callback::new(move |(query, map)| replace(&stores_found(&query, map)));
+    FinderAddress { query, map, go }
 }
 
 /// A value that cannot be read is treated as not given: the link may be old. Where the shopper is
@@ -56,13 +59,32 @@ impl FinderAddress {
     pub(super) fn change(self, change: impl FnOnce(&mut StoresQuery)) {
         let mut query = self.query.get_untracked();
         change(&mut query);
-        self.go.run(query);
+        self.go.run((query, self.map.get_untracked()));
+    }
+
+    /// Whether the shopper wants the map or wants it away, tracked; none where she said neither.
+    pub(super) fn map(self) -> Option<bool> {
+        self.map.get()
+    }
+
+    /// Goes to the address that says so of the map.
+    pub(super) fn set_map(self, wanted: Option<bool>) {
+        self.go.run((self.query.get_untracked(), wanted));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_address_says_of_the_map_what_is_not_as_usual() {
+        let query = StoresQuery::default();
+        assert_eq!(stores_found(&query, None), "/stores");
+        assert_eq!(stores_found(&query, Some(true)), "/stores?map=true");
+        let query = read(&[("city", "chengdu"), ("map", "false")]);
+        assert_eq!(stores_found(&query, Some(false)), "/stores?city=chengdu&map=false");
+    }
 
     #[test]
     fn an_old_link_still_opens_and_no_position_is_read_from_it() {

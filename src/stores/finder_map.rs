@@ -1,5 +1,5 @@
-//! The place of the map above the list of stores, and its switch. The map itself and its code come
-//! after the list.
+//! The head of the list of stores, with the switch of the map, and the map's place. The map itself
+//! and its code come after the list, and only where it is shown.
 
 use contract::stores::StoresQuery;
 use leptos::html::Section;
@@ -11,7 +11,7 @@ use super::found::Found;
 use super::open_map::open_map;
 use super::picked_store::Picked;
 use super::store_row::RowActions;
-use crate::browser::{page, scroll, timer};
+use crate::browser::{boot, page, scroll};
 use crate::chunk::when_here;
 use crate::kit::icon;
 use crate::locale::{t, words};
@@ -31,25 +31,31 @@ fn draw_map(
 /// How high the bar is that the map must not be under, in CSS pixels.
 const BAR: f64 = 60.0;
 
-/// The map with its switch. On a line that is slow or paid by the byte it comes when asked for.
+/// How many stores there are, told by `told`, the switch of the map, and the map where it is shown:
+/// where there are streets to see, unless the line is slow or paid by the byte. A sketch says little
+/// that the list does not, so the list leads and the sketch comes when asked for.
 pub(super) fn finder_map(
     address: FinderAddress,
     found: Memo<Found>,
     picked: Picked,
     actions: RowActions,
+    told: AnyView,
 ) -> AnyView {
-    let is_shown = RwSignal::new(page::is_line_good());
+    let is_usual = boot::setting("tiles").is_some() && page::is_line_good();
+    let is_shown = Memo::new(move |_| address.map().unwrap_or(is_usual));
+    let show = move |wanted: bool| address.set_map((wanted != is_usual).then_some(wanted));
     let section = NodeRef::<Section>::new();
     // A store to be shown on the map brings the map, and the shopper to it.
     Effect::new(move |_| {
-        let Some(pick) = picked.get() else { return };
-        is_shown.set(true);
-        if let Some(section) = section.get_untracked().filter(|_| pick.at.is_some()) {
+        if picked.with(Option::is_some) && !is_shown.get_untracked() {
+            show(true);
+        }
+    });
+    Effect::new(move |_| {
+        let is_from_list = picked.with(|pick| pick.as_ref().is_some_and(|pick| pick.at.is_some()));
+        if let Some(section) = section.get().filter(|_| is_from_list) {
             let (top, _) = scroll::place_in_window(&section);
             scroll::by(top - BAR);
-            timer::after(0, move || {
-                page::focus_within(&section, ".finder-map-picked");
-            });
         }
     });
     // What was picked belongs to what was looked for.
@@ -60,30 +66,62 @@ pub(super) fn finder_map(
         }
         now
     });
+    let toggle = move |_| {
+        picked.set(None);
+        show(!is_shown.get_untracked());
+    };
     let name = move || t(if is_shown.get() { words::HIDE_MAP } else { words::SHOW_MAP });
+    let map = move || {
+        is_shown.get().then(|| {
+            let map = when_here(
+                || Box::pin(fetch_map()),
+                outline,
+                move || Box::pin(draw_map(address, found, picked, actions)),
+            );
+            view! {
+                <section class="finder-map-place" aria-label=t(words::MAP) node_ref=section>
+                    {map}
+                </section>
+            }
+        })
+    };
     view! {
-        <section class="finder-map" class=(SCOPE, true) aria-label=t(words::MAP) node_ref=section>
+        <div class="finder-map" class=(SCOPE, true)>
+            <div class="finder-map-head">
+                {told}
+                <button
+                    type="button"
+                    class="chip"
+                    aria-expanded=move || is_shown.get().to_string()
+                    on:click=toggle
+                >
+                    {icon("map-pin")}
+                    {name}
+                </button>
+            </div>
+            {map}
+            {move || searched(address)}
+        </div>
+    }
+    .into_any()
+}
+
+/// That only a part of the map is searched, and the way back. It holds without the map as well.
+fn searched(address: FinderAddress) -> Option<AnyView> {
+    address.with(|query| query.area).map(|_| {
+        view! {
             <button
                 type="button"
                 class="chip"
-                aria-expanded=move || is_shown.get().to_string()
-                on:click=move |_| is_shown.update(|is_shown| *is_shown = !*is_shown)
+                aria-pressed="true"
+                on:click=move |_| address.change(|query| query.area = None)
             >
-                {icon("map-pin")}
-                {name}
+                {t(words::IN_THIS_AREA)}
+                {icon("x")}
             </button>
-            {move || {
-                is_shown
-                    .get()
-                    .then(|| when_here(
-                        || Box::pin(fetch_map()),
-                        outline,
-                        move || Box::pin(draw_map(address, found, picked, actions)),
-                    ))
-            }}
-        </section>
-    }
-    .into_any()
+        }
+        .into_any()
+    })
 }
 
 /// The place of a map that is still to come.

@@ -36,12 +36,12 @@ pub(crate) fn FinderPage() -> impl IntoView {
     let on_chosen = Callback::new(move |()| go_back());
     let actions =
         RowActions { on_chosen, on_map: Some(Callback::new(move |store| picked.set(Some(store)))) };
+    let told = (move || told(found.get())).into_any();
     let body = view! {
         <div class="finder-page" class=(SCOPE, true)>
             {finder_tools(address)}
             {located()}
-            {finder_map(address, found, picked, RowActions { on_map: None, ..actions })}
-            {move || told(found.get())}
+            {finder_map(address, found, picked, RowActions { on_map: None, ..actions }, told)}
             {move || list(found.get(), address, actions)}
         </div>
     };

@@ -18,7 +18,6 @@ use super::whereabouts::my_position;
 use crate::browser::boot;
 use crate::browser::map::{self, Heard, Map, Mark, Settings};
 use crate::client::{self, Load, Region};
-use crate::kit::icon;
 use crate::locale::{t, t_count, words};
 
 /// Where people live: what the map shows when there is no store to show.
@@ -67,8 +66,8 @@ pub(super) fn open_map(
         Heard::Store(id) => {
             let _ = picked.try_set(Some(Pick { id: StoreId::new(id), at: None }));
         }
-        Heard::NoTiles => {
-            let _ = are_tiles_lost.try_set(true);
+        Heard::Tiles(are_here) => {
+            let _ = are_tiles_lost.try_set(!are_here);
         }
     };
     // The list comes first: the map waits until the stores are here.
@@ -98,6 +97,11 @@ pub(super) fn open_map(
     open.follow(address, found, picked);
     let clusters = open.show_clusters(address, view, picked);
     let are_stores_lost = move || matches!(clusters.get(), Region::Failed(_));
+    let draw_anew = move |_| {
+        if let Some(map) = open.map.get_untracked() {
+            map.draw_anew();
+        }
+    };
     let search_here = move |_| {
         if let Some((area, _)) = view.get_untracked() {
             has_moved.set(false);
@@ -166,26 +170,18 @@ pub(super) fn open_map(
                     })
             }}
         </div>
-        {move || picked.get().map(|pick| picked_store(pick.id, picked, actions))}
+        {move || picked.get().map(|pick| picked_store(pick, picked, actions))}
         {move || {
             are_tiles_lost
                 .get()
-                .then(|| view! { <p class="finder-page-note" role="status">{t(words::NO_TILES)}</p> })
-        }}
-        {move || {
-            address
-                .with(|query| query.area.is_some())
                 .then(|| {
                     view! {
-                        <button
-                            type="button"
-                            class="chip"
-                            aria-pressed="true"
-                            on:click=move |_| address.change(|query| query.area = None)
-                        >
-                            {t(words::IN_THIS_AREA)}
-                            {icon("x")}
-                        </button>
+                        <p class="finder-page-note" role="status">
+                            {t(words::NO_TILES)}
+                            <button type="button" class="button" data-kind="quiet" on:click=draw_anew>
+                                {t(words::TRY_AGAIN)}
+                            </button>
+                        </p>
                     }
                 })
         }}

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use contract::StoreId;
 use contract::stores::Store;
+use contract::{Picture, StoreId};
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
@@ -11,6 +12,7 @@ use leptos_router::hooks::use_location;
 use super::choose_button::choose_button;
 use super::directions::MapApp;
 use super::opening::opening;
+use super::phone::readable;
 use super::service::service_name;
 use super::store_row::{how_far, place_of};
 use super::week::week;
@@ -18,8 +20,8 @@ use crate::browser::page;
 use crate::client;
 use crate::failure::region;
 use crate::host;
-use crate::kit::{Loading, Sheet, icon, page_frame, picture, toast};
-use crate::locale::{t, t_with, words};
+use crate::kit::{Loading, Sheet, Slides, icon, page_frame, picture, toast};
+use crate::locale::{current, t, t_with, words};
 use crate::route::{Route, store_in};
 use crate::shop::page_title;
 
@@ -66,13 +68,6 @@ fn share(name: Memo<String>) -> AnyView {
 
 fn detail(store: Arc<Store>) -> AnyView {
     let store = Store::clone(&store);
-    let front = store.picture.as_ref().map(|front| {
-        view! {
-            <div class="store-page-front">
-                {picture(front, "(min-width: 48rem) 46rem, 100vw", Loading::First)}
-            </div>
-        }
-    });
     let services: Vec<_> = store
         .services
         .iter()
@@ -82,7 +77,7 @@ fn detail(store: Arc<Store>) -> AnyView {
     let (kept, position) = (StoredValue::new(store.clone()), store.position);
     view! {
         <article class="store-page" class=(SCOPE, true)>
-            {front}
+            {pictures(&store)}
             <section class="store-page-block">
                 <p class="store-page-head">{opening(kept)}
                     <span class="store-page-far">{move || how_far(position)}</span></p>
@@ -116,6 +111,19 @@ fn detail(store: Arc<Store>) -> AnyView {
     .into_any()
 }
 
+/// What it looks like.
+fn pictures(store: &Store) -> Option<AnyView> {
+    let slide = |(place, shown): (usize, &Picture)| {
+        let loading = if place == 0 { Loading::First } else { Loading::Lazy };
+        view! { <div>{picture(shown, "(min-width: 48rem) 46rem, 100vw", loading)}</div> }.into_any()
+    };
+    let slides: Vec<_> = store.pictures.iter().enumerate().map(slide).collect();
+    let row = NodeRef::<Div>::new();
+    let label = t(words::STORE_PICTURES);
+    (!slides.is_empty())
+        .then(|| Slides { label, row, shape: "wide", are_buttons: false, slides }.view())
+}
+
 /// Address, way and phone.
 fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
     let is_going = RwSignal::new(false);
@@ -127,7 +135,7 @@ fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
                 {icon("phone")}
                 <span>
                     <span class="visually-hidden">{label}</span>
-                    {store.phone.clone()}
+                    {readable(&store.phone, current().tag().starts_with("zh"))}
                 </span>
                 {icon("chevron-right")}
             </a>
@@ -140,6 +148,11 @@ fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
             let is_copied = host::copy(&place).await;
             toast(t(if is_copied { words::PLACE_COPIED } else { words::PLACE_NOT_COPIED }));
         });
+    };
+    // The map of what the app runs in knows the way without leaving it.
+    let on_go = move |_| {
+        let shown = kept.with_value(|store| host::show_on_map(store.position, &store.name));
+        is_going.set(!shown);
     };
     let ways = move || {
         let way = |app: MapApp| {
@@ -163,7 +176,7 @@ fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
                 <span class="store-page-copy">{t(words::COPY)}</span>
             </button>
             {dial}
-            <button type="button" class="button" on:click=move |_| is_going.set(true)>
+            <button type="button" class="button" on:click=on_go>
                 {t(words::HOW_TO_GET_THERE)}
             </button>
         </section>

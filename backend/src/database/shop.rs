@@ -39,6 +39,7 @@ pub(crate) struct Contents {
     pub(crate) has_stores: bool,
     pub(crate) has_stock: bool,
     pub(crate) has_reviews: bool,
+    pub(crate) has_promotions: bool,
     pub(crate) has_coupons: bool,
     pub(crate) has_clerks: bool,
 }
@@ -47,7 +48,7 @@ pub(crate) struct Contents {
 pub(crate) fn contents(connection: &Connection) -> rusqlite::Result<Contents> {
     let select = "SELECT EXISTS (SELECT 1 FROM store), EXISTS (SELECT 1 FROM stock),
                       EXISTS (SELECT 1 FROM review), EXISTS (SELECT 1 FROM coupon_offer),
-                      EXISTS (SELECT 1 FROM clerk)";
+                      EXISTS (SELECT 1 FROM clerk), EXISTS (SELECT 1 FROM deal)";
     connection.prepare_cached(select)?.query_row([], |row| {
         Ok(Contents {
             has_stores: row.get(0)?,
@@ -55,6 +56,7 @@ pub(crate) fn contents(connection: &Connection) -> rusqlite::Result<Contents> {
             has_reviews: row.get(2)?,
             has_coupons: row.get(3)?,
             has_clerks: row.get(4)?,
+            has_promotions: row.get(5)?,
         })
     })
 }

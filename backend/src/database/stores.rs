@@ -2,6 +2,7 @@
 
 mod finding;
 mod indexing;
+mod openings;
 
 use contract::stores::Position;
 use contract::{BadParameter, StoreId};
@@ -10,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(crate) use self::finding::{matching, page};
 pub(super) use self::indexing::rebuild;
+pub(crate) use self::openings::Openings;
 use super::json::Json;
 use crate::error::Error;
 use crate::import::rows::StoreRow;
@@ -55,6 +57,14 @@ pub(crate) fn store(connection: &Connection, id: &str) -> rusqlite::Result<Optio
         .query_row([id], |row| row.get(0))
         .optional()?;
     Ok(row.map(|Json(row)| row))
+}
+
+/// The time zone of the first store; none while there is no store.
+pub(crate) fn first_time_zone(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached("SELECT body ->> 'time_zone' FROM store ORDER BY number LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()
 }
 
 /// The id and the name of a store.

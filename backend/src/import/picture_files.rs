@@ -27,7 +27,7 @@ fn pictures(row: &mut Row) -> Vec<&mut PictureRow> {
     match row {
         Row::Shop(shop) => shop.brand.logo.iter_mut().collect(),
         Row::Category(category) => category.picture.iter_mut().collect(),
-        Row::Store(store) => store.picture.iter_mut().collect(),
+        Row::Store(store) => store.pictures.iter_mut().collect(),
         Row::Product(product) => product.pictures.iter_mut().collect(),
         Row::Review(review) => review.pictures.iter_mut().collect(),
         Row::Section(section) => match &mut section.body {
@@ -39,6 +39,10 @@ fn pictures(row: &mut Row) -> Vec<&mut PictureRow> {
             }
             _ => Vec::new(),
         },
-        Row::Brand(_) | Row::Attribute(_) | Row::Stock(_) | Row::CouponOffer(_) => Vec::new(),
+        Row::Brand(_)
+        | Row::Attribute(_)
+        | Row::Stock(_)
+        | Row::Promotion(_)
+        | Row::CouponOffer(_) => Vec::new(),
     }
 }

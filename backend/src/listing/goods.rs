@@ -1,5 +1,7 @@
 //! Products as a list weighs them, and which of them it leaves out.
 
+use std::collections::HashSet;
+
 /// A product at a store, or in the chain as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Good {
@@ -30,6 +32,8 @@ pub(crate) struct Good {
 pub(crate) struct Narrowing {
     /// This category, or one beneath it.
     pub(crate) category: Option<i64>,
+    /// Only these products: those of a promotion.
+    pub(crate) products: Option<HashSet<i64>>,
     /// Any of these brands.
     pub(crate) brands: Vec<i64>,
     /// For each attribute, any of these values.
@@ -91,8 +95,9 @@ impl Failed {
 impl Narrowing {
     /// Whether the product stands on the shelf asked for.
     pub(crate) fn is_on_shelf(&self, good: &Good) -> bool {
-        self.category
-            .is_none_or(|category| good.category == category || good.top_category == category)
+        let is_of = |category| good.category == category || good.top_category == category;
+        self.category.is_none_or(is_of)
+            && self.products.as_ref().is_none_or(|products| products.contains(&good.product))
     }
 
     /// What a product with these attribute values fails.

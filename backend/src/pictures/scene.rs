@@ -1,6 +1,7 @@
 //! The scenes: how goods are arranged, and how large each scene's pictures are.
 
 mod banner;
+mod indoors;
 mod lying;
 mod photo;
 mod standing;
@@ -34,6 +35,8 @@ pub(super) enum Scene {
     Tray,
     Banner,
     Storefront,
+    Shelves,
+    Counter,
     Plain,
 }
 
@@ -49,7 +52,7 @@ pub(super) struct Format {
 }
 
 /// Every scene by the name that catalogues use.
-pub(super) const SCENES: [(&str, Scene); 28] = [
+pub(super) const SCENES: [(&str, Scene); 30] = [
     ("tile", Scene::Tile),
     ("pair", Scene::Pair),
     ("heap", Scene::Heap),
@@ -77,6 +80,8 @@ pub(super) const SCENES: [(&str, Scene); 28] = [
     ("tray", Scene::Tray),
     ("banner", Scene::Banner),
     ("storefront", Scene::Storefront),
+    ("shelves", Scene::Shelves),
+    ("counter", Scene::Counter),
     ("plain", Scene::Plain),
 ];
 
@@ -92,7 +97,7 @@ impl Scene {
             Self::Banner => {
                 Format { size: (1200, 600), widths: &[480, 800, 1200], stand_in: Some((6, 3)) }
             }
-            Self::Storefront => {
+            Self::Storefront | Self::Shelves | Self::Counter => {
                 Format { size: (960, 540), widths: &[480, 960], stand_in: Some((5, 3)) }
             }
             Self::Plain => Format { size: (192, 192), widths: &[96, 192], stand_in: None },
@@ -128,6 +133,8 @@ impl Scene {
             Self::Tray => pack::tray(easel),
             Self::Banner => banner::banner(easel),
             Self::Storefront => storefront::storefront(easel),
+            Self::Shelves => indoors::shelves(easel),
+            Self::Counter => indoors::counter(easel),
             Self::Plain => lying::plain(easel),
         }
     }

@@ -24,11 +24,24 @@ impl<'a> Teller<'a> {
         Self { locale, studio: &state.studio, zones: Zones::around(state.clock.now()) }
     }
 
-    /// A store, so many metres away.
+    /// A store that is one of many, so many metres away: no more of its pictures than the front.
     ///
     /// # Errors
     /// It is not on earth.
-    pub(crate) fn store(&mut self, row: StoreRow, distance: Option<u32>) -> Result<Store, Error> {
+    pub(crate) fn one_of_many(
+        &mut self,
+        mut row: StoreRow,
+        distance: Option<u32>,
+    ) -> Result<Store, Error> {
+        row.pictures.truncate(1);
+        Ok(Store { distance, ..self.store(row)? })
+    }
+
+    /// A store.
+    ///
+    /// # Errors
+    /// It is not on earth.
+    pub(crate) fn store(&mut self, row: StoreRow) -> Result<Store, Error> {
         let locale = self.locale;
         let position = row.position();
         let position = position.ok_or_else(|| Error::Broken(format!("{} is nowhere", row.id)))?;
@@ -46,7 +59,7 @@ impl<'a> Teller<'a> {
             address: row.address.pick(locale).to_owned(),
             phone: row.phone,
             position,
-            distance,
+            distance: None,
             time_zone: self.zones.named(&row.time_zone).clone(),
             hours: row.hours,
             exceptions: row.exceptions.into_iter().map(|days| exception(days, locale)).collect(),
@@ -55,7 +68,11 @@ impl<'a> Teller<'a> {
                 .into_iter()
                 .filter(|service| *service != StoreService::Unknown)
                 .collect(),
-            picture: row.picture.map(|row| picture(&row, locale, &name, self.studio)),
+            pictures: row
+                .pictures
+                .iter()
+                .map(|row| picture(row, locale, &name, self.studio))
+                .collect(),
             notice: row.notice.and_then(|notice| notice.say(locale)),
             name,
         })

@@ -1,8 +1,8 @@
 //! Goods that cost less when they are bought together.
 
 use super::items::LIMIT;
-use super::pieces::{Counted, Effect, Run, first};
-use super::split::split;
+use super::pieces::{Counted, Pool};
+use super::saving::{Plan, sets_from, share};
 use super::{BasketLine, BundleItem};
 
 /// Which of the goods a line is.
@@ -12,66 +12,44 @@ pub(super) fn item_of(items: &[BundleItem], line: &BasketLine) -> Option<usize> 
     })
 }
 
-/// The runs of each of the goods, and how many pieces of it there are.
-fn sort_out(items: &[BundleItem], lines: &[Counted<'_>], runs: &[Run]) -> Vec<(Vec<Run>, i64)> {
-    let mut sorted = vec![(Vec::new(), 0); items.len()];
-    for run in runs {
-        if let Some(item) = item_of(items, lines[run.line].line) {
-            sorted[item].0.push(*run);
-            sorted[item].1 += run.count;
-        }
-    }
-    sorted
+/// One of the goods: how many pieces of it are wanted, and which there are.
+struct Good {
+    wanted: i64,
+    pool: Pool,
 }
 
-fn pieces(item: &BundleItem) -> i64 {
-    i64::from(item.count.max(1))
+fn goods(items: &[BundleItem], lines: &[Counted<'_>], pool: &Pool) -> Vec<Good> {
+    let good = |(at, item): (usize, &BundleItem)| Good {
+        wanted: i64::from(item.count.max(1)),
+        pool: pool.only(|run| item_of(items, lines[run.line].line) == Some(at)),
+    };
+    items.iter().enumerate().map(good).collect()
+}
+
+/// How many sets there are.
+fn sets(goods: &[Good]) -> i64 {
+    goods.iter().map(|good| good.pool.count / good.wanted).min().unwrap_or(0)
 }
 
 /// What the bundle does to pieces. Sets are made from the dearest piece of each of the goods on,
 /// as long as they cost more than the bundle.
-pub(super) fn effects(
-    items: &[BundleItem],
-    price: i64,
-    lines: &[Counted<'_>],
-    runs: &[Run],
-) -> Vec<Effect> {
+pub(super) fn plan(items: &[BundleItem], price: i64, lines: &[Counted<'_>], pool: &Pool) -> Plan {
     let price = price.clamp(0, LIMIT);
-    let sorted = sort_out(items, lines, runs);
-    let goods = || items.iter().zip(&sorted);
-    let most = goods().map(|(item, (_, count))| count / pieces(item)).min().unwrap_or(0);
-    let taken = |sets: i64| {
-        let mut effects: Vec<_> =
-            goods().flat_map(|(item, (runs, _))| first(runs, sets * pieces(item))).collect();
-        effects.sort_unstable_by_key(|effect| effect.line);
-        effects
-    };
-    let cost = |sets: i64| taken(sets).iter().map(|effect| effect.value).sum::<i64>();
-    let (mut low, mut high) = (0, most);
-    while low < high {
-        let middle = low + (high - low) / 2 + 1;
-        if cost(middle) - cost(middle - 1) > price {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    let mut effects = taken(low);
-    let weights: Vec<_> = effects.iter().map(|effect| effect.value).collect();
-    let saves = weights.iter().sum::<i64>() - low * price;
-    for (effect, share) in effects.iter_mut().zip(split(saves, &weights)) {
-        effect.saves = share;
-    }
-    effects
+    let goods = goods(items, lines, pool);
+    let cost =
+        |sets: i64| -> i64 { goods.iter().map(|good| good.pool.dearest(sets * good.wanted)).sum() };
+    let sets = sets_from(sets(&goods), price + 1, cost);
+    let first = goods.iter().flat_map(|good| good.pool.first(sets * good.wanted));
+    let mut effects: Vec<_> = first.collect();
+    effects.sort_unstable_by_key(|effect| effect.line);
+    Plan::Apart(share(effects, cost(sets) - sets * price))
 }
 
 /// How many pieces are missing to the next bundle, of which at least one piece is there.
-pub(super) fn missing(items: &[BundleItem], lines: &[Counted<'_>], runs: &[Run]) -> Option<i64> {
-    let sorted = sort_out(items, lines, runs);
-    let goods = || items.iter().zip(&sorted);
-    let sets = goods().map(|(item, (_, count))| count / pieces(item)).min()?;
-    let left = |item: &BundleItem, count: &i64| count - sets * pieces(item);
-    let is_begun = goods().any(|(item, (_, count))| left(item, count) > 0);
-    let missing = goods().map(|(item, (_, count))| (pieces(item) - left(item, count)).max(0));
-    is_begun.then(|| missing.sum())
+pub(super) fn missing(items: &[BundleItem], lines: &[Counted<'_>], pool: &Pool) -> Option<i64> {
+    let goods = goods(items, lines, pool);
+    let sets = sets(&goods);
+    let left = |good: &Good| good.pool.count - sets * good.wanted;
+    let missing = goods.iter().map(|good| (good.wanted - left(good)).max(0)).sum();
+    goods.iter().any(|good| left(good) > 0).then_some(missing)
 }

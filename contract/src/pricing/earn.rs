@@ -21,7 +21,8 @@ pub(super) fn money_back(
     let mut all = Vec::new();
     for offer in offers {
         let PromotionRule::SpendGetBack { at, back, repeats } = offer.rule else { continue };
-        let places = matching(counter.basket, offer, counter.lines);
+        let matching = matching(counter.basket, offer, counter.lines);
+        let places: Vec<_> = (0..matching.len()).filter(|at| matching[*at]).collect();
         let value = sum(&places, paid);
         if value <= 0 || back <= 0 {
             continue;

@@ -1,38 +1,31 @@
 //! The next step of a promotion: what is missing, and what it would save.
 
 use super::items::LIMIT;
-use super::pieces::{Counted, Run};
-use super::saving::{Pool, effects};
+use super::pieces::{Counted, Pool};
+use super::saving::plan;
 use super::{Missing, NotReached, Promotion, PromotionRule, Tier, bundle};
+use crate::LineId;
 
-/// What is missing to the next step of a promotion that may have the pieces of `runs`; nothing
+/// What is missing to the next step of a promotion that may have the pieces of a pool; nothing
 /// while no piece counts, or when no step is left that saves more.
-pub(super) fn step(offer: &Promotion, lines: &[Counted<'_>], runs: &[Run]) -> Option<NotReached> {
-    let pool = Pool::new(runs);
-    let cheapest = *runs.last()?;
-    // What it would save more if so many pieces were added like the cheapest one.
-    let more_with = |added: Run| {
-        let mut runs = runs.to_vec();
-        // Added pieces are cheapest, so the order holds.
-        runs.push(added);
-        let saves = |pool: &Pool<'_>| {
-            effects(&offer.rule, pool).iter().map(|effect| effect.saves).sum::<i64>()
-        };
-        saves(&Pool::new(&runs)) - saves(&pool)
-    };
+pub(super) fn step(offer: &Promotion, lines: &[Counted<'_>], pool: &Pool) -> Option<NotReached> {
+    let cheapest = pool.runs.last()?.value;
+    // What it would save more with so many more pieces at so much.
+    let now = plan(&offer.rule, pool).saves();
+    let more_with = |count, value| plan(&offer.rule, &pool.with(count, value)).saves() - now;
     let pieces = |count: i64| {
         // Nobody is told to buy that much, and it could not be counted.
-        if cheapest.value.saturating_mul(count) > LIMIT {
+        if cheapest.saturating_mul(count) > LIMIT {
             return None;
         }
-        let saves = more_with(Run { count, ..cheapest });
+        let saves = more_with(count, cheapest);
         (saves > 0).then_some((count_of(count), saves))
     };
     let amount = |amount: i64| {
         if amount > LIMIT {
             return None;
         }
-        let saves = more_with(Run { value: amount, count: 1, ..cheapest });
+        let saves = more_with(1, amount);
         (saves > 0).then_some((Missing::Amount { amount }, saves))
     };
     let (missing, saves) = match &offer.rule {
@@ -59,7 +52,7 @@ pub(super) fn step(offer: &Promotion, lines: &[Counted<'_>], runs: &[Run]) -> Op
             ahead(tiers, pool.value, *repeats).into_iter().find_map(amount)?
         }
         // What the missing goods cost is not known, so neither is what they would save.
-        PromotionRule::Bundle { items, .. } => (count_of(bundle::missing(items, lines, runs)?), 0),
+        PromotionRule::Bundle { items, .. } => (count_of(bundle::missing(items, lines, pool)?), 0),
         _ => return None,
     };
     Some(NotReached {
@@ -67,7 +60,7 @@ pub(super) fn step(offer: &Promotion, lines: &[Counted<'_>], runs: &[Run]) -> Op
         name: offer.name.clone(),
         missing,
         saves,
-        lines: line_ids(lines, runs),
+        lines: line_ids(lines, pool),
     })
 }
 
@@ -93,10 +86,8 @@ fn ahead(tiers: &[Tier], reached: i64, repeats: bool) -> Vec<i64> {
     ahead
 }
 
-/// The ids of the lines of runs, in order.
-pub(super) fn line_ids(lines: &[Counted<'_>], runs: &[Run]) -> Vec<crate::LineId> {
-    let mut at: Vec<_> = runs.iter().map(|run| run.line).collect();
-    at.sort_unstable();
-    at.dedup();
-    at.into_iter().map(|line| lines[line].line.id.clone()).collect()
+/// The ids of the lines of a pool, in order.
+fn line_ids(lines: &[Counted<'_>], pool: &Pool) -> Vec<LineId> {
+    let effects = pool.first(pool.count);
+    effects.iter().map(|effect| lines[effect.line].line.id.clone()).collect()
 }

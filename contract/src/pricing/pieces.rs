@@ -1,8 +1,9 @@
 //! The pieces of a line while promotions lower some of them: as parcels of pieces that are alike,
 //! so that a thousand pieces take no longer than one.
 
-use super::BasketLine;
-use super::Deduction;
+use std::cmp::Reverse;
+
+use super::{BasketLine, Deduction};
 
 /// A line that counts, and what is left of its price.
 #[derive(Clone)]
@@ -61,34 +62,98 @@ pub(super) struct Run {
     pub(super) count: i64,
     /// The line, as its place among those that count.
     pub(super) line: usize,
-    pub(super) parcel: usize,
+    parcel: usize,
+    taken: Taken,
 }
 
-/// The pieces of some lines that a promotion may have, dearest first; of even ones those of the
-/// lower line.
-pub(super) fn runs(lines: &[Counted<'_>], matching: &[usize], can_stack: bool) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for &line in matching {
-        for (parcel, pieces) in lines[line].parcels.iter().enumerate() {
-            if pieces.taken.is_free_for(can_stack) {
-                let (value, dearer) = (pieces.total / pieces.count, pieces.total % pieces.count);
-                let cheaper = pieces.count - dearer;
-                if dearer > 0 {
-                    runs.push(Run { value: value + 1, count: dearer, line, parcel });
-                }
-                runs.push(Run { value, count: cheaper, line, parcel });
+/// All pieces, dearest first; of even ones those of the lower line.
+pub(super) fn runs(lines: &[Counted<'_>]) -> Vec<Run> {
+    let mut runs = Vec::with_capacity(lines.len() * 2);
+    for (line, counted) in lines.iter().enumerate() {
+        for (parcel, pieces) in counted.parcels.iter().enumerate() {
+            let (value, dearer) = (pieces.total / pieces.count, pieces.total % pieces.count);
+            let run = |value, count| Run { value, count, line, parcel, taken: pieces.taken };
+            if dearer > 0 {
+                runs.push(run(value + 1, dearer));
             }
+            runs.push(run(value, pieces.count - dearer));
         }
     }
-    runs.sort_unstable_by(|one, other| {
-        let order = other.value.cmp(&one.value);
-        order.then((one.line, one.parcel).cmp(&(other.line, other.parcel)))
-    });
+    runs.sort_unstable_by_key(|run| (Reverse(run.value), run.line, run.parcel));
     runs
 }
 
+/// The pieces that a promotion may have, dearest first.
+pub(super) struct Pool {
+    pub(super) runs: Vec<Run>,
+    /// How many pieces there are.
+    pub(super) count: i64,
+    /// What is payable for them.
+    pub(super) value: i64,
+    /// How many lines there are, matching or not.
+    lines: usize,
+}
+
+impl Pool {
+    /// Of all pieces those of lines that match.
+    pub(super) fn of(runs: &[Run], matching: &[bool], can_stack: bool) -> Self {
+        let is_free = |run: &&Run| matching[run.line] && run.taken.is_free_for(can_stack);
+        Self::new(runs.iter().filter(is_free).copied().collect(), matching.len())
+    }
+
+    /// These pieces, of so many lines.
+    pub(super) fn new(runs: Vec<Run>, lines: usize) -> Self {
+        let count = runs.iter().map(|run| run.count).sum();
+        let value = runs.iter().map(|run| run.value * run.count).sum();
+        Self { runs, count, value, lines }
+    }
+
+    /// The same with more pieces on the line of the cheapest, which cost no more than that one, or
+    /// whose order does not matter.
+    pub(super) fn with(&self, count: i64, value: i64) -> Self {
+        let mut runs = self.runs.clone();
+        runs.extend(self.runs.last().map(|last| Run { count, value, ..*last }));
+        Self::new(runs, self.lines)
+    }
+
+    /// Those of the runs for which this holds.
+    pub(super) fn only(&self, is_wanted: impl Fn(&Run) -> bool) -> Self {
+        let wanted = self.runs.iter().filter(|run| is_wanted(run));
+        Self::new(wanted.copied().collect(), self.lines)
+    }
+
+    /// What the first `count` pieces cost.
+    pub(super) fn dearest(&self, count: i64) -> i64 {
+        let (mut left, mut sum) = (count, 0);
+        for run in &self.runs {
+            if left <= 0 {
+                break;
+            }
+            let count = run.count.min(left);
+            left -= count;
+            sum += run.value * count;
+        }
+        sum
+    }
+
+    /// The first `count` pieces by line, with nothing taken off yet.
+    pub(super) fn first(&self, count: i64) -> Vec<Effect> {
+        let none = |line| Effect { line, count: 0, value: 0, saves: 0 };
+        let mut effects: Vec<_> = (0..self.lines).map(none).collect();
+        let mut left = count;
+        for run in &self.runs {
+            let count = run.count.min(left);
+            left -= count;
+            effects[run.line].count += count;
+            effects[run.line].value += run.value * count;
+        }
+        effects.retain(|effect| effect.count > 0);
+        effects
+    }
+}
+
 /// What a promotion does to a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Effect {
     pub(super) line: usize,
     /// How many of its pieces take part, dearest first.
@@ -99,42 +164,22 @@ pub(super) struct Effect {
     pub(super) saves: i64,
 }
 
-/// The first `count` pieces of runs by line, with nothing taken off yet.
-pub(super) fn first(runs: &[Run], count: i64) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = Vec::new();
-    let mut left = count;
-    for run in runs {
-        let count = run.count.min(left);
-        if count <= 0 {
-            break;
-        }
-        left -= count;
-        let value = run.value * count;
-        effects.push(Effect { line: run.line, count, value, saves: 0 });
+/// Lowers pieces of lines as a promotion does.
+pub(super) fn take(lines: &mut [Counted<'_>], pool: &Pool, effects: &[Effect], taken: Taken) {
+    let mut left = vec![0; pool.lines];
+    for effect in effects {
+        left[effect.line] = effect.count;
     }
-    effects.sort_unstable_by_key(|effect| effect.line);
-    effects.dedup_by(|next, kept| {
-        let is_same = next.line == kept.line;
-        if is_same {
-            kept.count += next.count;
-            kept.value += next.value;
-        }
-        is_same
-    });
-    effects
-}
-
-/// Lowers pieces of a line as a promotion does.
-pub(super) fn take(lines: &mut [Counted<'_>], runs: &[Run], effect: Effect, taken: Taken) {
-    let Some(line) = lines.get_mut(effect.line) else { return };
-    let mut left = effect.count;
-    for run in runs.iter().filter(|run| run.line == effect.line) {
-        let count = run.count.min(left);
-        left -= count;
-        let parcel = &mut line.parcels[run.parcel];
+    for run in &pool.runs {
+        let count = run.count.min(left[run.line]);
+        left[run.line] -= count;
+        let parcel = &mut lines[run.line].parcels[run.parcel];
         parcel.count -= count;
         parcel.total -= run.value * count;
     }
-    line.parcels.retain(|parcel| parcel.count > 0);
-    line.parcels.push(Parcel { count: effect.count, total: effect.value - effect.saves, taken });
+    for effect in effects {
+        let parcels = &mut lines[effect.line].parcels;
+        parcels.retain(|parcel| parcel.count > 0);
+        parcels.push(Parcel { count: effect.count, total: effect.value - effect.saves, taken });
+    }
 }

@@ -7,8 +7,8 @@
 
 use super::items::lines;
 use super::next;
-use super::pieces::{Counted, Effect, Run, Taken, runs, take};
-use super::saving::{Pool, effects};
+use super::pieces::{Counted, Pool, Run, Taken, runs, take};
+use super::saving::{Plan, plan};
 use super::{
     Basket, Cause, Deduction, NotReached, Promotion, PromotionRule, PromotionStacking, Reached,
     bundle,
@@ -24,7 +24,8 @@ pub(super) struct Promoted<'a> {
 /// A promotion that waits for its turn.
 struct Waiting<'p> {
     offer: &'p Promotion,
-    matching: Vec<usize>,
+    /// Which lines it is about.
+    matching: Vec<bool>,
     can_stack: bool,
     /// What it saves at most.
     saves: i64,
@@ -33,14 +34,17 @@ struct Waiting<'p> {
 }
 
 impl Waiting<'_> {
-    /// The pieces it may have and what it does to them.
-    fn look(&self, lines: &[Counted<'_>]) -> (Vec<Run>, Vec<Effect>) {
-        let runs = runs(lines, &self.matching, self.can_stack);
-        let effects = match &self.offer.rule {
-            PromotionRule::Bundle { items, price } => bundle::effects(items, *price, lines, &runs),
-            rule => effects(rule, &Pool::new(&runs)),
-        };
-        (runs, effects)
+    /// The pieces it may have, of all there are.
+    fn pool(&self, runs: &[Run]) -> Pool {
+        Pool::of(runs, &self.matching, self.can_stack)
+    }
+
+    /// What it would do to them.
+    fn plan(&self, lines: &[Counted<'_>], pool: &Pool) -> Plan {
+        match &self.offer.rule {
+            PromotionRule::Bundle { items, price } => bundle::plan(items, *price, lines, pool),
+            rule => plan(rule, pool),
+        }
     }
 }
 
@@ -49,6 +53,7 @@ pub(super) fn promote<'a>(basket: &'a Basket, offers: &[&Promotion]) -> Promoted
     let mut lines = lines(basket, offers);
     let mut reached = items_reached(&lines, offers);
     let mut missed = Vec::new();
+    let mut pieces = runs(&lines);
     let mut waiting = Vec::new();
     for offer in offers.iter().filter(|offer| !is_item(&offer.rule)) {
         let matching = matching(basket, offer, &lines);
@@ -58,19 +63,21 @@ pub(super) fn promote<'a>(basket: &'a Basket, offers: &[&Promotion]) -> Promoted
             PromotionStacking::Marked => offer.can_stack,
         };
         let mut waits = Waiting { offer, matching, can_stack, saves: 0, at: 0 };
-        waits.saves = total(&waits.look(&lines).1);
+        waits.saves = waits.plan(&lines, &waits.pool(&pieces)).saves();
         waiting.push(waits);
     }
     let mut applied = 0;
     while let Some(at) = foremost(&waiting) {
         let waits = &waiting[at];
-        let (runs, effects) = waits.look(&lines);
-        let saves = total(&effects);
+        let pool = waits.pool(&pieces);
+        let plan = waits.plan(&lines, &pool);
+        let saves = plan.saves();
         if waits.at < applied && saves < waits.saves {
             (waiting[at].saves, waiting[at].at) = (saves, applied);
             continue;
         }
-        missed.extend(next::step(waits.offer, &lines, &runs));
+        missed.extend(next::step(waits.offer, &lines, &pool));
+        let effects = plan.effects(&pool);
         reached.push(Reached {
             promotion: waits.offer.id.clone(),
             name: waits.offer.name.clone(),
@@ -82,8 +89,9 @@ pub(super) fn promote<'a>(basket: &'a Basket, offers: &[&Promotion]) -> Promoted
                 .collect(),
         });
         let taken = if waits.can_stack { Taken::Stacking } else { Taken::Alone };
+        take(&mut lines, &pool, &effects, taken);
+        pieces = runs(&lines);
         for effect in effects {
-            take(&mut lines, &runs, effect, taken);
             if effect.saves > 0 {
                 let cause = Cause::Promotion { promotion: waits.offer.id.clone() };
                 lines[effect.line].deductions.push(Deduction { cause, amount: effect.saves });
@@ -93,7 +101,7 @@ pub(super) fn promote<'a>(basket: &'a Basket, offers: &[&Promotion]) -> Promoted
         applied += 1;
     }
     for waits in &waiting {
-        missed.extend(next::step(waits.offer, &lines, &waits.look(&lines).0));
+        missed.extend(next::step(waits.offer, &lines, &waits.pool(&pieces)));
     }
     missed.sort_by(|one, other| one.promotion.cmp(&other.promotion));
     Promoted { lines, reached, missed }
@@ -125,8 +133,8 @@ pub(super) fn is_item(rule: &PromotionRule) -> bool {
     )
 }
 
-/// The places of the lines that a promotion is about.
-pub(super) fn matching(basket: &Basket, offer: &Promotion, lines: &[Counted<'_>]) -> Vec<usize> {
+/// Which of the lines a promotion is about.
+pub(super) fn matching(basket: &Basket, offer: &Promotion, lines: &[Counted<'_>]) -> Vec<bool> {
     let is_about = |counted: &Counted<'_>| {
         let line = counted.line;
         (line.special.is_none() || basket.policies.promotions_on_special)
@@ -136,11 +144,7 @@ pub(super) fn matching(basket: &Basket, offer: &Promotion, lines: &[Counted<'_>]
                 _ => true,
             }
     };
-    (0..lines.len()).filter(|at| is_about(&lines[*at])).collect()
-}
-
-fn total(effects: &[Effect]) -> i64 {
-    effects.iter().map(|effect| effect.saves).sum()
+    lines.iter().map(is_about).collect()
 }
 
 /// The item discounts that lowered lines, by id.

@@ -50,6 +50,27 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// What nothing costs.
+    pub fn of_nothing(currency: Currency) -> Self {
+        Self {
+            currency,
+            lines: Vec::new(),
+            list: 0,
+            discounts: 0,
+            coupons_off: 0,
+            goods: 0,
+            points: PointsUsed::default(),
+            delivery: None,
+            payable: 0,
+            stored_value: 0,
+            due: 0,
+            reached: Vec::new(),
+            missed: Vec::new(),
+            coupons: Vec::new(),
+            earned: Earned::default(),
+        }
+    }
+
     /// An amount of it with its currency.
     pub const fn money(&self, amount: i64) -> Money {
         Money::new(amount, self.currency)

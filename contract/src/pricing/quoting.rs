@@ -32,7 +32,7 @@ fn best_quote(basket: &Basket, offers: &[&Promotion]) -> Quote {
     let all = promote(basket, offers);
     let applies = |offer: &Promotion| {
         !matches!(offer.rule, PromotionRule::SpendGetBack { .. })
-            && (is_item(&offer.rule) || !matching(basket, offer, &all.lines).is_empty())
+            && (is_item(&offer.rule) || matching(basket, offer, &all.lines).contains(&true))
             && all.lines.iter().any(|counted| offer.scope.covers(counted.line))
     };
     let (mut tried, rest): (Vec<&Promotion>, Vec<_>) =

@@ -1,6 +1,6 @@
 //! What comes back when only some pieces of a line do.
 
-use super::split::share_of;
+use super::split::divided;
 
 /// What is paid back for `returned` more pieces of a line of `quantity` pieces that cost `payable`
 /// together, when `before` pieces came back already. Whatever the steps, they add up to `payable`
@@ -14,7 +14,7 @@ pub fn refund(payable: i64, quantity: u32, before: u32, returned: u32) -> i64 {
         return 0;
     }
     let paid_back =
-        |pieces: u32| share_of(payable, i64::from(pieces.min(quantity)), i64::from(quantity));
+        |pieces: u32| divided(payable.max(0), i64::from(pieces.min(quantity)), quantity.into()).0;
     paid_back(before.saturating_add(returned)) - paid_back(before)
 }
 

@@ -1,8 +1,16 @@
 //! Sharing an amount so that no minor unit is lost.
 
-/// `a * b / c` rounded down, exactly; the result must fit, and `c` be above 0.
-pub(super) fn share_of(a: i64, b: i64, c: i64) -> i64 {
-    (a.max(0) as u128 * b.max(0) as u128 / c.max(1) as u128) as i64
+use std::cmp::Reverse;
+
+/// `a * b / c` rounded down, exactly, and what is left over; the result must fit, `c` be above 0
+/// and nothing below it.
+pub(super) fn divided(a: i64, b: i64, c: i64) -> (i64, i64) {
+    // Most amounts are small, and small numbers are divided ten times faster.
+    if let Some(product) = a.checked_mul(b) {
+        return (product / c, product % c);
+    }
+    let (product, by) = (i128::from(a) * i128::from(b), i128::from(c));
+    ((product / by) as i64, (product % by) as i64)
 }
 
 /// Shares an amount in proportion to weights by largest remainder; of even remainders the first
@@ -17,14 +25,13 @@ pub(super) fn split(amount: i64, weights: &[i64]) -> Vec<i64> {
     let mut remainders = Vec::with_capacity(weights.len());
     let mut left = amount;
     for (at, weight) in weights.iter().enumerate() {
-        let exact = amount as u128 * *weight as u128;
-        let share = (exact / sum as u128) as i64;
+        let (share, remainder) = divided(amount, *weight, sum);
         left -= share;
         shares.push(share);
-        remainders.push((exact % sum as u128, at));
+        remainders.push((remainder, at));
     }
     // The sum of the remainders is `left` times `sum`, so at least that many are above 0.
-    remainders.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+    remainders.sort_unstable_by_key(|(remainder, at)| (Reverse(*remainder), *at));
     for (_, at) in remainders.iter().take(left as usize) {
         shares[*at] += 1;
     }

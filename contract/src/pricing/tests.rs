@@ -4,7 +4,6 @@ mod coupons;
 mod items;
 mod multibuy;
 mod paying;
-mod properties;
 mod refusals;
 mod spending;
 mod wire;

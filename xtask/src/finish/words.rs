@@ -20,7 +20,7 @@ const FIRST_VIEW: [&str; 12] = [
     "src/catalogue/purchase",
     "src/catalogue/rail",
     "src/catalogue/search_link",
-    "src/failure",
+    "src/failure.rs",
     "src/home",
     "src/kit",
     "src/locale/format",

@@ -1,15 +1,16 @@
 //! One list: what it holds, before it is cut into pages or divided.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use contract::listing::{ListingQuery, Sort};
-use contract::{BrandId, CategoryId};
+use contract::{BrandId, CategoryId, PromotionId};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::assortment::{Assortment, shelf};
 use crate::database::json::Json;
 use crate::database::search::{Found, NO_FIT, find};
-use crate::database::stores;
+use crate::database::{deals, stores};
 use crate::error::Error;
 use crate::listing::division::Division;
 use crate::listing::goods::{Choices, Good, Narrowing};
@@ -106,6 +107,7 @@ fn narrowing(
     let filter = &query.filter;
     let mut narrowing = Narrowing {
         category: query.category.as_ref().map(|id| category(connection, id)).transpose()?,
+        products: query.promotion.as_ref().map(|id| products(connection, id)).transpose()?,
         brands: brands(connection, &filter.brands)?,
         attributes: Vec::new(),
         price_min: filter.price_min,
@@ -134,6 +136,10 @@ fn category(connection: &Connection, id: &CategoryId) -> Result<i64, Error> {
     let mut select = connection.prepare_cached("SELECT number FROM category WHERE id = ?1")?;
     let number = select.query_row([id.as_str()], |row| row.get(0)).optional()?;
     number.ok_or(Error::NotFound("such category"))
+}
+
+fn products(connection: &Connection, id: &PromotionId) -> Result<HashSet<i64>, Error> {
+    deals::products(connection, id)?.ok_or(Error::NotFound("such promotion; it may be over"))
 }
 
 /// The numbers of the brands; -1, which no product has, for those that do not exist.

@@ -1,22 +1,19 @@
 //! Finds stores: which fit, where they are, and in what order they come.
 
-use contract::hours::Timetable;
 use contract::stores::{Position, StoreFilter, StoresQuery};
 use contract::{Area, Timestamp};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::indexing::Hours;
-use super::{StoreAway, position_of};
-use crate::database::json::Json;
+use super::{Openings, StoreAway, position_of};
 use crate::listing::order::{Cut, Place, cut};
 use crate::search::place;
 use crate::stores::around;
-use crate::zones::Zones;
 
 /// The stores of one page, after the place where the page before ended.
 pub(crate) fn page(
     connection: &Connection,
+    openings: &Openings,
     query: &StoresQuery,
     now: Timestamp,
     after: Option<Place>,
@@ -24,7 +21,8 @@ pub(crate) fn page(
 ) -> rusqlite::Result<Cut<StoreAway>> {
     let reach = query.near.zip(query.radius);
     let areas = query.area.into_iter().chain(reach.map(|(near, radius)| around(near, radius)));
-    let entries = matching(connection, &query.filter, &areas.collect::<Vec<_>>(), now)?;
+    let areas: Vec<_> = areas.collect();
+    let entries = matching(connection, openings, &query.filter, &areas, now)?;
     let away = entries.into_iter().map(|entry| {
         let metres = query.near.map(|near| near.metres_to(&entry.place));
         (entry, metres)
@@ -53,6 +51,7 @@ pub(crate) struct Entry {
 /// The stores that fit and are in all of these areas.
 pub(crate) fn matching(
     connection: &Connection,
+    openings: &Openings,
     filter: &StoreFilter,
     areas: &[Area],
     now: Timestamp,
@@ -62,21 +61,24 @@ pub(crate) fn matching(
         conditions.within(area);
     }
     conditions.filter(filter);
-    if filter.is_open {
-        let open = Value::from(open_timetables(connection, now)?);
-        conditions.and("timetable IN (SELECT value FROM json_each(?))", [open]);
-    }
+    let open = filter.is_open.then(|| openings.open(connection, now)).transpose()?;
     let select = format!(
-        "SELECT store, position, latitude, longitude FROM store_entry WHERE TRUE{}",
+        "SELECT store, position, latitude, longitude, timetable FROM store_entry WHERE TRUE{}",
         conditions.sql
     );
-    connection
-        .prepare_cached(&select)?
-        .query_map(params_from_iter(conditions.values), |row| {
-            let place = position_of(row, 2)?;
-            Ok(Entry { store: row.get(0)?, position: row.get(1)?, place })
-        })?
-        .collect()
+    let mut select = connection.prepare_cached(&select)?;
+    let mut rows = select.query(params_from_iter(conditions.values))?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let Some(open) = &open
+            && !open.contains(&row.get(4)?)
+        {
+            continue;
+        }
+        let place = position_of(row, 2)?;
+        entries.push(Entry { store: row.get(0)?, position: row.get(1)?, place });
+    }
+    Ok(entries)
 }
 
 /// What the rows of `store_entry` must fulfil, and the values of its question marks in order.
@@ -137,21 +139,4 @@ impl Conditions {
         let values = spans.into_iter().flat_map(|(west, east)| [south, north, west, east]);
         self.and(&format!("store IN ({places})"), values.map(Value::from));
     }
-}
-
-/// The numbers of the timetables by which a store is open, as JSON.
-fn open_timetables(connection: &Connection, now: Timestamp) -> rusqlite::Result<String> {
-    let mut zones = Zones::around(now);
-    let mut open: Vec<i64> = Vec::new();
-    let mut select = connection.prepare_cached("SELECT number, body FROM timetable")?;
-    let mut rows = select.query([])?;
-    while let Some(row) = rows.next()? {
-        let Json(Hours { time_zone, hours, exceptions }) = row.get(1)?;
-        let zone = zones.named(&time_zone);
-        if (Timetable { hours: &hours, exceptions: &exceptions, zone }).at(now).is_open() {
-            open.push(row.get(0)?);
-        }
-    }
-    let numbers: Vec<_> = open.iter().map(i64::to_string).collect();
-    Ok(format!("[{}]", numbers.join(",")))
 }

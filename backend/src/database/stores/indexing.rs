@@ -10,7 +10,7 @@ use crate::localised::Localised;
 use crate::search::place;
 
 /// The hours of a store, without the words about them, so that stores share them.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Hours {
     pub(super) time_zone: String,
     pub(super) hours: Vec<OpeningSpan>,

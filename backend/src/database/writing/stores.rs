@@ -33,7 +33,7 @@ impl Writer<'_> {
             datum: DatumRow::Wgs84,
             ..row.clone()
         };
-        if let Some(picture) = &row.picture {
+        for picture in &row.pictures {
             self.keep_picture(picture)?;
         }
         let number = self

@@ -14,7 +14,7 @@ pub(super) fn store(faults: &mut Faults, store: &StoreRow) {
     faults.text("city_name", &store.city_name);
     faults.texts("district", &store.district);
     faults.texts("address", &store.address);
-    faults.pictures("picture", store.picture.as_slice());
+    faults.pictures("pictures", &store.pictures);
     if let Some(notice) = &store.notice {
         faults.text("notice", notice);
     }

@@ -70,7 +70,7 @@ fn store(chain: &Chain) -> StoreRow {
             "代表整个连锁：地图位置和营业时间仅为示意。",
             "代表整個連鎖：地圖位置和營業時間僅為示意。",
         )),
-        picture: None,
+        pictures: Vec::new(),
     }
 }
 

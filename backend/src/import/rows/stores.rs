@@ -1,8 +1,12 @@
 //! Rows about physical shops: the shop itself, and what it has on its shelves.
 
+use std::fmt;
+
 use contract::hours::OpeningSpan;
 use contract::stores::StoreService;
 use contract::{Bd09, Gcj02, Position};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::PictureRow;
@@ -50,9 +54,10 @@ pub struct StoreRow {
     /// A notice at its door.
     #[serde(default)]
     pub notice: Option<Localised>,
-    /// Its front.
-    #[serde(default)]
-    pub picture: Option<PictureRow>,
+    /// Its pictures, the front first. One that stands alone under `picture` is as good as a list,
+    /// as stores had no more than that before.
+    #[serde(default, alias = "picture", deserialize_with = "one_or_more")]
+    pub pictures: Vec<PictureRow>,
 }
 
 impl StoreRow {
@@ -66,6 +71,34 @@ impl StoreRow {
                 .map(|position| position.to_gcj02().to_wgs84()),
         }
     }
+}
+
+/// Reads a list, or one that stands alone, or nothing. By hand, so that what is wrong in one is said
+/// as precisely as elsewhere.
+fn one_or_more<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<PictureRow>, D::Error> {
+    struct OneOrMore;
+
+    impl<'de> Visitor<'de> for OneOrMore {
+        type Value = Vec<PictureRow>;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("a list of pictures")
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            Ok(vec![PictureRow::deserialize(MapAccessDeserializer::new(map))?])
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(list))
+        }
+    }
+
+    from.deserialize_any(OneOrMore)
 }
 
 /// What a latitude and a longitude are measured in.

@@ -81,7 +81,7 @@ pub(super) fn store(words: &Words, number: u32) -> StoreRow {
             .map(|(service, _)| service)
             .collect(),
         notice: None,
-        picture: None,
+        pictures: Vec::new(),
     }
 }
 

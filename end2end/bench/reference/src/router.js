@@ -20,6 +20,7 @@ export const router = createRouter({
       props: listing,
     },
     { path: '/products/:id', component: () => import('./pages/ProductPage.vue'), props: true },
+    { path: '/cart', component: () => import('./pages/CartPage.vue') },
     { path: '/search', component: () => import('./pages/SearchPage.vue') },
     { path: '/:rest(.*)', component: () => import('./pages/LaterPage.vue') },
   ],

@@ -1,1 +1,0 @@
-//! What holds whatever is in a cart.

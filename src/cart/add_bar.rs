@@ -1,0 +1,91 @@
+//! Putting a product in the cart, at the foot of its page.
+
+use std::sync::Arc;
+
+use contract::SkuId;
+use contract::cart::CartChange;
+use contract::catalogue::{Product, Sku};
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::known;
+use super::sketch::of_sku;
+use crate::chunk::{Coming, when_here};
+use crate::kit::{Bounds, icon, stepper, toast};
+use crate::locale::{t, t_count, words};
+use crate::route::Route;
+use crate::stores::use_my_store;
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/cart/add_bar.css");
+
+#[wasm_split(add_bar, wasm_split_path = ::leptos::wasm_split, preload(fetch_bar), fallible)]
+fn draw_bar(product: Arc<Product>, sku: Memo<Option<SkuId>>) -> Result<AnyView, SplitLoaderError> {
+    Ok(bar(product, sku))
+}
+
+/// The bar. How a cart is kept and priced is code that a product's page does not wait for.
+pub(crate) fn add_bar(product: Arc<Product>, sku: Memo<Option<SkuId>>) -> AnyView {
+    let draw = move || -> Coming<AnyView> { Box::pin(draw_bar(Arc::clone(&product), sku)) };
+    when_here(|| Box::pin(fetch_bar()), outline, draw)
+}
+
+fn outline() -> AnyView {
+    view! { <div class="add-bar" class=(SCOPE, true) aria-busy="true"></div> }.into_any()
+}
+
+fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
+    let my_store = use_my_store();
+    Effect::new(move |_| known::renew(my_store.id()));
+    let sku = {
+        let product = Arc::clone(&product);
+        Memo::new(move |_| {
+            let chosen = chosen.get()?;
+            product.skus.iter().find(|sku| sku.id == chosen).cloned()
+        })
+    };
+    let quantity = RwSignal::new(1);
+    // Another variant is another wish.
+    Effect::new(move |_| {
+        chosen.track();
+        quantity.set(1);
+    });
+    let is_there = move || sku.with(|sku| sku.as_ref().is_some_and(|it| it.stock.is_available()));
+    let in_cart = Memo::new(move |_| {
+        let chosen = chosen.get()?;
+        let cart = known::shown()?;
+        cart.lines.iter().find(|line| line.sku == chosen).map(|line| line.quantity)
+    });
+    let name = product.name.clone();
+    let on_add = move |_| {
+        let Some(sku) = sku.get_untracked().filter(|sku: &Sku| sku.stock.is_available()) else {
+            return;
+        };
+        let count = quantity.get_untracked();
+        let add = CartChange::Add { sku: sku.id.clone(), quantity: count, note: None };
+        known::change(untrack(|| my_store.id()), add, Some(of_sku(&product, &sku)));
+        quantity.set(1);
+        toast(t_count(words::ADDED_TO_CART, count.into()));
+    };
+    let bounds = Signal::derive(|| Bounds { min: 1, step: 1, max: contract::cart::MOST_PIECES });
+    view! {
+        <div class="add-bar" class=(SCOPE, true)>
+            <a class="add-bar-cart" href=Route::Cart.address()>
+                {icon("shopping-cart")}
+                <span>{t(words::TAB_CART)}</span>
+            </a>
+            {stepper(&name, quantity.into(), bounds, Callback::new(move |count| quantity.set(count)))}
+            <button
+                type="button"
+                class="button add-bar-add"
+                aria-disabled=move || (!is_there()).then_some("true")
+                on:click=on_add
+            >
+                {move || t(if is_there() { words::ADD_TO_CART } else { words::STOCK_SOLD_OUT })}
+            </button>
+            <p class="visually-hidden" role="status">
+                {move || in_cart.get().map(|count| t_count(words::IN_CART, count.into()))}
+            </p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+//! The heads of the cart's parts: how the lines beneath reach the shopper, or that they cannot be
+//! bought.
+
+use contract::SkuId;
+use contract::cart::{CartChange, Fulfilment};
+use leptos::prelude::*;
+
+use super::known;
+use super::removing::Removing;
+use crate::kit::icon;
+use crate::locale::{Key, t, t_count, words};
+use crate::stores::use_my_store;
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/cart/group_head.css");
+
+/// The head of a group: how its lines reach the shopper, and a box that selects all of them.
+pub(super) fn group_head(fulfilment: Fulfilment) -> AnyView {
+    let my_store = use_my_store();
+    let (icon_name, title) = words_of(fulfilment);
+    let lines = Memo::new(move |_| {
+        let cart = known::shown()?;
+        let of_group = |line: &&contract::cart::CartLine| {
+            line.problem.is_none() && line.fulfilment == fulfilment
+        };
+        let skus: Vec<SkuId> =
+            cart.lines.iter().filter(of_group).map(|line| line.sku.clone()).collect();
+        let is_all = cart.lines.iter().filter(of_group).all(|line| line.is_selected);
+        Some((skus, is_all))
+    });
+    let is_all = move || lines.with(|lines| lines.as_ref().is_some_and(|(_, is_all)| *is_all));
+    let on_change = move |_| {
+        let Some((skus, is_all)) = lines.get_untracked() else { return };
+        let change = CartChange::Select { skus, is_selected: !is_all };
+        known::change(untrack(|| my_store.id()), change, None);
+    };
+    view! {
+        <label class="group-head" class=(SCOPE, true)>
+            <input type="checkbox" class="check" prop:checked=is_all on:change=on_change />
+            {icon(icon_name)}
+            <span class="group-head-title">
+                <span class="visually-hidden">{t(words::SELECT_GROUP)}</span>
+                {t(title)}
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The head of what cannot be bought, with a way to take all of it out.
+pub(super) fn problem_head(removing: Removing) -> AnyView {
+    let count = move || {
+        let cart = known::shown();
+        cart.map_or(0, |cart| cart.lines.iter().filter(|line| line.problem.is_some()).count())
+    };
+    let on_clear = move |_| {
+        let Some(cart) = untrack(known::shown) else { return };
+        removing.remove(cart.lines.iter().filter(|line| line.problem.is_some()));
+    };
+    view! {
+        <div class="group-head" class=(SCOPE, true) data-kind="problem">
+            {icon("triangle-alert")}
+            <h2 class="group-head-title">
+                {move || t_count(words::CART_PROBLEMS, count() as u64)}
+            </h2>
+            <button type="button" class="link-button" on:click=on_clear>
+                {t(words::REMOVE_ALL)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+const fn words_of(fulfilment: Fulfilment) -> (&'static str, Key) {
+    match fulfilment {
+        Fulfilment::PickupOrDelivery => ("store", words::BY_PICKUP_OR_DELIVERY),
+        Fulfilment::Pickup => ("store", words::BY_PICKUP),
+        Fulfilment::Delivery => ("bike", words::BY_DELIVERY),
+        Fulfilment::Express => ("package", words::BY_EXPRESS),
+        Fulfilment::NoStore | Fulfilment::Unknown => ("map-pin-off", words::BY_NO_STORE),
+    }
+}

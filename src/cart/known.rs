@@ -1,0 +1,256 @@
+//! The cart as the app knows it: what the backend confirmed, with what it has not confirmed yet on
+//! top of it.
+//!
+//! It lives as long as the app, outside of all pages, since a change is sent on when the shopper
+//! has long left the page she made it on.
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use contract::cart::{Cart, CartChange, CartLine, ChangeCart};
+use contract::pricing::Quote;
+use contract::{CouponId, Currency, ProblemCode, StoreId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::badge;
+use super::outbox::Outbox;
+use super::store_moved::{self, Moved};
+use crate::browser::{Abort, chance, json, page, storage};
+use crate::client::{self, ClientError};
+use crate::failure::refusal_text;
+use crate::keepsakes;
+use crate::kit::toast;
+use crate::session;
+
+/// The cart that the backend confirmed last.
+const CONFIRMED: &str = "private.cart";
+/// What waits to be confirmed.
+const WAITING: &str = "own.cart-changes";
+
+thread_local! {
+    static CART: Known = Known::kept();
+}
+
+/// What is known, and how far it has come.
+struct Known {
+    /// The cart as the shopper means it to be; none while nothing is known.
+    shown: ArcRwSignal<Option<Arc<Cart>>>,
+    /// Why the backend's cart is not known now.
+    failure: ArcRwSignal<Option<ClientError>>,
+    /// What another store meant for the cart.
+    moved: ArcRwSignal<Option<Moved>>,
+    confirmed: RefCell<Option<Arc<Cart>>>,
+    outbox: RefCell<Outbox>,
+    /// The store that prices come from.
+    store: RefCell<Option<StoreId>>,
+    is_sending: Cell<bool>,
+}
+
+impl Known {
+    fn kept() -> Self {
+        let confirmed = storage::read(CONFIRMED).and_then(|kept| json::read(&kept)).map(Arc::new);
+        let known = Self {
+            shown: ArcRwSignal::new(None),
+            failure: ArcRwSignal::new(None),
+            moved: ArcRwSignal::new(None),
+            confirmed: RefCell::new(confirmed),
+            outbox: RefCell::new(kept_outbox()),
+            store: RefCell::default(),
+            is_sending: Cell::new(false),
+        };
+        session::on_change(start_anew);
+        follow();
+        known.draw();
+        known
+    }
+
+    /// Works out what is shown.
+    fn draw(&self) {
+        let confirmed = self.confirmed.borrow();
+        let outbox = self.outbox.borrow();
+        let shown = match &*confirmed {
+            Some(cart) if outbox.is_empty() => Some(Arc::clone(cart)),
+            Some(cart) => Some(Arc::new(outbox.shown(cart))),
+            None if outbox.is_empty() => None,
+            None => Some(Arc::new(outbox.shown(&nothing()))),
+        };
+        if let Some(cart) = &shown {
+            badge::show(cart.pieces());
+        }
+        self.shown.set(shown);
+    }
+
+    /// Takes over what the backend says, unless something newer is known.
+    fn confirm(&self, cart: Cart) {
+        let is_newer = |known: &Arc<Cart>| known.revision > cart.revision;
+        if self.confirmed.borrow().as_ref().is_some_and(is_newer) {
+            return;
+        }
+        storage::write(CONFIRMED, &json::write(&cart));
+        keepsakes::IN_CART.replace(cart.lines.iter().map(|line| line.product.as_str()));
+        if let Some(before) = &*self.confirmed.borrow()
+            && let Some(moved) = store_moved::between(before, &cart)
+        {
+            self.moved.set(Some(moved));
+        }
+        self.failure.set(None);
+        self.confirmed.replace(Some(Arc::new(cart)));
+        self.draw();
+    }
+
+    /// Keeps what waits, beside what other tabs keep, but for what was `answered`.
+    fn keep_outbox(&self, answered: &str) {
+        let mut kept = kept_outbox();
+        kept.answered(answered);
+        let mut outbox = self.outbox.borrow_mut();
+        outbox.answered(answered);
+        outbox.adopt(kept);
+        if outbox.is_empty() {
+            storage::forget(WAITING);
+        } else {
+            storage::write(WAITING, &json::write(&*outbox));
+        }
+    }
+}
+
+fn kept_outbox() -> Outbox {
+    storage::read(WAITING).and_then(|kept| json::read(&kept)).unwrap_or_default()
+}
+
+/// A cart that the backend has not said anything of yet.
+fn nothing() -> Cart {
+    let quote = Quote::of_nothing(Currency::CNY);
+    Cart { revision: 0, lines: Vec::new(), quote, basket: None }
+}
+
+/// The cart as the shopper means it to be, tracked; none while nothing is known.
+pub(crate) fn shown() -> Option<Arc<Cart>> {
+    CART.with(|known| known.shown.clone()).get()
+}
+
+/// Why the backend's cart is not known now, tracked; none when it is.
+pub(super) fn failure() -> Option<ClientError> {
+    CART.with(|known| known.failure.clone()).get()
+}
+
+/// What another store meant for the cart, until it is read; tracked.
+pub(super) fn moved() -> ArcRwSignal<Option<Moved>> {
+    CART.with(|known| known.moved.clone())
+}
+
+/// Asks for the cart at a store, and sends on what waits.
+pub(super) fn renew(store: Option<StoreId>) {
+    CART.with(|known| known.store.replace(store));
+    spawn_local(async {
+        ask().await;
+        send().await;
+    });
+}
+
+async fn ask() {
+    let store = CART.with(|known| known.store.borrow().clone());
+    let answer = client::cart(store).send(&Abort::new()).await;
+    CART.with(|known| match answer {
+        Ok(cart) => known.confirm(cart),
+        Err(error) => known.failure.set(Some(error)),
+    });
+}
+
+/// Makes a change: it is seen at once, and sent as soon as the line lets it. `sketch` is the line of
+/// a variant that the cart may not have yet.
+pub(crate) fn change(store: Option<StoreId>, change: CartChange, sketch: Option<CartLine>) {
+    CART.with(|known| {
+        known.store.replace(store);
+        known.outbox.borrow_mut().put(change, sketch, chance::key());
+        known.keep_outbox("");
+        known.draw();
+    });
+    spawn_local(send());
+}
+
+/// Sends what waits, in order, one batch at a time.
+async fn send() {
+    if CART.with(|known| known.is_sending.replace(true)) {
+        return;
+    }
+    while let Some(batch) = CART.with(|known| known.outbox.borrow_mut().send()) {
+        let (store, revision) = CART.with(|known| {
+            known.keep_outbox("");
+            let revision = known.confirmed.borrow().as_ref().map(|cart| cart.revision);
+            (known.store.borrow().clone(), revision)
+        });
+        let change = ChangeCart { key: batch.key.clone(), revision, changes: batch.changes };
+        match client::change_cart(store, &change).await {
+            Ok(cart) => CART.with(|known| {
+                known.keep_outbox(&batch.key);
+                known.confirm(cart);
+            }),
+            // Somebody else changed it: the same batch goes on top of that.
+            Err(error) if error.code() == Some(ProblemCode::Stale) => {
+                ask().await;
+                if CART.with(|known| known.failure.with_untracked(Option::is_some)) {
+                    break;
+                }
+            }
+            // The line is bad: it waits for a better one.
+            Err(error) if error.is_passing() => {
+                CART.with(|known| known.failure.set(Some(error)));
+                break;
+            }
+            // It is refused for good, so it is taken back with the reason.
+            Err(error) => {
+                toast(refusal_text(&error));
+                CART.with(|known| {
+                    known.keep_outbox(&batch.key);
+                    known.draw();
+                });
+                ask().await;
+            }
+        }
+    }
+    CART.with(|known| known.is_sending.set(false));
+}
+
+/// Follows what goes on beside this page: another tab changes the cart, or the line comes back.
+fn follow() {
+    storage::on_change(|key| {
+        CART.with(|known| match key {
+            CONFIRMED => {
+                let kept: Option<Cart> =
+                    storage::read(CONFIRMED).and_then(|kept| json::read(&kept));
+                if let Some(cart) = kept {
+                    known.confirm(cart);
+                }
+            }
+            WAITING => {
+                known.outbox.borrow_mut().adopt(kept_outbox());
+                known.draw();
+            }
+            _ => {}
+        });
+    });
+    page::on_online(|| spawn_local(send()));
+}
+
+/// Begins again: the shopper is somebody else now.
+fn start_anew() {
+    CART.with(|known| {
+        known.outbox.replace(kept_outbox());
+        known.confirmed.replace(None);
+        known.failure.set(None);
+        known.moved.set(None);
+        known.draw();
+        badge::show(0);
+    });
+}
+
+/// The coupons that the shopper chose, tracked; none while the best are picked.
+pub(super) fn chosen_coupons() -> Option<Vec<CouponId>> {
+    shown()?.basket.as_ref()?.chosen.clone()
+}
+
+/// The currency of the cart.
+pub(super) fn currency() -> Currency {
+    untrack(shown).map_or(Currency::CNY, |cart| cart.quote.currency)
+}

@@ -1,0 +1,131 @@
+//! Why the cart costs what it costs: each deduction with its cause, line by line, and the coupons.
+
+use std::sync::Arc;
+
+use contract::cart::Cart;
+use leptos::prelude::*;
+
+use super::coupon_choice::coupon_choice;
+use super::known;
+use super::line_row::cause_text;
+use crate::kit::Sheet;
+use crate::locale::{number, price_text, t, t_with, words};
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/cart/quote_sheet.css");
+
+/// The sheet, while it is open.
+pub(super) fn quote_sheet(is_open: RwSignal<bool>) -> AnyView {
+    let body = move || {
+        view! {
+            <div class="quote-sheet" class=(SCOPE, true)>
+                {move || known::shown().map(|cart| sums(&cart))}
+                {coupon_choice()}
+                {move || known::shown().map(|cart| lines(&cart))}
+            </div>
+        }
+        .into_any()
+    };
+    view! { <Sheet is_open heading=t(words::QUOTE_DETAILS) body=body /> }.into_any()
+}
+
+/// From the list price to what is payable.
+fn sums(cart: &Arc<Cart>) -> AnyView {
+    let quote = &cart.quote;
+    let money = |amount: i64| price_text(quote.money(amount));
+    let off = |amount: i64| price_text(quote.money(-amount));
+    let mut rows = vec![(t(words::SUM_LIST), money(quote.list))];
+    let named: i64 = quote.reached.iter().map(|reached| reached.saves).sum();
+    rows.extend(
+        quote.reached.iter().filter(|it| it.saves > 0).map(|it| (it.name.clone(), off(it.saves))),
+    );
+    // Special prices and member prices are no promotions, so they have no names of their own.
+    if quote.discounts > named {
+        rows.push((t(words::SUM_PRICES), off(quote.discounts - named)));
+    }
+    for used in quote.used_coupons().filter(|used| used.saves > 0) {
+        rows.push((used.name.clone(), off(used.saves)));
+    }
+    if quote.points.worth > 0 {
+        rows.push((t(words::CAUSE_POINTS), off(quote.points.worth)));
+    }
+    if let Some(delivery) = &quote.delivery {
+        rows.push((t(words::SUM_DELIVERY), money(delivery.payable)));
+    }
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(name, amount)| view! { <div class="quote-sheet-sum"><dt>{name}</dt><dd>{amount}</dd></div> })
+        .collect();
+    let mut earned: Vec<String> = quote
+        .earned
+        .back
+        .iter()
+        .map(|back| t_with(words::EARNS_BACK, &[("price", &money(back.amount))]))
+        .collect();
+    if quote.earned.points > 0 {
+        earned.push(t_with(words::EARNS_POINTS, &[("count", &number(quote.earned.points))]));
+    }
+    earned.extend(quote.earned.gifts.iter().map(|_| t(words::EARNS_GIFT)));
+    let earned: Vec<_> = earned.into_iter().map(|text| view! { <li>{text}</li> }).collect();
+    view! {
+        <dl class="quote-sheet-sums">
+            {rows}
+            <div class="quote-sheet-sum" data-kind="total">
+                <dt>{t(words::SUM_PAYABLE)}</dt>
+                <dd>{money(quote.payable)}</dd>
+            </div>
+        </dl>
+        {(!earned.is_empty()).then(|| view! { <ul class="quote-sheet-earned">{earned}</ul> })}
+    }
+    .into_any()
+}
+
+/// Each line that counts, with what is taken off it and why.
+fn lines(cart: &Arc<Cart>) -> AnyView {
+    let quote = &cart.quote;
+    let money = |amount: i64| price_text(quote.money(amount));
+    let counted = cart.lines.iter().zip(&quote.lines).filter(|(_, quoted)| quoted.quantity > 0);
+    let lines: Vec<_> = counted
+        .map(|(line, quoted)| {
+            let parts: Vec<_> = quoted
+                .deductions
+                .iter()
+                .filter_map(|it| Some((cause_text(&it.cause, quote.name_of(&it.cause))?, it.amount)))
+                .map(|(cause, amount)| {
+                    view! {
+                        <div class="quote-sheet-sum" data-kind="part">
+                            <dt>{cause}</dt>
+                            <dd>{price_text(quote.money(-amount))}</dd>
+                        </div>
+                    }
+                })
+                .collect();
+            let name = match &line.variant {
+                Some(variant) => format!("{} {variant}", line.name),
+                None => line.name.clone(),
+            };
+            let count = number(quoted.quantity.into());
+            view! {
+                <li>
+                    <dl>
+                        <div class="quote-sheet-sum">
+                            <dt>{t_with(words::NAME_TIMES, &[("name", &name), ("count", &count)])}</dt>
+                            <dd>{money(quoted.list)}</dd>
+                        </div>
+                        {parts}
+                        <div class="quote-sheet-sum" data-kind="line">
+                            <dt>{t(words::LINE_PAYABLE)}</dt>
+                            <dd>{money(quoted.payable)}</dd>
+                        </div>
+                    </dl>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <details class="quote-sheet-lines">
+            <summary>{t(words::BY_LINE)}</summary>
+            <ul>{lines}</ul>
+        </details>
+    }
+    .into_any()
+}

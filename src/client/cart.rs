@@ -1,0 +1,28 @@
+//! The cart at the backend, and the promotions that lower its price.
+
+use contract::cart::{CART, CHANGE_CART, Cart, ChangeCart};
+use contract::catalogue::AtStore;
+use contract::pricing::Promotion;
+use contract::promotions::{PROMOTIONS, PromotionsQuery};
+use contract::{Page, StoreId};
+
+use super::writes::{Repeat, write};
+use super::{Call, ClientError, call};
+
+/// The cart, with the prices and the stock of a store.
+pub(crate) fn cart(store: Option<StoreId>) -> Call<Cart> {
+    call(CART, &[], &AtStore { store })
+}
+
+/// The promotions that run now.
+pub(crate) fn promotions(query: &PromotionsQuery) -> Call<Page<Promotion>> {
+    call(PROMOTIONS, &[], query)
+}
+
+/// Changes the cart.
+pub(crate) async fn change_cart(
+    store: Option<StoreId>,
+    change: &ChangeCart,
+) -> Result<Cart, ClientError> {
+    write(CHANGE_CART, &[], &AtStore { store }, change, Repeat::Safe).await
+}
