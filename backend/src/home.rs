@@ -91,6 +91,7 @@ impl Reader<'_> {
                 let store = store.map(StoreId::new);
                 Section::Opening { title: say(title), slogan: say(slogan), opens_at, store }
             }
+            SectionBody::Coupons { title } => Section::Coupons { title: say(title) },
             SectionBody::Feed { title, target } => Section::Feed { title: say(title), target },
         }))
     }
