@@ -13,7 +13,7 @@ use contract::session::{
 use contract::{BadParameter, ProblemCode, ProductId, TierId};
 use rusqlite::Connection;
 
-pub(crate) use self::phone::Phone;
+pub(crate) use self::phone::{Phone, masked};
 pub(crate) use self::sender::Sender;
 use crate::caller::{Caller, Shopper};
 use crate::database::shoppers::codes::{self, NewCode};
@@ -176,6 +176,6 @@ fn told(connection: &Connection, shopper: Shopper, locale: &str) -> Result<Sessi
         store_name: clerk.store_name.pick(locale).to_owned(),
         clerk: clerk.name,
     });
-    let phone = phone::masked(&member.phone);
+    let phone = masked(&member.phone);
     Ok(Session { member: Some(Member { phone, tier: Some(TierId::new(member.tier)), counter }) })
 }

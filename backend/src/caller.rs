@@ -92,7 +92,6 @@ impl Caller {
     /// # Errors
     /// `stale` when the session was just replaced by a sign-in, whose cookie has not arrived at the
     /// one who sent this; `write` failed, or the database did.
-    #[expect(dead_code, reason = "guests have nothing to keep yet")]
     pub(crate) async fn write<T: Send + 'static>(
         &self,
         write: impl FnOnce(&Connection, Shopper) -> Result<T, Error> + Send + 'static,
@@ -138,7 +137,6 @@ impl Caller {
     ///
     /// # Errors
     /// `signed_out`, `forbidden` for other members, and as `read`.
-    #[expect(dead_code, reason = "there is no counter yet")]
     pub(crate) async fn read_as_clerk<T: Send + 'static>(
         &self,
         read: impl FnOnce(&Connection, Clerk) -> Result<T, Error> + Send + 'static,
@@ -151,7 +149,6 @@ impl Caller {
     ///
     /// # Errors
     /// `signed_out`, `forbidden` for other members, and as `write`.
-    #[expect(dead_code, reason = "there is no counter yet")]
     pub(crate) async fn write_as_clerk<T: Send + 'static>(
         &self,
         write: impl FnOnce(&Connection, Clerk) -> Result<T, Error> + Send + 'static,

@@ -6,7 +6,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
-use contract::{catalogue, listing, reviews, search, session, stores};
+use contract::{catalogue, counter, coupons, listing, reviews, search, session, stores};
 
 use crate::error::Error;
 
@@ -61,6 +61,25 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         session::SIGN_OUT.path,
         session::FAVOURITES.path,
     ];
+    let of_counter = [
+        counter::LOOK_UP.path,
+        counter::REDEEM.path,
+        counter::REDEMPTIONS.path,
+        counter::UNDO.path,
+    ];
+    let of_coupons = [
+        coupons::OFFERS.path,
+        coupons::OFFER_OF_CODE.path,
+        coupons::CLAIM.path,
+        coupons::CLAIM_BY_CODE.path,
+        coupons::COUPONS.path,
+        coupons::COUPON.path,
+        coupons::COUPON_SECRETS.path,
+        coupons::GIVE.path,
+        coupons::TAKE_BACK.path,
+        coupons::GIFT.path,
+        coupons::ACCEPT.path,
+    ];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
         _ if path == search::HOT_WORDS.path => &[Feature::HotWords],
@@ -71,6 +90,8 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == catalogue::PRODUCT_STORES.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
         _ if of_accounts.contains(&path) => &[Feature::Accounts],
+        _ if of_counter.contains(&path) => &[Feature::Coupons, Feature::Counter],
+        _ if of_coupons.contains(&path) => &[Feature::Coupons],
         _ if of_stores.contains(&path) => &[Feature::Stores],
         _ => &[],
     }

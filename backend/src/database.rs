@@ -6,6 +6,8 @@
 pub mod writing;
 
 pub(crate) mod catalogue;
+pub(crate) mod counter;
+pub(crate) mod coupons;
 pub(crate) mod home;
 pub(crate) mod products;
 pub(crate) mod reviews;

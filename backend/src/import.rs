@@ -9,6 +9,7 @@ mod json_lines;
 mod picture_files;
 mod pricewatch;
 mod report;
+mod strict;
 mod table;
 
 use std::fs::File;

@@ -30,6 +30,8 @@ pub mod pictures;
 pub mod seed;
 
 mod catalogue;
+mod counter;
+mod coupons;
 mod home;
 mod listing;
 mod reviews;

@@ -24,6 +24,16 @@ pub(crate) fn token() -> String {
     URL_SAFE_NO_PAD.encode(bytes::<32>())
 }
 
+/// A token of 144 bits for a link that somebody reads or types: 24 symbols.
+pub(crate) fn link_token() -> String {
+    URL_SAFE_NO_PAD.encode(bytes::<18>())
+}
+
+/// An id that says nothing of how many there are and cannot be guessed: 22 symbols.
+pub(crate) fn random_id() -> String {
+    URL_SAFE_NO_PAD.encode(bytes::<16>())
+}
+
 /// What is kept of a token, so that whoever reads the database cannot use it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TokenHash(pub(crate) [u8; 32]);

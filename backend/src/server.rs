@@ -22,8 +22,8 @@ use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
-    accounts, api_docs, capabilities, catalogue, etag, health, home, listing, pictures, reviews,
-    search, shop, stores,
+    accounts, api_docs, capabilities, catalogue, counter, coupons, etag, health, home, listing,
+    pictures, reviews, search, shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -51,6 +51,8 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
     let api = Router::new()
         .merge(accounts::router())
         .merge(catalogue::router())
+        .merge(counter::router())
+        .merge(coupons::router())
         .merge(home::router())
         .merge(listing::router())
         .merge(reviews::router())

@@ -67,8 +67,10 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::Reviews => contents.has_reviews,
         Feature::Stores => contents.has_stores,
         Feature::StoreStock => contents.has_stock,
+        Feature::Coupons => contents.has_coupons,
+        Feature::Counter => contents.has_clerks,
         // Nothing answers for these yet.
-        Feature::Cart | Feature::Coupons | Feature::Promotions | Feature::Counter => false,
+        Feature::Cart | Feature::Promotions => false,
         Feature::Search
         | Feature::Suggestions
         | Feature::HotWords

@@ -26,6 +26,17 @@ fn find(name: &str) -> Option<tz::TimeZone> {
     ZONES.get(name).ok().filter(|zone| zone.iana_name() == Some(name))
 }
 
+/// The instant at which the day began on the clocks of a time zone.
+pub(crate) fn midnight_before(name: &str, now: Timestamp) -> Timestamp {
+    let instant = jiff::Timestamp::from_millisecond(now.millis()).unwrap_or_default();
+    // As in `Zones::named`, what is no zone any more is as good as UTC.
+    let zone = find(name).unwrap_or(tz::TimeZone::UTC);
+    let midnight = zone.to_datetime(instant).start_of_day();
+    // Only the ends of the calendar have no midnight.
+    let midnight = zone.to_timestamp(midnight).unwrap_or(instant);
+    Timestamp::from_millis(midnight.as_millisecond())
+}
+
 /// The time zones of one answer, each worked out once.
 pub(crate) struct Zones {
     now: Timestamp,

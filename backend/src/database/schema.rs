@@ -5,11 +5,12 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::stores;
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_stores.sql"),
     include_str!("../../migrations/0004_shoppers.sql"),
+    include_str!("../../migrations/0007_coupons.sql"),
 ];
 
 /// From this version on there is what stores are found by. SQL cannot derive it.

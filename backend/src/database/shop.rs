@@ -39,13 +39,22 @@ pub(crate) struct Contents {
     pub(crate) has_stores: bool,
     pub(crate) has_stock: bool,
     pub(crate) has_reviews: bool,
+    pub(crate) has_coupons: bool,
+    pub(crate) has_clerks: bool,
 }
 
 /// Which kinds of things there are any of.
 pub(crate) fn contents(connection: &Connection) -> rusqlite::Result<Contents> {
     let select = "SELECT EXISTS (SELECT 1 FROM store), EXISTS (SELECT 1 FROM stock),
-                      EXISTS (SELECT 1 FROM review)";
+                      EXISTS (SELECT 1 FROM review), EXISTS (SELECT 1 FROM coupon_offer),
+                      EXISTS (SELECT 1 FROM clerk)";
     connection.prepare_cached(select)?.query_row([], |row| {
-        Ok(Contents { has_stores: row.get(0)?, has_stock: row.get(1)?, has_reviews: row.get(2)? })
+        Ok(Contents {
+            has_stores: row.get(0)?,
+            has_stock: row.get(1)?,
+            has_reviews: row.get(2)?,
+            has_coupons: row.get(3)?,
+            has_clerks: row.get(4)?,
+        })
     })
 }

@@ -1,6 +1,7 @@
 //! Writing a catalogue: all rows of an import in one transaction, by id, so that a second run
 //! changes what is there and doubles nothing.
 
+mod coupons;
 mod derived;
 mod home;
 mod products;
@@ -134,6 +135,7 @@ impl<'t> Writer<'t> {
             Row::Stock(row) => self.write_stock(row),
             Row::Review(row) => self.write_review(row),
             Row::Section(row) => self.write_section(row),
+            Row::CouponOffer(row) => self.write_coupon_offer(row),
         }
     }
 
@@ -160,6 +162,6 @@ fn depth(row: &Row) -> u8 {
         Row::Shop(_) | Row::Brand(_) | Row::Attribute(_) | Row::Store(_) => 0,
         Row::Category(_) => 1,
         Row::Product(_) => 2,
-        Row::Stock(_) | Row::Review(_) | Row::Section(_) => 3,
+        Row::Stock(_) | Row::Review(_) | Row::Section(_) | Row::CouponOffer(_) => 3,
     }
 }

@@ -27,9 +27,13 @@ impl Refusal {
     }
 
     /// With the instant that it is about.
-    #[expect(dead_code, reason = "nothing that is refused has a time of its own yet")]
     pub(crate) fn at(self, instant: Timestamp) -> Self {
         Self { at: Some(instant), ..self }
+    }
+
+    /// With the instant that it is about, where there is one.
+    pub(crate) fn at_if(self, instant: Option<Timestamp>) -> Self {
+        Self { at: instant, ..self }
     }
 
     /// With how many are left of what it is about.
@@ -42,6 +46,16 @@ impl Refusal {
         let millis = instant.millis().saturating_sub(now.millis()).max(1);
         let seconds = u32::try_from(millis.saturating_add(999) / 1_000).unwrap_or(u32::MAX);
         Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// The problem that it is answered with, where it is a part of another answer.
+    pub(crate) fn told(&self) -> Problem {
+        let status = self.status();
+        let mut problem = super::blank(status, self.code);
+        problem.detail = Some(self.detail.to_owned());
+        problem.request_id = None;
+        self.write(&mut problem);
+        problem
     }
 
     /// The HTTP status of this kind.

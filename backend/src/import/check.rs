@@ -1,5 +1,6 @@
 //! What a row must be beyond its shape: every fault of it in words that say what to do.
 
+mod coupons;
 mod gtin;
 mod page;
 mod place;
@@ -48,6 +49,7 @@ pub(super) fn check(row: &Row) -> Result<(), String> {
         Row::Stock(stock) => check_stock(&mut faults, stock),
         Row::Review(review) => check_review(&mut faults, review),
         Row::Section(section) => page::section(&mut faults, section),
+        Row::CouponOffer(offer) => coupons::offer(&mut faults, offer),
     }
     if faults.0.is_empty() { Ok(()) } else { Err(faults.0.join("; ")) }
 }

@@ -39,6 +39,6 @@ fn pictures(row: &mut Row) -> Vec<&mut PictureRow> {
             }
             _ => Vec::new(),
         },
-        Row::Brand(_) | Row::Attribute(_) | Row::Stock(_) => Vec::new(),
+        Row::Brand(_) | Row::Attribute(_) | Row::Stock(_) | Row::CouponOffer(_) => Vec::new(),
     }
 }

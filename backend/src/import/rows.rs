@@ -1,6 +1,7 @@
 //! The rows of a catalogue file: what each kind of line says. One JSON object a line; `kind` tells
 //! which. Rows may refer to rows further down or in the database.
 
+mod coupons;
 mod home;
 mod products;
 mod shelves;
@@ -9,6 +10,7 @@ mod stores;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::coupons::CouponOfferRow;
 pub use self::home::{BannerRow, ProductsRow, SectionBody, SectionRow, ShortcutRow};
 pub use self::products::{ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SkuRow, TagRow};
 pub use self::shelves::{AttributeRow, AttributeValueRow, BrandRow, CategoryRow};
@@ -38,6 +40,8 @@ pub enum Row {
     Review(ReviewRow),
     /// A part of the home page.
     Section(SectionRow),
+    /// A kind of coupon that shoppers can claim.
+    CouponOffer(CouponOfferRow),
 }
 
 impl Row {
@@ -53,6 +57,7 @@ impl Row {
             Self::Stock(_) => "stock",
             Self::Review(_) => "review",
             Self::Section(_) => "section",
+            Self::CouponOffer(_) => "coupon_offer",
         }
     }
 
@@ -68,6 +73,7 @@ impl Row {
             Self::Stock(row) => format!("{} at {}", row.sku, row.store),
             Self::Review(row) => row.id.clone(),
             Self::Section(row) => row.id.clone(),
+            Self::CouponOffer(row) => row.id.clone(),
         }
     }
 }

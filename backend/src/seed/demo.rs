@@ -37,6 +37,7 @@ const CONTENT: &[(&str, &str)] = content![
     "products-vegetables.jsonl",
     "reviews.jsonl",
     "home.jsonl",
+    "coupons.jsonl",
 ];
 
 const HOUR: i64 = 3_600_000;

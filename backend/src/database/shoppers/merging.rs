@@ -4,6 +4,7 @@ use contract::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::Shopper;
+use crate::database::coupons;
 
 /// Two shoppers that are one.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +14,6 @@ pub(crate) struct Merge {
     /// The member, who has all of it then.
     pub(crate) member: i64,
     /// Now.
-    #[expect(dead_code, reason = "nothing that is handed over has a time of its own yet")]
     pub(crate) now: Timestamp,
 }
 
@@ -22,7 +22,7 @@ type HandOver = fn(&Connection, Merge) -> rusqlite::Result<()>;
 
 /// Everything that a guest can have. Each leaves the guest without it, so that nothing is handed
 /// over twice.
-const ALL: &[HandOver] = &[favourites];
+const ALL: &[HandOver] = &[favourites, coupons::hand_over];
 
 /// Makes a guest and a member one. A second time changes nothing.
 pub(crate) fn merge(

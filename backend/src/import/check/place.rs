@@ -89,7 +89,7 @@ pub(super) fn date(faults: &mut Faults, field: &str, date: &str) {
 }
 
 /// A time of day, `HH:MM`; the end of a day may be 24:00.
-fn time(faults: &mut Faults, field: &str, time: &str, is_end: bool) {
+pub(super) fn time(faults: &mut Faults, field: &str, time: &str, is_end: bool) {
     let part = |from: usize, to: usize| {
         let digits = time.get(from..to)?;
         digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse::<u32>().ok())?
