@@ -9,8 +9,10 @@ import { Kept } from './fixtures/kept';
 import { Listing } from './fixtures/listing';
 import { Phone } from './fixtures/phone';
 import { ProductPage } from './fixtures/product';
+import { Scanner } from './fixtures/scanner';
 import { Search } from './fixtures/search';
 import { Stores } from './fixtures/stores';
+import { Tiles } from './fixtures/tiles';
 import { watch } from './fixtures/watch';
 
 /** What a spec may say of itself with `test.use`. */
@@ -25,10 +27,12 @@ interface Areas {
   home: HomePage;
   categories: Categories;
   listing: Listing;
+  scanner: Scanner;
   search: Search;
   product: ProductPage;
   stores: Stores;
   cart: CartPage;
+  tiles: Tiles;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -60,10 +64,12 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   home: async ({ page }, use) => use(new HomePage(page)),
   categories: async ({ page }, use) => use(new Categories(page)),
   listing: async ({ page }, use) => use(new Listing(page)),
+  scanner: async ({ page }, use, { parallelIndex }) => use(new Scanner(page, parallelIndex)),
   search: async ({ page }, use) => use(new Search(page)),
   product: async ({ page }, use) => use(new ProductPage(page)),
   stores: async ({ page }, use) => use(new Stores(page)),
   cart: async ({ page }, use) => use(new CartPage(page)),
+  tiles: async ({ page }, use) => use(new Tiles(page)),
 });
 
 export { expect };

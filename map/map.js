@@ -87,7 +87,9 @@ export async function open(element, settings, hear) {
     const body = document.createElement("span");
     body.textContent = count > 1 ? String(count) : "";
     const kind = count > 1 ? "cluster" : "store";
-    const icon = divIcon({ className: `map-mark map-${kind}`, html: body, iconSize: [44, 44] });
+    // A store is where its pin's tip is, at the foot of what can be tapped.
+    const iconAnchor = count > 1 ? [22, 22] : [22, 43];
+    const icon = divIcon({ className: `map-mark map-${kind}`, html: body, iconSize: [44, 44], iconAnchor });
     const mark = marker([latitude, longitude], { icon, keyboard: true });
     mark.on("click keypress", ({ type, originalEvent }) => {
       if (type === "keypress" && originalEvent.key !== "Enter" && originalEvent.key !== " ") return;

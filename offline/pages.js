@@ -44,7 +44,7 @@ export async function keepPage(event, language) {
   const response = latest ?? (await fetch(event.source.url, { cache: "force-cache" }));
   if (!mayKeep(response)) return;
   const html = await response.clone().text();
-  const needed = filesOf(html).filter((url) => !isOtherLanguage(url, language) && !isMap(url));
+  const needed = filesOf(html).filter((url) => !isOtherLanguage(url, language) && !isExtra(url));
   const whole = await Promise.all(needed.map((url) => hasFile(event, url)));
   if (whole.every(Boolean)) await pages.put(WHOLE, response);
 }
@@ -56,8 +56,8 @@ const filesOf = (html) =>
 const isOtherLanguage = ({ pathname }, language) =>
   pathname.includes("/locales/") && !pathname.includes(`/locales/${language}-`);
 
-/** The map is for those who look for a store, and kept when it was used. */
-const isMap = ({ pathname }) => /\/map-[^/]*$/.test(pathname);
+/** The map and the scanner are for those who look for a store or scan, and kept when they were used. */
+const isExtra = ({ pathname }) => /\/(map|scanner)-[^/]*$/.test(pathname);
 
 /** Whether a file is kept by now. */
 async function hasFile(event, url) {

@@ -17,11 +17,14 @@ pub(crate) mod page;
 pub(crate) mod pinch;
 pub(crate) mod position;
 pub(crate) mod resize;
+pub(crate) mod scanner;
 pub(crate) mod scroll;
 pub(crate) mod storage;
 pub(crate) mod timer;
 pub(crate) mod visibility;
+pub(crate) mod wake;
 
 mod abort;
+mod permission;
 
 pub(crate) use abort::Abort;

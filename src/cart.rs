@@ -20,6 +20,7 @@ mod refusal;
 
 mod add_bar;
 mod quick_add;
+mod scanned;
 mod sketch;
 
 mod applying;
@@ -32,3 +33,4 @@ pub(crate) use add_bar::add_bar;
 pub(crate) use cart_page::CartPage;
 pub(crate) use promotion_rows::{promotion_head, promotions_of};
 pub(crate) use quick_add::quick_add;
+pub(crate) use scanned::add_scanned;

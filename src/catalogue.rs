@@ -29,6 +29,7 @@ pub(crate) use feed::{feed, feed_outline};
 pub(crate) use kept_page::{FavouritesPage, ViewedPage};
 pub(crate) use listing_page::ListingPage;
 pub(crate) use product_page::ProductPage;
+pub(crate) use purchase::{stock_name, stock_text};
 pub(crate) use rail::{rail, rail_skeleton};
 pub(crate) use reviews_page::ReviewsPage;
 pub(crate) use search_link::search_link;

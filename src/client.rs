@@ -4,6 +4,7 @@
 
 mod answers;
 mod cart;
+mod counter;
 mod coupons;
 mod failure;
 mod line;
@@ -34,6 +35,7 @@ use crate::browser::Abort;
 
 pub(crate) use answers::forget as forget_answers;
 pub(crate) use cart::{cart, change_cart, promotions};
+pub(crate) use counter::{look_up, redeem, redemptions, undo};
 pub(crate) use coupons::{
     accept, claim, claim_by_code, coupon, coupon_secrets, coupons, gift, give, offer_of_code,
     offers, take_back,

@@ -16,6 +16,7 @@ mod opening;
 mod phone;
 mod picked_store;
 mod service;
+mod service_sheet;
 mod store_bar;
 mod store_change;
 mod store_page;

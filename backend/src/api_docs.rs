@@ -32,13 +32,14 @@ const INTRODUCTION: &str = "What the Doorstep app asks of a backend. Amounts are
     Writes are JSON and come from the shop's own site; the session is an `HttpOnly` cookie.";
 
 /// The areas of the API in reading order, and what each is about.
-const AREAS: [(&str, &str); 9] = [
+const AREAS: [(&str, &str); 10] = [
     ("shop", "The shop itself: brand, capabilities, policies."),
     ("home", "The home page."),
     ("catalogue", "Categories, listings and products."),
     ("search", "Help for the search box."),
     ("reviews", "What shoppers say."),
     ("stores", "Stores and cities."),
+    ("cart", "What a shopper means to buy, and what it comes to."),
     ("account", "Who the shopper is, and what a member keeps."),
     ("coupons", "What can be claimed, what a shopper holds, and giving one away."),
     ("counter", "Where clerks take coupons."),

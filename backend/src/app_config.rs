@@ -20,6 +20,9 @@ pub(crate) struct AppConfig {
     pub(crate) tiles_datum: TileDatum,
     /// What the provider of the tiles wants said on the map.
     pub(crate) tiles_attribution: Option<String>,
+    /// Other origins of the shop whose links the scanner takes for ours, such as the one before a
+    /// move: `https://m.example.com`.
+    pub(crate) links: Vec<String>,
     /// Whether the shop keeps what a shopper saw, to open without a line.
     pub(crate) offline: bool,
     /// Hosts that the page may use beside its own.
@@ -60,6 +63,7 @@ impl Default for AppConfig {
             tiles: None,
             tiles_datum: TileDatum::default(),
             tiles_attribution: None,
+            links: Vec::new(),
             offline: true,
             allow: Allow::default(),
         }
@@ -77,6 +81,8 @@ struct Told<'a> {
     tiles_datum: TileDatum,
     #[serde(skip_serializing_if = "Option::is_none")]
     tiles_attribution: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    links: &'a [String],
     offline: bool,
 }
 
@@ -105,6 +111,11 @@ impl AppConfig {
         if config.tiles.as_ref().is_some_and(|tiles| origin(tiles).is_none()) {
             return Err("`tiles` must be null or begin with https:// and a host".to_owned());
         }
+        if let Some(bad) = config.links.iter().find(|link| origin(link).as_ref() != Some(*link)) {
+            return Err(format!(
+                "`links` must be origins such as https://m.example.com, not {bad:?}"
+            ));
+        }
         if !is_language(&config.language) {
             return Err("`language` must be a language tag such as zh-CN".to_owned());
         }
@@ -132,6 +143,7 @@ impl AppConfig {
             tiles: self.tiles.as_deref(),
             tiles_datum: self.tiles_datum,
             tiles_attribution: self.tiles_attribution.as_deref(),
+            links: &self.links,
             offline: self.offline,
         };
         // These are always JSON; an empty object means the same as no settings.
@@ -191,6 +203,8 @@ mod tests {
             (r#"{"api": "javascript:alert(1)"}"#, "`api`"),
             (r#"{"language": "中文"}"#, "`language`"),
             (r#"{"tiles": "/tiles"}"#, "`tiles`"),
+            (r#"{"links": ["m.example.com"]}"#, "`links`"),
+            (r#"{"links": ["https://m.example.com/shop"]}"#, "`links`"),
             (r#"{"offline": "no"}"#, "boolean"),
             (r#"{"allow": {"script": ["'unsafe-inline'"]}}"#, "`allow.script`"),
             (r#"{"allow": {"connect": ["https://a.b; script-src *"]}}"#, "`allow.connect`"),

@@ -6,7 +6,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
-use contract::{catalogue, counter, coupons, listing, reviews, search, session, stores};
+use contract::{cart, catalogue, counter, coupons, listing, reviews, search, session, stores};
 
 use crate::error::Error;
 
@@ -80,6 +80,7 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         coupons::GIFT.path,
         coupons::ACCEPT.path,
     ];
+    let of_cart = [cart::CART.path, cart::CHANGE_CART.path, cart::QUOTE.path];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
         _ if path == search::HOT_WORDS.path => &[Feature::HotWords],
@@ -89,6 +90,7 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == catalogue::RELATED.path => &[Feature::Related],
         _ if path == catalogue::PRODUCT_STORES.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
+        _ if of_cart.contains(&path) => &[Feature::Cart],
         _ if of_accounts.contains(&path) => &[Feature::Accounts],
         _ if of_counter.contains(&path) => &[Feature::Coupons, Feature::Counter],
         _ if of_coupons.contains(&path) => &[Feature::Coupons],

@@ -1,5 +1,6 @@
 //! The catalogue: categories, products, and cards of products.
 
+mod barcode;
 mod product;
 mod unit_price;
 
@@ -9,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::routing::get;
 use axum::{Json, Router};
 use contract::catalogue::{
-    AtStore, CARDS, CATEGORIES, CardsQuery, Category, PRODUCT, PRODUCT_STORES, Product,
+    AtStore, BARCODE, CARDS, CATEGORIES, CardsQuery, Category, PRODUCT, PRODUCT_STORES, Product,
     ProductCard, ProductStoresQuery, RELATED, StoreStock,
 };
 use contract::{BadParameter, CategoryId, Page, ProductId};
@@ -35,6 +36,7 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route(CATEGORIES.path, get(categories))
         .route(CARDS.path, get(cards))
+        .route(BARCODE.path, get(barcode::found))
         .route(PRODUCT.path, get(product))
         .route(RELATED.path, get(related))
         .route(PRODUCT_STORES.path, get(product_stores))

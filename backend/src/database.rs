@@ -5,9 +5,12 @@
 
 pub mod writing;
 
+pub(crate) mod barcodes;
+pub(crate) mod cart;
 pub(crate) mod catalogue;
 pub(crate) mod counter;
 pub(crate) mod coupons;
+pub(crate) mod deals;
 pub(crate) mod home;
 pub(crate) mod products;
 pub(crate) mod reviews;

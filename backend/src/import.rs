@@ -16,6 +16,7 @@ use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
 
+pub(crate) use self::check::is_gtin;
 pub use self::report::{Placed, Rejection, Report};
 use self::rows::{Row, SectionBody};
 use crate::database::Database;

@@ -22,8 +22,8 @@ use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
-    accounts, api_docs, capabilities, catalogue, counter, coupons, etag, health, home, listing,
-    pictures, reviews, search, shop, stores,
+    accounts, api_docs, capabilities, cart, catalogue, counter, coupons, etag, health, home,
+    listing, pictures, reviews, search, shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -50,6 +50,7 @@ pub fn router(state: AppState) -> Router {
 pub fn router_within(state: AppState, limits: Limits) -> Router {
     let api = Router::new()
         .merge(accounts::router())
+        .merge(cart::router())
         .merge(catalogue::router())
         .merge(counter::router())
         .merge(coupons::router())

@@ -70,13 +70,14 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::Coupons => contents.has_coupons,
         Feature::Counter => contents.has_clerks,
         // Nothing answers for these yet.
-        Feature::Cart | Feature::Promotions => false,
+        Feature::Promotions => false,
         Feature::Search
         | Feature::Suggestions
         | Feature::HotWords
         | Feature::Facets
         | Feature::Related
         | Feature::Accounts
+        | Feature::Cart
         | Feature::Unknown => true,
     }
 }

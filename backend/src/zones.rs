@@ -37,6 +37,13 @@ pub(crate) fn midnight_before(name: &str, now: Timestamp) -> Timestamp {
     Timestamp::from_millis(midnight.as_millisecond())
 }
 
+/// How many minutes the clocks of a time zone are ahead of UTC at an instant.
+pub(crate) fn minutes_ahead(name: &str, at: Timestamp) -> i32 {
+    let at = jiff::Timestamp::from_millisecond(at.millis());
+    // As for the zones that stores tell: one that was dropped is as good as UTC.
+    find(name).zip(at.ok()).map_or(0, |(zone, at)| minutes(zone.to_offset(at)))
+}
+
 /// The time zones of one answer, each worked out once.
 pub(crate) struct Zones {
     now: Timestamp,

@@ -10,8 +10,9 @@ mod shop;
 use axum::http::StatusCode;
 use contract::Page;
 use contract::ProblemCode;
-use contract::catalogue::{Category, Product, ProductCard, Stock, StoreStock, TagKind};
+use contract::catalogue::{Category, FoundSku, Product, ProductCard, Stock, StoreStock, TagKind};
 use goods::{chain, milk, take_in};
+use serde_json::json;
 use shop::TestShop;
 
 const ENGLISH: &[(&str, &str)] = &[("accept-language", "en")];
@@ -190,4 +191,42 @@ async fn a_second_import_changes_the_price_and_doubles_nothing() {
     let milk: Product = shop.get("/api/v1/products/fresh-milk?store=east").await.read();
     assert_eq!(milk.skus[0].price.now.amount, 450);
     assert_eq!(ids(&shop, "/api/v1/products/fresh-milk/related").await.len(), 3);
+}
+
+#[tokio::test]
+async fn a_barcode_leads_to_its_variant_however_it_was_scanned() {
+    let shop = open();
+    let mut oats = goods::milk(500);
+    oats["id"] = "oats".into();
+    oats["skus"] = json!([
+        { "id": "oats-s", "choices": ["small"], "price": 500, "barcode": "036000291452" },
+        { "id": "oats-l", "choices": ["large"], "price": 900, "barcode": "96385074" },
+    ]);
+    take_in(&shop.state.database, &[oats]);
+    let found = async |code: &str| -> FoundSku {
+        shop.get(&format!("/api/v1/barcodes/{code}")).await.read()
+    };
+    for (code, sku) in [
+        ("6901234567892", "milk-s"),
+        ("036000291452", "oats-s"),
+        ("0036000291452", "oats-s"),
+        ("96385074", "oats-l"),
+    ] {
+        assert_eq!(found(code).await.sku.as_str(), sku, "{code}");
+    }
+    let milk = found("6901234567892?store=east").await;
+    assert_eq!((milk.product.as_str(), milk.name.as_str()), ("fresh-milk", "鲜牛奶"));
+    assert_eq!(milk.stock, Stock::InStock);
+    assert_eq!(found("6901234567892?store=west").await.stock, Stock::NotCarried);
+    let unknown = shop.get("/api/v1/barcodes/4006381333931").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    let mistyped = shop.get("/api/v1/barcodes/6901234567893").await;
+    assert_eq!(mistyped.problem().fields[0].field, "code");
+}
+
+#[tokio::test]
+async fn a_card_names_its_variant_when_there_is_nothing_to_choose() {
+    let shop = open();
+    assert_eq!(card(&shop, "/api/v1/cards?id=oat-milk").await.sku, Some("oat-milk".into()));
+    assert_eq!(card(&shop, "/api/v1/cards?id=fresh-milk").await.sku, None);
 }

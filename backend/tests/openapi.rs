@@ -7,7 +7,9 @@ mod shop;
 
 use std::collections::BTreeSet;
 
-use contract::{catalogue, counter, coupons, home, listing, reviews, search, session, stores};
+use contract::{
+    cart, catalogue, counter, coupons, home, listing, reviews, search, session, stores,
+};
 use doorstep_backend::api_docs;
 use doorstep_backend::server;
 use serde_json::Value;
@@ -23,6 +25,7 @@ fn contract() -> BTreeSet<String> {
         catalogue::RELATED.path,
         catalogue::PRODUCT_STORES.path,
         catalogue::CARDS.path,
+        catalogue::BARCODE.path,
         listing::PRODUCTS.path,
         listing::FACETS.path,
         search::SUGGESTIONS.path,
@@ -52,6 +55,9 @@ fn contract() -> BTreeSet<String> {
         counter::REDEEM.path,
         counter::UNDO.path,
         counter::REDEMPTIONS.path,
+        cart::CART.path,
+        cart::CHANGE_CART.path,
+        cart::QUOTE.path,
     ];
     paths.map(str::to_owned).into()
 }

@@ -228,21 +228,39 @@ fn stores_of_an_earlier_version_are_found_as_well() {
     let warehouse = Warehouse::open();
     warehouse.take_in(&[dairy(), store("east"), store("west")]);
     let tables = ["store_entry", "store_place", "store_text", "store_service", "timetable"];
-    let content = || {
-        let ask = |table: &&str| warehouse.ask(&format!("SELECT count(*), '{table}' FROM {table}"));
-        tables.iter().flat_map(ask).collect::<Vec<_>>()
+    let content = |connection: &Connection| -> Vec<i64> {
+        let count = |table: &&str| {
+            let select = format!("SELECT count(*) FROM {table}");
+            connection.query_row(&select, [], |row| row.get(0)).unwrap()
+        };
+        tables.iter().map(count).collect()
     };
-    let texts = warehouse.ask("SELECT store, text FROM store_text");
-    let before = content();
     let path = warehouse.folder.path().join("shop.sqlite");
-    // As the version before left it: without what stores are found by.
-    let drop: String = tables.iter().map(|table| format!("DROP TABLE {table};")).collect();
-    let connection = Connection::open(&path).unwrap();
-    connection.execute_batch(&format!("{drop} PRAGMA user_version = 2;")).unwrap();
-    Database::open(&path).unwrap();
-    assert_eq!(content(), before);
-    assert_eq!(warehouse.ask("SELECT store, text FROM store_text"), texts);
-    assert_eq!(warehouse.ask("PRAGMA user_version"), ["3"]);
+    let today = Connection::open(&path).unwrap();
+    // As the second version left it: without what stores are found by.
+    let earlier = warehouse.folder.path().join("earlier.sqlite");
+    let connection = Connection::open(&earlier).unwrap();
+    for step in [
+        include_str!("../migrations/0001_catalogue.sql"),
+        include_str!("../migrations/0002_search.sql"),
+    ] {
+        connection.execute_batch(step).unwrap();
+    }
+    connection.execute("ATTACH ?1 AS today", [path.to_str().unwrap()]).unwrap();
+    let copy = "INSERT INTO main.store SELECT * FROM today.store; PRAGMA user_version = 2;";
+    connection.execute_batch(copy).unwrap();
+    Database::open(&earlier).unwrap();
+    let connection = Connection::open(&earlier).unwrap();
+    assert_eq!(content(&connection), content(&today));
+    let texts = |connection: &Connection| -> Vec<String> {
+        let mut select = connection.prepare("SELECT text FROM store_text ORDER BY store").unwrap();
+        select.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    assert_eq!(texts(&connection), texts(&today));
+    let version = |connection: &Connection| -> i64 {
+        connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(version(&connection), version(&today));
 }
 
 #[test]

@@ -55,6 +55,13 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
     },
   },
   {
+    name: 'the map of stores',
+    reach: async (page) => {
+      await page.goto('/stores?map=true');
+      await expect(page.getByText('示意图，仅表示门店方位')).toBeVisible();
+    },
+  },
+  {
     name: 'a store on the map',
     reach: async (page) => {
       await page.goto('/stores?city=chengdu');
@@ -212,6 +219,8 @@ test.describe('text twice as large', () => {
     ['a list', '/products?category=fruit'],
     ['categories', '/categories'],
     ['stores', '/stores'],
+    ['the map of stores', '/stores?map=true'],
+    ['a store', '/stores/sh-daxuelu'],
   ] as const) {
     test(`fits ${name}`, async ({ page, phone }) => {
       await page.goto(address);

@@ -75,6 +75,9 @@ test('every page and state is English, whole and within the screen', async ({
     await page.getByRole('button', { name: 'Nearest to me' }).click();
     await expect(page.getByText('Location is not allowed')).toBeVisible();
     await look('stores that cannot be found by location');
+    await page.getByRole('button', { name: 'Show map' }).click();
+    await expect(page.getByText('Sketch of where stores are, not a map')).toBeVisible();
+    await look('the map of stores');
     await page.getByRole('button', { name: /^Services/ }).click();
     await look('what stores offer');
     await page.keyboard.press('Escape');

@@ -1,4 +1,5 @@
 // A shopper looks for a store: by place, by words, by what it offers, on the map and in the list.
+import { fromBd09, gcj02, metres } from '../fixtures/datums';
 import { expect, test } from '../shop';
 
 /** A week that is the same on every day. */
@@ -38,7 +39,7 @@ test('stores can be looked through by city and district', async ({ stores, page 
       - button "同城配送"
       - button "服务"
       - combobox "城市"
-      - region "门店地图"
+      - button "显示地图"
       - feed "门店":
         - article:
           - paragraph:
@@ -84,6 +85,25 @@ test('what stores offer narrows the list, and the address keeps it', async ({
   await page.reload();
   await expect(stores.filter('到店自提')).toHaveAttribute('aria-pressed', 'true');
   await expect(stores.told()).toHaveText(`${all} 家门店`);
+});
+
+test('each service in the sheet narrows the list', async ({ backend, stores, page }) => {
+  const { items } = await backend.ask<{ items: { services?: string[] }[] }>('/api/v1/stores');
+  await stores.open();
+  const wished: string[] = [];
+  for (const [name, service] of [
+    ['免费 Wi-Fi', 'wifi'],
+    ['充电', 'charging'],
+    ['无障碍通道', 'wheelchair'],
+  ] as const) {
+    await stores.service(name);
+    wished.push(service);
+    const count = items.filter(({ services = [] }) => wished.every((it) => services.includes(it))).length;
+    expect(count).toBeLessThan(items.length);
+    await expect(stores.told()).toHaveText(`${count} 家门店`);
+  }
+  await expect(page).toHaveURL('/stores?services=wifi,charging,wheelchair');
+  await expect(page.getByRole('button', { name: /^服务/ })).toContainText('3');
 });
 
 test('open now follows the clock of the shop past midnight', async ({ backend, stores }) => {
@@ -156,7 +176,9 @@ test('a store has a page of its own, to share and to call', async ({ stores, pag
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('大学路店');
   await expect(stores.detail()).toContainText('营业至 22:00');
   await expect(stores.week().getByRole('row')).toHaveCount(7);
-  await expect(page.getByRole('link', { name: /^致电大学路店/ })).toHaveAttribute('href', /^tel:\+86\d+$/);
+  const dial = page.getByRole('link', { name: /^致电大学路店/ });
+  await expect(dial).toHaveAttribute('href', 'tel:+862155670186');
+  await expect(dial).toContainText('021-5567 0186');
   await expect(page).toHaveTitle(/^大学路店 · /);
   await page.getByRole('button', { name: '设为我的门店' }).click();
   await expect(phone.toast('已切换到大学路店')).toBeVisible();
@@ -164,25 +186,44 @@ test('a store has a page of its own, to share and to call', async ({ stores, pag
   await expect(stores.detail()).toContainText('我的门店');
 });
 
+test('the pictures of a store are moved through by finger and by keyboard', async ({ stores, page }) => {
+  await stores.openStore('sh-daxuelu');
+  const pictures = stores.pictures();
+  await expect(pictures.getByRole('img')).toHaveCount(3);
+  await expect(pictures.getByRole('img', { name: /门面/ })).toBeInViewport();
+  await expect(page.getByText('1 / 3')).toBeVisible();
+  await pictures.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('2 / 3')).toBeVisible();
+  await expect(pictures.getByRole('img', { name: /柜台/ })).toBeInViewport();
+  await pictures.evaluate((row) => row.scrollTo({ left: row.scrollWidth }));
+  await expect(page.getByText('3 / 3')).toBeVisible();
+  await expect(pictures.getByRole('img', { name: /货架/ })).toBeInViewport();
+});
+
 test('each map app is shown the way in its own datum and order', async ({ stores }) => {
   await stores.openStore('sh-daxuelu');
   const ways = await stores.ways();
-  const numbers = (way: string, name: string) =>
-    (ways.get(way)?.searchParams.get(name) ?? '').split(',').map(Number);
+  const told = (way: string, name: string) => ways.get(way)?.searchParams.get(name) ?? '';
+  const place = (way: string, name: string) => {
+    const [latitude = 0, longitude = 0] = told(way, name).split(',').map(Number);
+    return { latitude, longitude };
+  };
   expect([...ways.keys()]).toEqual(['高德地图', '腾讯地图', '百度地图', '苹果地图', '谷歌地图']);
-  // GCJ-02 lies some 500 metres off WGS-84 here, BD-09 another 800; half a metre is 0.000005.
-  const gcj = { latitude: 31.302535, longitude: 121.51288 };
-  const [longitude, latitude] = numbers('高德地图', 'to');
-  expect(longitude).toBeCloseTo(gcj.longitude, 3);
-  expect(latitude).toBeCloseTo(gcj.latitude, 3);
-  expect(ways.get('高德地图')?.searchParams.get('to')).toContain('大学路店');
-  expect(numbers('腾讯地图', 'tocoord')).toEqual([latitude, longitude]);
-  expect(ways.get('百度地图')?.searchParams.get('coord_type')).toBe('bd09ll');
-  const [baiduLatitude = 0, baiduLongitude = 0] = numbers('百度地图', 'location');
-  expect(baiduLatitude - (latitude ?? 0)).toBeGreaterThan(0.004);
-  expect(baiduLongitude - (longitude ?? 0)).toBeGreaterThan(0.004);
-  expect(numbers('苹果地图', 'daddr')).toEqual([DOOR.latitude, DOOR.longitude]);
-  expect(numbers('谷歌地图', 'destination')).toEqual([DOOR.latitude, DOOR.longitude]);
+  // Some 500 metres from the door itself.
+  const gcj = gcj02(DOOR);
+  expect(metres(gcj, DOOR)).toBeGreaterThan(400);
+  const [longitude, latitude, name] = told('高德地图', 'to').split(',');
+  expect(metres({ latitude: Number(latitude), longitude: Number(longitude) }, gcj)).toBeLessThan(1);
+  expect(name).toBe('大学路店');
+  expect(told('高德地图', 'coordinate')).toBe('gaode');
+  expect(metres(place('腾讯地图', 'tocoord'), gcj)).toBeLessThan(1);
+  expect(told('腾讯地图', 'coord_type')).toBe('2');
+  expect(metres(fromBd09(place('百度地图', 'location')), gcj)).toBeLessThan(2);
+  expect(metres(place('百度地图', 'location'), gcj)).toBeGreaterThan(700);
+  expect(told('百度地图', 'coord_type')).toBe('bd09ll');
+  expect(place('苹果地图', 'daddr')).toEqual(DOOR);
+  expect(place('谷歌地图', 'destination')).toEqual(DOOR);
 });
 
 test.describe('where the phone may be located', () => {
@@ -195,6 +236,24 @@ test.describe('where the phone may be located', () => {
     await expect(stores.rows().first()).toContainText(/\d+ 米/);
     await expect(stores.rows().nth(1)).toContainText(/[\d.]+ 公里/);
     await expect(page).toHaveURL('/stores');
+  });
+
+  test('a known position outlives a second try that fails', async ({ context, stores, page }) => {
+    await stores.open();
+    await stores.locate();
+    await expect(stores.rows().first()).toContainText(/\d+ 米/);
+    await context.clearPermissions();
+    await page.evaluate(() => {
+      navigator.geolocation.getCurrentPosition = (_, fail) => {
+        fail?.({ code: 1, PERMISSION_DENIED: 1 } as GeolocationPositionError);
+        Object.assign(window, { wasAsked: true });
+      };
+    });
+    await stores.locate();
+    await page.waitForFunction(() => 'wasAsked' in window);
+    await expect(stores.rows().first()).toContainText('大学路店');
+    await expect(stores.rows().first()).toContainText(/\d+ 米/);
+    await expect(page.getByText('没有定位权限。')).toHaveCount(0);
   });
 
   test('the product page names the nearest stores that have it', async ({
@@ -210,6 +269,36 @@ test.describe('where the phone may be located', () => {
     await home.cards('今日特价').first().click();
     const rows = product.article().getByRole('listitem').filter({ hasText: /营业|开门/ });
     await expect(rows.first()).toContainText(/\d+ 米|公里/);
+  });
+
+  test('the offer of a store close by moves nothing, and does not come back', async ({
+    home,
+    page,
+    phone,
+  }) => {
+    await page.addInitScript(() => {
+      const moved = { by: 0 };
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moved.by += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const moved = () =>
+      page.evaluate(() => (window as unknown as { moved: { by: number } }).moved.by);
+    await home.open();
+    await expect(home.cards('今日特价').first()).toBeVisible();
+    await phone.settles();
+    const before = await moved();
+    const offer = page.getByRole('region', { name: '附近门店' });
+    await expect(offer).toBeVisible();
+    await offer.getByRole('button', { name: '关闭' }).click();
+    await expect(home.store()).toBeVisible();
+    expect((await moved()) - before).toBeLessThan(0.001);
+    await page.reload();
+    // The shop looks again, and remembers what it offered.
+    await page.waitForRequest('**/api/v1/stores?near=*');
+    await expect(home.store()).toBeVisible();
+    await expect(offer).toHaveCount(0);
   });
 
   test('a store close by is offered at home, once', async ({ home, stores, page, phone }) => {
@@ -257,53 +346,6 @@ test('a phone that takes too long is not waited for', async ({ stores, page }) =
   await stores.locate();
   await expect(page.getByText('定位超时')).toBeVisible();
   await expect(stores.row('大学路店').or(stores.rows().first()).first()).toBeVisible();
-});
-
-test.describe('on the map', () => {
-  test('stores that are close together are one mark, which opens', async ({ stores, page }) => {
-    await stores.open();
-    await expect(stores.map().getByText('示意图，仅表示门店方位')).toBeVisible();
-    const group = stores.marks(/^\d+ 家门店$/).first();
-    await expect(group).toBeVisible();
-    await group.focus();
-    await page.keyboard.press('Enter');
-    const scale = stores.map().getByText(/^\d+ k?m$/);
-    const before = await scale.innerText();
-    await page.getByRole('button', { name: '搜索此区域' }).click();
-    await expect(page).toHaveURL(/[?&]area=/);
-    await expect(stores.rows().first()).toBeVisible();
-    await expect(scale).toHaveText(before);
-    await expect(stores.rows().first()).not.toHaveAttribute('aria-setsize', '24');
-    await page.getByRole('button', { name: '仅看地图区域' }).click();
-    await expect(stores.rows().first()).toHaveAttribute('aria-setsize', '24');
-  });
-
-  test('a store of the list is shown on the map, and one of the map in words', async ({
-    stores,
-    page,
-  }) => {
-    await stores.open('?city=chengdu');
-    await page.getByRole('button', { name: '在地图上查看春熙店' }).click();
-    await expect(stores.map().getByRole('button', { name: '春熙店', exact: true })).toBeVisible();
-    await expect(stores.map().getByRole('link', { name: '春熙店', exact: true })).toBeInViewport();
-    await stores.map().getByRole('button', { name: '选择春熙店' }).click();
-    await page.goto('/stores');
-    await expect(stores.row('春熙店')).toContainText('我的门店');
-  });
-
-  test.describe('whose script does not come', () => {
-    test.use({ expectedErrors: /Failed to load resource|ERR_FAILED|dynamically imported/ });
-
-    test('the list is there, and the map can be asked for again', async ({ stores, page }) => {
-      await page.route(/\/map-[0-9a-f]+\.js$/, (route) => route.abort());
-      await stores.open();
-      await expect(page.getByText('地图加载失败')).toBeVisible();
-      await expect(stores.rows().first()).toHaveAttribute('aria-setsize', '24');
-      await page.unroute(/\/map-[0-9a-f]+\.js$/);
-      await stores.map().getByRole('button', { name: '重试' }).click();
-      await expect(stores.map().getByText('示意图，仅表示门店方位')).toBeVisible();
-    });
-  });
 });
 
 test('the choice holds over a reload and everywhere', async ({ stores, home, page, product, phone }) => {

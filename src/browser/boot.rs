@@ -20,6 +20,13 @@ pub(crate) fn setting(name: &str) -> Option<String> {
     Reflect::get(&prepared("config")?, &name.into()).ok()?.as_string()
 }
 
+/// A setting of config.json that is a list of texts; empty where there is none.
+pub(crate) fn list_setting(name: &str) -> Vec<String> {
+    let list = prepared("config").and_then(|config| Reflect::get(&config, &name.into()).ok());
+    let list = list.filter(js_sys::Array::is_array).map(|list| js_sys::Array::from(&list));
+    list.map(|list| list.iter().filter_map(|text| text.as_string()).collect()).unwrap_or_default()
+}
+
 /// The address of something of the backend's: below the API's base when that is not this origin. A
 /// backend may name pictures elsewhere by their whole address.
 pub(crate) fn api_address(path: &str) -> String {
@@ -71,7 +78,16 @@ pub(crate) async fn renew(is_asked: bool) {
 
 /// The script of the map; none when it does not come. It may be asked for again.
 pub(crate) async fn map() -> Option<JsValue> {
-    let load = prepared("map")?.dyn_into::<js_sys::Function>().ok()?;
+    module("map").await
+}
+
+/// The script of the scanner; none when it does not come. It may be asked for again.
+pub(crate) async fn scanner() -> Option<JsValue> {
+    module("scanner").await
+}
+
+async fn module(name: &str) -> Option<JsValue> {
+    let load = prepared(name)?.dyn_into::<js_sys::Function>().ok()?;
     let promise = load.call0(&JsValue::NULL).ok()?.dyn_into::<Promise>().ok()?;
     JsFuture::from(promise).await.ok()
 }

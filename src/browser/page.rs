@@ -70,13 +70,17 @@ pub(crate) fn whole_address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// The whole address of something of this origin, for sharing.
-pub(crate) fn whole_address_of(address: &str) -> String {
-    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
-    origin.unwrap_or_default() + address
+/// The origin that the page came from, such as `https://shop.example`.
+pub(crate) fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
-/// Whether nobody can see the page: another tab or another app is in front.
+/// The whole address of something of this origin, for sharing.
+pub(crate) fn whole_address_of(address: &str) -> String {
+    origin() + address
+}
+
+/// Whether nobody can see the page: another tab, another app, a dark screen.
 pub(crate) fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }

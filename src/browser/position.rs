@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{PositionError, PositionOptions};
+
+use super::permission;
 
 /// Why there is no position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,16 +84,5 @@ pub(crate) async fn current() -> Result<Found, NoPosition> {
 /// Whether the shopper has allowed it already, so that nobody is asked. `false` where the browser
 /// does not tell.
 pub(crate) async fn is_allowed() -> bool {
-    async {
-        let navigator: JsValue = web_sys::window()?.navigator().into();
-        let permissions = Reflect::get(&navigator, &"permissions".into()).ok()?;
-        let query: Function = Reflect::get(&permissions, &"query".into()).ok()?.dyn_into().ok()?;
-        let name = Object::new();
-        Reflect::set(&name, &"name".into(), &"geolocation".into()).ok()?;
-        let promise: Promise = query.call1(&permissions, &name).ok()?.dyn_into().ok()?;
-        let status = JsFuture::from(promise).await.ok()?;
-        Some(Reflect::get(&status, &"state".into()).ok()? == "granted")
-    }
-    .await
-    .unwrap_or(false)
+    permission::given("geolocation").await == Some(true)
 }

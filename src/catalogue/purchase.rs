@@ -19,7 +19,7 @@ pub(super) fn unit_price_text(unit_price: Option<UnitPrice>) -> Option<String> {
 }
 
 /// The stock in words; `None` when nothing is known.
-pub(super) fn stock_text(stock: Stock) -> Option<String> {
+pub(crate) fn stock_text(stock: Stock) -> Option<String> {
     Some(match stock {
         Stock::InStock => t(words::STOCK_IN),
         Stock::Low { left } => t_count(words::STOCK_LEFT, left.into()),
@@ -30,7 +30,7 @@ pub(super) fn stock_text(stock: Stock) -> Option<String> {
 }
 
 /// The name of a stock in the style sheets.
-pub(super) const fn stock_name(stock: Stock) -> &'static str {
+pub(crate) const fn stock_name(stock: Stock) -> &'static str {
     match stock {
         Stock::InStock => "in",
         Stock::Low { .. } => "low",

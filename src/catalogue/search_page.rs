@@ -91,6 +91,9 @@ pub(crate) fn SearchPage() -> impl IntoView {
                         {t(words::SEARCH)}
                     </button>
                 </form>
+                <a class="icon-button" href=Route::Scan.address() aria-label=t(words::SCAN)>
+                    {icon("scan-line")}
+                </a>
             </header>
             <div class="search-page-body">
                 {move || {

@@ -5,6 +5,7 @@ use contract::coupons::CouponSecret;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::counter_code::counter_code;
 use super::secrets;
 use crate::kit::icon;
 use crate::locale::{t, words};
@@ -69,9 +70,4 @@ pub(super) fn counter_section(id: CouponId) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Stands in for the drawn code until that is built: says that the code is on this phone.
-fn counter_code(secret: CouponSecret) -> AnyView {
-    view! { <p class="counter-section-digits">{secret.handle}</p> }.into_any()
 }

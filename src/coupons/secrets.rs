@@ -4,13 +4,16 @@
 use contract::CouponId;
 use contract::coupons::CouponSecret;
 
+use super::counter_code::prepare_counter_code;
 use crate::browser::{Abort, json, storage};
 use crate::client;
 
 const KEPT: &str = "private.secrets";
 
-/// Fetches them all and keeps them in place of those before. Without a line those stay.
+/// Fetches them all and keeps them in place of those before, and what draws codes with them. Without
+/// a line those stay.
 pub(super) async fn fetch() {
+    prepare_counter_code();
     if let Ok(page) = client::coupon_secrets().send(&Abort::new()).await {
         storage::write(KEPT, &json::write(&page.items));
     }

@@ -25,6 +25,15 @@ pub(crate) fn terms_text(terms: &CouponTerms) -> String {
     summary(terms, currency())
 }
 
+/// The terms of a coupon, a line each, as a clerk reads them. Call it where a page is drawn.
+pub(crate) fn terms_lines(
+    terms: &CouponTerms,
+    scope_names: &[String],
+    notes: Option<&str>,
+) -> Vec<String> {
+    Fine { terms, scope_names, notes, is_givable: false }.lines(currency())
+}
+
 /// All that there is to know before a coupon is used.
 pub(super) struct Fine<'a> {
     pub(super) terms: &'a CouponTerms,

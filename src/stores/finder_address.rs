@@ -78,6 +78,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_address_says_of_the_map_what_is_not_as_usual() {
+        let query = StoresQuery::default();
+        assert_eq!(stores_found(&query, None), "/stores");
+        assert_eq!(stores_found(&query, Some(true)), "/stores?map=true");
+        let query = read(&[("city", "chengdu"), ("map", "false")]);
+        assert_eq!(stores_found(&query, Some(false)), "/stores?city=chengdu&map=false");
+    }
+
+    #[test]
     fn an_old_link_still_opens_and_no_position_is_read_from_it() {
         let query = read(&[("q", "地铁"), ("services", "sauna"), ("near", "31,121")]);
         let filter = StoreFilter { words: Some("地铁".into()), ..StoreFilter::default() };

@@ -6,14 +6,15 @@ use leptos::prelude::*;
 
 use super::finder_address::FinderAddress;
 use super::service::service_name;
+use super::service_sheet::service_sheet;
 use super::whereabouts::{Whereabouts, locate, whereabouts};
 use crate::client;
 use crate::failure::region;
-use crate::kit::{Sheet, icon};
+use crate::kit::icon;
 use crate::locale::{number, t, words};
 
 /// The services that have a chip of their own; the others are in the sheet.
-const ON_CHIPS: [StoreService; 2] = [StoreService::Pickup, StoreService::Delivery];
+pub(super) const ON_CHIPS: [StoreService; 2] = [StoreService::Pickup, StoreService::Delivery];
 
 /// All of it.
 pub(super) fn finder_tools(address: FinderAddress) -> AnyView {
@@ -81,26 +82,9 @@ fn chips(address: FinderAddress) -> AnyView {
             </button>
         </div>
         <p class="finder-page-why">{t(words::LOCATE_WHY)}</p>
-        <Sheet
-            is_open=is_choosing
-            heading=t(words::SERVICES)
-            body=move || services(address)
-            foot=move || {
-                view! {
-                    <button type="button" class="button" on:click=move |_| is_choosing.set(false)>
-                        {t(words::SHOW_STORES)}
-                    </button>
-                }
-            }
-        />
+        {service_sheet(address, is_choosing)}
     }
     .into_any()
-}
-
-fn services(address: FinderAddress) -> AnyView {
-    let others = StoreService::ALL.into_iter().filter(|service| !ON_CHIPS.contains(service));
-    view! { <div class="finder-page-services">{others.map(|it| service_chip(address, it)).collect_view()}</div> }
-        .into_any()
 }
 
 fn open_chip(address: FinderAddress) -> AnyView {
@@ -118,7 +102,8 @@ fn open_chip(address: FinderAddress) -> AnyView {
     .into_any()
 }
 
-fn service_chip(address: FinderAddress, service: StoreService) -> AnyView {
+/// What is on while only stores that offer this are looked for.
+pub(super) fn service_chip(address: FinderAddress, service: StoreService) -> AnyView {
     let is_asked = move || address.with(|query| query.filter.services.contains(&service));
     let toggle = move |_| {
         address.change(|query| {

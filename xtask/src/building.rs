@@ -8,10 +8,11 @@ use crate::steps::{ready, step};
 use crate::{finish, folder, project, running, setup};
 
 /// All that the built app depends on.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 16] = [
     "src",
     "offline",
     "map",
+    "scan",
     "contract/src",
     "style",
     "locales",

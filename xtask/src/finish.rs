@@ -5,6 +5,7 @@ mod budget;
 mod compression;
 mod map;
 mod page;
+mod scanner;
 mod script;
 mod shared;
 mod split;
@@ -36,6 +37,7 @@ pub(crate) fn run() -> Outcome {
     page.unlink_sheet()?;
     worker::publish(&staging)?;
     page.map = map::publish(&staging)?;
+    page.scanner = scanner::publish(&staging)?;
 
     let is_release = variable("TRUNK_PROFILE")? == "release";
     page.pages = sheet(&staging)?;

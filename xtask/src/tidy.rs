@@ -12,10 +12,11 @@ use crate::failure::Outcome;
 use crate::folder;
 
 /// Where our own files are.
-const FOLDERS: [&str; 15] = [
+const FOLDERS: [&str; 16] = [
     "src",
     "offline",
     "map",
+    "scan",
     "contract/src",
     "contract/tests",
     "backend/src",

@@ -1,6 +1,7 @@
 //! Every operation of the API: which endpoint of the contract, what it is for, what it takes.
 
 mod accounts;
+mod cart;
 mod coupons;
 
 use contract::listing::Sort;
@@ -81,6 +82,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     let mut all = browsing();
     all.extend(accounts::operations());
     all.extend(coupons::operations());
+    all.extend(cart::operations());
     all
 }
 
@@ -121,6 +123,16 @@ fn browsing() -> Vec<Operation> {
         .with(&LISTING),
         Operation::list(catalogue::CARDS, "catalogue", "cards", "Product cards by id.").with(&[
             parameter("id", Kind::Texts, "p-1", "The products, at most 100, in the order wanted."),
+            STORE,
+        ]),
+        Operation::of(
+            catalogue::BARCODE,
+            "catalogue",
+            "barcode",
+            "The variant that carries a barcode; one that the store carries, of several.",
+        )
+        .with(&[
+            parameter("code", Kind::Path, "6901234567892", "The digits: GTIN-8, -12 or -13."),
             STORE,
         ]),
         Operation::of(catalogue::PRODUCT, "catalogue", "product", "One product.")

@@ -71,7 +71,8 @@ pub(crate) fn cards(
         "SELECT product.id, product.name, product.subtitle, product.picture, product.tags,
              product.rating_tenths, product.rating_count, shelf.price, shelf.was,
              shelf.price_top > shelf.price, shelf.pieces, shelf.store, sku.content_quantity,
-             sku.content_unit
+             sku.content_unit,
+             (SELECT iif(count(*) = 1, min(id), NULL) FROM sku WHERE product = product.number)
          FROM product
          JOIN shelf ON shelf.product = product.number AND shelf.store IN (0, ?1)
          JOIN sku ON sku.number = shelf.sku
@@ -105,7 +106,7 @@ fn card(
         id: contract::ProductId::new(row.get::<_, String>(0)?),
         subtitle: subtitle.and_then(|Json(subtitle)| subtitle.say(locale)),
         picture: picture(&first, locale, &name, studio),
-        sku: None,
+        sku: row.get::<_, Option<String>>(14)?.map(contract::SkuId::new),
         name,
         price,
         unit_price: unit_price(price.now, content(row, 12)?),

@@ -5,11 +5,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::stores;
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 7] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_stores.sql"),
     include_str!("../../migrations/0004_shoppers.sql"),
+    include_str!("../../migrations/0005_cart.sql"),
+    include_str!("../../migrations/0006_promotions.sql"),
     include_str!("../../migrations/0007_coupons.sql"),
 ];
 

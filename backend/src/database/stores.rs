@@ -59,6 +59,14 @@ pub(crate) fn store(connection: &Connection, id: &str) -> rusqlite::Result<Optio
     Ok(row.map(|Json(row)| row))
 }
 
+/// The time zone of the first store; none while there is no store.
+pub(crate) fn first_time_zone(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached("SELECT body ->> 'time_zone' FROM store ORDER BY number LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()
+}
+
 /// The id and the name of a store.
 pub(crate) fn called(
     connection: &Connection,

@@ -5,6 +5,7 @@ mod coupons;
 mod derived;
 mod home;
 mod products;
+mod promotions;
 mod references;
 mod shelf;
 mod shelves;
@@ -135,6 +136,7 @@ impl<'t> Writer<'t> {
             Row::Stock(row) => self.write_stock(row),
             Row::Review(row) => self.write_review(row),
             Row::Section(row) => self.write_section(row),
+            Row::Promotion(row) => self.write_promotion(row),
             Row::CouponOffer(row) => self.write_coupon_offer(row),
         }
     }
@@ -162,6 +164,10 @@ fn depth(row: &Row) -> u8 {
         Row::Shop(_) | Row::Brand(_) | Row::Attribute(_) | Row::Store(_) => 0,
         Row::Category(_) => 1,
         Row::Product(_) => 2,
-        Row::Stock(_) | Row::Review(_) | Row::Section(_) | Row::CouponOffer(_) => 3,
+        Row::Stock(_)
+        | Row::Review(_)
+        | Row::Section(_)
+        | Row::Promotion(_)
+        | Row::CouponOffer(_) => 3,
     }
 }

@@ -5,10 +5,12 @@ mod gtin;
 mod page;
 mod place;
 mod product;
+mod promotion;
 
 use std::collections::HashSet;
 
 pub(super) use self::gtin::check_digit;
+pub(crate) use self::gtin::is_gtin;
 use super::rows::{AttributeValueRow, PictureRow, ReviewRow, Row, StockRow};
 use crate::localised::Localised;
 
@@ -49,6 +51,7 @@ pub(super) fn check(row: &Row) -> Result<(), String> {
         Row::Stock(stock) => check_stock(&mut faults, stock),
         Row::Review(review) => check_review(&mut faults, review),
         Row::Section(section) => page::section(&mut faults, section),
+        Row::Promotion(promotion) => promotion::promotion(&mut faults, promotion),
         Row::CouponOffer(offer) => coupons::offer(&mut faults, offer),
     }
     if faults.0.is_empty() { Ok(()) } else { Err(faults.0.join("; ")) }

@@ -39,6 +39,10 @@ fn pictures(row: &mut Row) -> Vec<&mut PictureRow> {
             }
             _ => Vec::new(),
         },
-        Row::Brand(_) | Row::Attribute(_) | Row::Stock(_) | Row::CouponOffer(_) => Vec::new(),
+        Row::Brand(_)
+        | Row::Attribute(_)
+        | Row::Stock(_)
+        | Row::Promotion(_)
+        | Row::CouponOffer(_) => Vec::new(),
     }
 }

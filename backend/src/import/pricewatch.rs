@@ -18,7 +18,7 @@ use self::feed::{Entry, Offer};
 use self::shelves::{KIND, Shelved, Shelves};
 use super::decimal::minor_units;
 use super::report::{Placed, Rejection};
-use super::rows::{FactRow, ProductRow, Row, SkuRow, StockRow, TagRow};
+use super::rows::{FactRow, ProductRow, Row, SaleRow, SkuRow, StockRow, TagRow};
 
 /// The rows of a feed, and the products that are none. A product's place is its number in the
 /// feed, from 1; the rows that stand for no product have place 0.
@@ -75,6 +75,7 @@ fn take(shelves: &mut Shelves, entry: &Entry) -> Result<Vec<Row>, String> {
         content: content::content(&entry.name),
         barcode: None,
         picture: None,
+        sale: SaleRow::default(),
     };
     let stock = prices.into_iter().map(|(store, own)| {
         Row::Stock(StockRow {

@@ -4,6 +4,7 @@
 mod coupons;
 mod home;
 mod products;
+mod promotions;
 mod shelves;
 mod shop;
 mod stores;
@@ -12,7 +13,10 @@ use serde::{Deserialize, Serialize};
 
 pub use self::coupons::CouponOfferRow;
 pub use self::home::{BannerRow, ProductsRow, SectionBody, SectionRow, ShortcutRow};
-pub use self::products::{ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SkuRow, TagRow};
+pub use self::products::{
+    ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SaleRow, SkuRow, TagRow,
+};
+pub use self::promotions::PromotionRow;
 pub use self::shelves::{AttributeRow, AttributeValueRow, BrandRow, CategoryRow};
 pub use self::shop::{CreditRow, PoliciesRow, ShopBrandRow, ShopRow};
 pub use self::stores::{DatumRow, HoursExceptionRow, StockRow, StoreRow};
@@ -40,6 +44,8 @@ pub enum Row {
     Review(ReviewRow),
     /// A part of the home page.
     Section(SectionRow),
+    /// What lowers prices.
+    Promotion(PromotionRow),
     /// A kind of coupon that shoppers can claim.
     CouponOffer(CouponOfferRow),
 }
@@ -57,6 +63,7 @@ impl Row {
             Self::Stock(_) => "stock",
             Self::Review(_) => "review",
             Self::Section(_) => "section",
+            Self::Promotion(_) => "promotion",
             Self::CouponOffer(_) => "coupon_offer",
         }
     }
@@ -73,6 +80,7 @@ impl Row {
             Self::Stock(row) => format!("{} at {}", row.sku, row.store),
             Self::Review(row) => row.id.clone(),
             Self::Section(row) => row.id.clone(),
+            Self::Promotion(row) => row.id.clone(),
             Self::CouponOffer(row) => row.id.clone(),
         }
     }

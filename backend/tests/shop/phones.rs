@@ -5,7 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
-use std::cell::RefCell;
+use std::sync::Mutex;
 
 use axum::body::Body;
 use axum::http::Request;
@@ -22,13 +22,18 @@ pub(crate) const LIN: &str = "+8613900139000";
 /// A phone of its own.
 pub(crate) struct Phone<'s> {
     shop: &'s TestShop,
-    cookie: RefCell<Option<String>>,
+    cookie: Mutex<Option<String>>,
 }
 
 impl<'s> Phone<'s> {
     /// A phone that has never been in the shop.
     pub(crate) fn new(shop: &'s TestShop) -> Self {
-        Self { shop, cookie: RefCell::new(None) }
+        Self { shop, cookie: Mutex::new(None) }
+    }
+
+    /// A phone that has this cookie of the session.
+    pub(crate) fn with(shop: &'s TestShop, cookie: &str) -> Self {
+        Self { shop, cookie: Mutex::new(Some(cookie.to_owned())) }
     }
 
     /// A phone whose owner has signed in.
@@ -40,12 +45,12 @@ impl<'s> Phone<'s> {
 
     /// Another phone with the same cookie, such as a second tab.
     pub(crate) fn tab(&self) -> Self {
-        Self { shop: self.shop, cookie: RefCell::new(self.cookie()) }
+        self.cookie().map_or_else(|| Self::new(self.shop), |cookie| Self::with(self.shop, &cookie))
     }
 
     /// The session's cookie, `name=value`.
     pub(crate) fn cookie(&self) -> Option<String> {
-        self.cookie.borrow().clone()
+        self.cookie.lock().unwrap().clone()
     }
 
     /// The answer to a GET.
@@ -72,7 +77,7 @@ impl<'s> Phone<'s> {
         if let Some(set) = answer.headers.get("set-cookie") {
             let pair = set.to_str().unwrap().split(';').next().unwrap();
             let is_kept = !set.to_str().unwrap().contains("Max-Age=0");
-            *self.cookie.borrow_mut() = is_kept.then(|| pair.to_owned());
+            *self.cookie.lock().unwrap() = is_kept.then(|| pair.to_owned());
         }
         answer
     }

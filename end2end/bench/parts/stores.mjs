@@ -21,7 +21,7 @@ async function find(browser, address) {
   return withPhone(
     browser,
     async (page) => {
-      await openQuietly(page, `${address}/stores`);
+      await openQuietly(page, `${address}/stores?map=true`);
       const map = page.getByRole('region', { name: '门店地图' });
       await map.getByRole('button', { name: /^\d+ 家门店$/ }).first().waitFor();
       await slowProcessor(page);

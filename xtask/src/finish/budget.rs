@@ -16,6 +16,7 @@ struct Budgets {
     first_view: FirstView,
     chunks: Chunks,
     map: Map,
+    scanner: Scanner,
 }
 
 #[derive(Debug, Deserialize)]
@@ -37,6 +38,12 @@ struct Chunks {
 #[derive(Debug, Deserialize)]
 struct Map {
     /// The script and the sheet of the map, in brotli.
+    brotli: usize,
+}
+
+#[derive(Debug, Deserialize)]
+struct Scanner {
+    /// The script and the Wasm of the scanner, in brotli.
     brotli: usize,
 }
 
@@ -71,10 +78,14 @@ pub(super) fn check(dist: &Path, page: &Page) -> Outcome {
     for chunk in &chunks {
         outcome = outcome.and(within(&chunk.name, chunk.brotli, budgets.chunks.brotli));
     }
-    let map = [name_in(&page.map).to_owned(), sheet_of_map(page)];
-    let map = map.map(|name| measure(dist, name).map(|size| size.brotli));
-    let map = map.into_iter().sum::<Outcome<usize>>()?;
+    let together = |names: [String; 2]| {
+        names.into_iter().map(|name| Ok(measure(dist, name)?.brotli)).sum::<Outcome<usize>>()
+    };
+    let map = together([name_in(&page.map).to_owned(), sheet_of_map(page)])?;
     outcome = outcome.and(within("the map", map, budgets.map.brotli));
+    let scanner = name_in(&page.scanner);
+    let scanner = together([scanner.to_owned(), scanner.replace(".js", ".wasm")])?;
+    outcome = outcome.and(within("the scanner", scanner, budgets.scanner.brotli));
     let styles = size_of(name_in(&page.pages));
     for (page, files) in pages {
         let all = styles + files.iter().map(|file| size_of(file)).sum::<usize>();

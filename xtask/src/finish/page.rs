@@ -21,6 +21,8 @@ pub(crate) struct Page {
     pub(crate) pages: String,
     /// The address of the map's script.
     pub(crate) map: String,
+    /// The address of the scanner's script.
+    pub(crate) scanner: String,
     /// The addresses of the words of each language.
     pub(crate) locales: BTreeMap<String, Words>,
 }
@@ -41,6 +43,7 @@ struct AppFiles {
     css: String,
     pages: String,
     map: String,
+    scanner: String,
     locales: BTreeMap<String, Words>,
 }
 
@@ -48,10 +51,10 @@ impl Page {
     /// Reads what Trunk wrote into the page by the pattern in Trunk.toml.
     pub(crate) fn read(html: &str) -> Outcome<Self> {
         let (begin, end) = data_of(html, "app-files")?;
-        let AppFiles { js, wasm, css, pages, map, locales } =
+        let AppFiles { js, wasm, css, pages, map, scanner, locales } =
             serde_json::from_str(&html[begin..end])
                 .map_err(|error| format!("index.html: #app-files: {error}"))?;
-        Ok(Self { html: html.to_owned(), js, wasm, css, pages, map, locales })
+        Ok(Self { html: html.to_owned(), js, wasm, css, pages, map, scanner, locales })
     }
 
     /// Takes the style sheet that Trunk linked out of the markup, for the boot script to fetch:
@@ -82,6 +85,7 @@ impl Page {
             css: self.css.clone(),
             pages: self.pages.clone(),
             map: self.map.clone(),
+            scanner: self.scanner.clone(),
             locales: self.locales.clone(),
         };
         let files = serde_json::to_string(&files).map_err(|error| error.to_string())?;
@@ -114,7 +118,7 @@ mod tests {
 
     use super::{Page, Words};
 
-    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","locales":{}}</script><body>"#;
+    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","scanner":"/s.js","locales":{}}</script><body>"#;
 
     #[test]
     fn the_page_names_its_files_and_settings() {
@@ -126,7 +130,7 @@ mod tests {
         page.configure(&json!({"text": "</script>"})).unwrap();
         assert_eq!(
             page.html().unwrap(),
-            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","locales":{"en":{"first":"/1.json","rest":"/2.json"}}}</script><body>"#
+            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","scanner":"/s.js","locales":{"en":{"first":"/1.json","rest":"/2.json"}}}</script><body>"#
         );
     }
 

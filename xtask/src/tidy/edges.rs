@@ -28,7 +28,7 @@ const FEATURES: [(&str, &[&str]); 10] = [
     ("catalogue", &["cart", "coupons", "stores"]),
     ("counter", &["coupons", "scan"]),
     ("coupons", &["stores"]),
-    ("scan", &["cart", "stores"]),
+    ("scan", &["cart", "catalogue", "stores"]),
     ("stores", &[]),
     ("member", &["coupons", "stores"]),
 ];

@@ -179,7 +179,6 @@ pub(crate) fn secrets(
 }
 
 /// What may lower the price of a cart now or later, that which ends first first.
-#[expect(dead_code, reason = "there is no cart yet")]
 pub(crate) fn for_cart(
     connection: &Connection,
     shopper: Shopper,

@@ -4,7 +4,7 @@ use contract::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::Shopper;
-use crate::database::coupons;
+use crate::database::{cart, coupons};
 
 /// Two shoppers that are one.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ type HandOver = fn(&Connection, Merge) -> rusqlite::Result<()>;
 
 /// Everything that a guest can have. Each leaves the guest without it, so that nothing is handed
 /// over twice.
-const ALL: &[HandOver] = &[favourites, coupons::hand_over];
+const ALL: &[HandOver] = &[favourites, cart::hand_over, coupons::hand_over];
 
 /// Makes a guest and a member one. A second time changes nothing.
 pub(crate) fn merge(

@@ -14,6 +14,11 @@ pub(crate) fn check_digit(digits: &[u8]) -> u8 {
     b'0' + u8::try_from(missing).unwrap_or_default()
 }
 
+/// Whether this is a GTIN-8, -12 or -13 with the right check digit.
+pub(crate) fn is_gtin(barcode: &str) -> bool {
+    check(barcode).is_ok()
+}
+
 /// Checks a GTIN-8, -12 or -13.
 ///
 /// # Errors

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use contract::cart::MOST_PIECES;
 use contract::catalogue::{TagKind, Unit};
 
 use super::{Faults, gtin, place};
-use crate::import::rows::{FactRow, ProductRow, SkuRow};
+use crate::import::rows::{FactRow, ProductRow, SaleRow, SkuRow};
 
 pub(super) fn product(faults: &mut Faults, product: &ProductRow) {
     faults.id("id", &product.id);
@@ -121,4 +122,12 @@ pub(super) fn variant(faults: &mut Faults, sku: &SkuRow) {
             "content must be more than 0 of gram, millilitre or piece".to_owned()
         });
     }
+    let SaleRow { min, step, limit } = sku.sale;
+    let bounds = 1..=MOST_PIECES;
+    faults.when(!bounds.contains(&min) || !bounds.contains(&step), || {
+        format!("sale.min and sale.step of sku `{}` must be 1 to {MOST_PIECES}", sku.id)
+    });
+    faults.when(limit.is_some_and(|limit| limit < min), || {
+        format!("sale.limit of sku `{}` is less than the fewest that are sold", sku.id)
+    });
 }

@@ -87,6 +87,27 @@ pub struct SkuRow {
     /// Which picture shows it, from 0.
     #[serde(default)]
     pub picture: Option<u32>,
+    /// How many may be bought.
+    #[serde(default)]
+    pub sale: SaleRow,
+}
+
+/// How many pieces of a variant may be bought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SaleRow {
+    /// The fewest.
+    pub min: u32,
+    /// Only `min` and multiples of so many more.
+    pub step: u32,
+    /// The most that one shopper may have.
+    pub limit: Option<u32>,
+}
+
+impl Default for SaleRow {
+    fn default() -> Self {
+        Self { min: 1, step: 1, limit: None }
+    }
 }
 
 /// What is in a pack.

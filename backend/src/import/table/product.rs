@@ -8,7 +8,9 @@ use super::cells::Cells;
 use super::choices;
 use crate::import::check;
 use crate::import::report::Placed;
-use crate::import::rows::{ContentRow, FactRow, PictureRow, ProductRow, Row, SkuRow, TagRow};
+use crate::import::rows::{
+    ContentRow, FactRow, PictureRow, ProductRow, Row, SaleRow, SkuRow, TagRow,
+};
 use crate::localised::Localised;
 
 /// Columns that each line has its own cell for.
@@ -136,6 +138,7 @@ fn variant(cells: &Cells<'_>) -> Result<SkuRow, String> {
         content,
         barcode: cells.text("barcode").map(str::to_owned),
         picture: None,
+        sale: SaleRow::default(),
     })
 }
 

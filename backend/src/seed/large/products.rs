@@ -6,7 +6,7 @@ use contract::catalogue::{TagKind, Unit};
 use super::words::{Good, Words, text};
 use crate::import::rows::{
     AttributeRow, AttributeValueRow, BrandRow, CategoryRow, ContentRow, FactRow, OptionRow,
-    PictureRow, ProductRow, ReviewRow, Row, SkuRow, TagRow,
+    PictureRow, ProductRow, ReviewRow, Row, SaleRow, SkuRow, TagRow,
 };
 use crate::import::with_check_digit;
 use crate::localised::Localised;
@@ -178,6 +178,7 @@ fn variants(good: &Good, number: u32, chance: &mut Chance) -> (Vec<OptionRow>, V
         content: Some(ContentRow { quantity: size, unit: good.unit }),
         barcode: Some(with_check_digit(&format!("69{:010}", number * 2 + variant))),
         picture: None,
+        sale: SaleRow::default(),
     };
     let skus = (0..).zip(sizes).map(sku).collect();
     if count < 2 {

@@ -193,6 +193,9 @@ fn pieces_are_lowered_twice_only_where_both_offers_can_stack() {
     let lines = [line("cake", 3, 1_050)];
     // 16 + 10.50 less 10 %.
     check(&lines, &[ten.clone(), two.clone()], &[2_385]);
+    // What can stack came first: one that cannot finds only the third piece.
+    let later = Promotion { priority: -1, can_stack: false, ..ten.clone() };
+    check(&lines, &[later, two.clone()], &[2_650]);
     let alone = Promotion { can_stack: false, ..two.clone() };
     // The one that is left is too few for ten percent.
     check(&lines, &[ten.clone(), alone.clone()], &[2_650]);

@@ -218,7 +218,9 @@ fn spend_a_hundred_and_get_twenty_back_lowers_nothing_now() {
     let quote = check(&[line("wine", 1, 25_000)], &[back(true)], &[25_000]);
     assert_eq!(quote.earned.back[0].amount, 4_000);
     assert_eq!(missed(&quote), [("back", Missing::Amount { amount: 5_000 }, 2_000)]);
-    // It counts what is paid in the end.
+    // To the cent; and it counts what is paid in the end.
+    let quote = check(&[line("wine", 1, 10_000)], &[back(false)], &[10_000]);
+    assert_eq!(quote.earned.back[0].amount, 2_000);
     let spend = spend(vec![amount(10_000, 1)]);
     let quote = check(&[line("wine", 1, 10_000)], &[back(false), spend], &[9_999]);
     assert!(quote.earned.back.is_empty());
