@@ -15,6 +15,8 @@ const PAGES = [
   ['stores', '/stores'],
   ['a store', '/stores/sh-daxuelu'],
   ['the cart', '/cart'],
+  ['the scanner', '/scan'],
+  ['the counter', '/staff'],
   ['orders', '/orders'],
   ['member', '/me'],
   ['favourites', '/me/favourites'],
@@ -84,6 +86,26 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.goto(`/products/${MILK}`);
       await page.getByRole('button', { name: /^放大第1张图片/ }).click();
       await expect(page.getByRole('dialog', { name: '查看大图' })).toBeVisible();
+    },
+  },
+  {
+    name: 'goods that were typed into the scanner',
+    reach: async (page) => {
+      await page.goto('/scan');
+      await page.getByRole('textbox').fill('6913247508151');
+      await page.getByRole('button', { name: '确定' }).click();
+      await expect(page.getByRole('link', { name: '查看商品' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a camera that is not allowed and a link that leads elsewhere',
+    reach: async (page) => {
+      await page.goto('/scan');
+      await page.getByRole('button', { name: '打开相机' }).click();
+      await expect(page.getByText('相机权限未开启')).toBeVisible();
+      await page.getByRole('textbox').fill('https://evil.example/');
+      await page.getByRole('button', { name: '确定' }).click();
+      await expect(page.getByText('这不是本店的码')).toBeVisible();
     },
   },
   {
