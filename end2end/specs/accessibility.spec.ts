@@ -37,6 +37,17 @@ for (const [name, address] of PAGES) {
   });
 }
 
+/** Puts two variants of a product in the cart. */
+async function fillCart(page: Page): Promise<void> {
+  const changes = ['250-ml', '950-ml'].map((size) => ({
+    do: 'add',
+    sku: `${MILK}-${size}`,
+    quantity: 2,
+  }));
+  const answer = await page.request.post('/api/v1/cart/changes', { data: { key: 'filled', changes } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
 /** What opens over a page or takes its place. */
 const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
   {
@@ -46,6 +57,34 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.getByRole('button', { name: /^筛选/ }).click();
       await expect(page.getByRole('group', { name: '储存方式' })).toBeVisible();
       await page.getByRole('group', { name: '储存方式' }).getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'a cart with something in it',
+    reach: async (page) => {
+      await fillCart(page);
+      await page.goto('/cart');
+      await expect(page.getByRole('textbox', { name: /的数量$/ }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'why the cart costs what it costs',
+    reach: async (page) => {
+      await fillCart(page);
+      await page.goto('/cart');
+      await page.getByRole('button', { name: '优惠明细' }).click();
+      const sheet = page.getByRole('dialog', { name: '优惠明细' });
+      await sheet.getByText('逐件明细').click();
+      await expect(sheet.getByText('实付').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the sheet to choose a variant in',
+    reach: async (page) => {
+      await page.goto('/products?category=milk');
+      await page.getByRole('button', { name: /加入购物车$/ }).first().click();
+      const sheet = page.getByRole('dialog', { name: '选择规格' });
+      await expect(sheet.getByRole('button', { name: '加入购物车', exact: true })).toBeVisible();
     },
   },
   {

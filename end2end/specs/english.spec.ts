@@ -191,6 +191,28 @@ test('every page and state is English, whole and within the screen', async ({
     await look('the counter');
   });
 
+  await test.step('the cart', async () => {
+    await open(`/products/${CRISPS}`);
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click();
+    await look('a product that is in the cart');
+    await open('/products?category=milk');
+    await page.getByRole('button', { name: /to the cart$/ }).first().click();
+    const variants = page.getByRole('dialog', { name: 'Choose a variant' });
+    await variants.getByRole('button', { name: 'Add to cart', exact: true }).click();
+    await look('choosing a variant');
+    await page.keyboard.press('Escape');
+    await open('/cart');
+    await expect(page.getByRole('textbox', { name: /^Quantity of/ }).first()).toBeVisible();
+    await look('a cart with two lines');
+    await page.getByRole('button', { name: 'Details' }).click();
+    await page.getByText('Item by item').click();
+    await look('why the cart costs what it costs');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Remove/ }).first().click();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await look('a line that was removed');
+  });
+
   await test.step('the shopper’s own pages', async () => {
     for (const [address, heading] of [
       ['/cart', 'Cart'],
