@@ -70,9 +70,17 @@ async fn change(
 ) -> Result<Json<Cart>, Error> {
     changing::check(&body)?;
     let (telling, now) = (Telling { locale, studio: caller.state.studio.clone() }, caller.now());
-    let cart = caller.write(move |connection, shopper| {
-        let place = Place::of(connection, at.store.as_ref(), now)?;
+    let store = at.store.clone();
+    let changing = caller.write(move |connection, shopper| {
+        let place = Place::of(connection, store.as_ref(), now)?;
         changing::make(connection, shopper, &place, &body)?;
+        Ok(shopper)
+    });
+    let shopper = changing.await?;
+    // Told beside other changes rather than among them, since it takes longer than the change. It
+    // may hold one that came meanwhile; its revision says so.
+    let cart = caller.state.database.read(move |connection| {
+        let place = Place::of(connection, at.store.as_ref(), now)?;
         telling.cart(connection, Some(shopper), &place)
     });
     Ok(Json(cart.await?))
