@@ -1,9 +1,11 @@
 // The one `test` of all specs: a shop of its own per worker, a page that is watched, and what a
 // shopper does and sees in each area.
 import { test as base, expect } from '@playwright/test';
+import { Account } from './fixtures/account';
 import { Backend } from './fixtures/backend';
 import { CartPage } from './fixtures/cart';
 import { Categories } from './fixtures/categories';
+import { CouponPages } from './fixtures/coupons';
 import { HomePage } from './fixtures/home';
 import { Kept } from './fixtures/kept';
 import { Listing } from './fixtures/listing';
@@ -33,6 +35,8 @@ interface Areas {
   stores: Stores;
   cart: CartPage;
   tiles: Tiles;
+  coupons: CouponPages;
+  account: Account;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -67,6 +71,8 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   scanner: async ({ page }, use, { parallelIndex }) => use(new Scanner(page, parallelIndex)),
   search: async ({ page }, use) => use(new Search(page)),
   product: async ({ page }, use) => use(new ProductPage(page)),
+  coupons: async ({ page }, use) => use(new CouponPages(page)),
+  account: async ({ page, backend }, use) => use(new Account(page, backend)),
   stores: async ({ page }, use) => use(new Stores(page)),
   cart: async ({ page }, use) => use(new CartPage(page)),
   tiles: async ({ page }, use) => use(new Tiles(page)),

@@ -228,6 +228,45 @@ test('every page and state is English, whole and within the screen', async ({
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
       await look(address);
     }
+    await test.step('coupons', async () => {
+      await open('/coupons');
+      await expect(page.getByRole('article').first()).toBeVisible();
+      for (const terms of await page.getByRole('button', { name: 'Terms' }).all()) await terms.click();
+      await look('the coupon centre with all terms');
+      const claims = page.getByRole('button', { name: /^Claim (Welcome|Two egg|Free delivery$|¥20 voucher)/ });
+      for (const claim of await claims.all()) await claim.click();
+      await expect(page.getByRole('link', { name: /^Use ¥20 voucher/ })).toBeVisible();
+      await look('coupons that were claimed');
+      await open('/coupons/HUA12');
+      await look('a coupon by its code');
+      await open('/coupons/NOPE');
+      await expect(page.getByText('No such coupon')).toBeVisible();
+      await look('a code that is none');
+      for (const group of ['usable', 'upcoming', 'used', 'expired', 'given']) {
+        await open(`/me/coupons?group=${group}`);
+        await look(`my ${group} coupons`);
+      }
+      await open('/me/coupons');
+      await page.getByRole('link', { name: /^Show code ¥20 voucher/ }).click();
+      await expect(page.getByRole('region', { name: 'Show this at the counter' })).toBeVisible();
+      await look('a coupon of one’s own');
+    });
+    await test.step('signing in and out', async () => {
+      await open('/sign-in');
+      await page.getByRole('button', { name: 'Send a code' }).click();
+      await expect(page.getByText('This is not a phone number')).toBeVisible();
+      await page.getByRole('textbox', { name: 'Phone number' }).fill('13800138000');
+      await page.getByRole('button', { name: 'Send a code' }).click();
+      await expect(page.getByText('Development only')).toBeVisible();
+      await look('signing in');
+      await page.getByRole('textbox', { name: 'Code' }).fill(await backend.codeOf('+8613800138000'));
+      await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+      await expect(page.getByText('138****8000')).toBeVisible();
+      await look('a member’s page');
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await look('signing out');
+      await page.keyboard.press('Escape');
+    });
     await open('/me/favourites');
     await page.getByRole('button', { name: 'Clear list' }).click();
     await expect(page.getByText('Nothing here yet')).toBeVisible();

@@ -21,11 +21,32 @@ test('what is not open yet says so and leads on', async ({ page, phone }) => {
       - link "查看门店"
   `);
   await phone.tab('我的').click();
-  await expect(page.getByText('会员登录即将开放。')).toBeVisible();
+  await expect(page.getByText('您好，欢迎光临')).toBeVisible();
   await expect(phone.tab('我的')).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "我的" [level=1]
+      - region "账号":
+        - link "登录"
+      - region "我的订单":
+        - heading "我的订单" [level=2]
+        - link "全部订单"
+        - list:
+          - listitem:
+            - link "待付款"
+          - listitem:
+            - link "待收货/自提"
+          - listitem:
+            - link "待评价"
+          - listitem:
+            - link "退换/售后"
+      - list:
+        - listitem:
+          - link "我的优惠券"
+        - listitem:
+          - link "领券中心"
+        - listitem:
+          - link "扫一扫"
       - list:
         - listitem:
           - link "我的收藏"
@@ -33,6 +54,7 @@ test('what is not open yet says so and leads on', async ({ page, phone }) => {
           - link "最近浏览"
         - listitem:
           - link "我的门店"
+      - list:
         - listitem:
           - link "设置"
         - listitem:

@@ -6,6 +6,7 @@ use contract::coupons::{CouponOffer, OfferState, OffersQuery};
 use contract::{Page, ProductId};
 use leptos::prelude::*;
 
+use super::claimable::{room_for_chips, room_for_tickets};
 use super::claiming::{Claiming, claim_label, claim_word};
 use super::terms::{currency, face, summary, threshold_text};
 use crate::browser::page;
@@ -42,10 +43,9 @@ pub(super) fn strip(place: Place) -> AnyView {
     });
     let drawn = move || match offers.get() {
         Region::Ready(page) => row(&page, &place),
-        Region::Loading if matches!(place, Place::Home(_)) => {
-            view! { <div class="skeleton" style:height="9rem"></div> }.into_any()
-        }
-        Region::Loading | Region::Failed(_) => ().into_any(),
+        Region::Loading if matches!(place, Place::Home(_)) => room_for_tickets(),
+        Region::Loading => room_for_chips(),
+        Region::Failed(_) => ().into_any(),
     };
     drawn.into_any()
 }

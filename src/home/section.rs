@@ -59,7 +59,7 @@ pub(super) fn section(home: &Arc<Home>, place: usize, again: Callback<()>) -> An
         }
         Section::Coupons { title } => {
             let (shop, title) = (use_shop(), title.clone());
-            (move || shop.has(Feature::Coupons).then(|| claimable_at_home(title.clone())))
+            (move || shop.may_have(Feature::Coupons).then(|| claimable_at_home(title.clone())))
                 .into_any()
         }
         Section::Feed { title, target } => {
