@@ -1,4 +1,5 @@
-//! What this phone keeps for the shopper: searches, favourites, products looked at and in the cart. Newest first, no doubles, no more than are of use.
+//! What this phone keeps for the shopper: searches, favourites, products looked at and in the cart.
+//! Newest first, no doubles, no more than are of use.
 
 use leptos::prelude::*;
 
@@ -7,8 +8,10 @@ use crate::browser::storage;
 
 /// One's own searches.
 pub(crate) const SEARCHES: Kind = Kind { key: "searches", kept: 12 };
-/// Favourite products, by id.
+/// Favourite products of a guest, by id.
 pub(crate) const FAVOURITES: Kind = Kind { key: "favourites", kept: 100 };
+/// The copy of those of the member, by id.
+pub(crate) const MEMBER_FAVOURITES: Kind = Kind { key: "private.favourites", kept: 200 };
 /// Products looked at, by id.
 pub(crate) const VIEWED: Kind = Kind { key: "viewed", kept: 60 };
 
@@ -61,6 +64,11 @@ impl Keepsakes {
     pub(crate) fn clear(self) {
         self.texts.set(Vec::new());
         storage::forget(self.kind.key);
+    }
+
+    /// Reads what is kept by now, if the page is still there.
+    pub(crate) fn read_again(self) {
+        let _ = self.texts.try_set(kept(self.kind));
     }
 
     fn write(self) {

@@ -28,6 +28,8 @@ mod member;
 
 mod session;
 
+mod favourites;
+
 mod shop;
 
 mod chunk;

@@ -1,9 +1,12 @@
-//! The shopper's own page: what this phone keeps, the language and the look, who made what.
+//! The shopper's own page: signing in and out, what is hers, the language and the look, who made what.
 
 mod about_page;
+mod coupons_row;
 mod member_page;
 mod settings_page;
 mod sign_in_page;
+mod signing_in;
+mod signing_out;
 
 pub(crate) use about_page::AboutPage;
 pub(crate) use member_page::MemberPage;

@@ -7,6 +7,7 @@ mod directions;
 mod finder_address;
 mod finder_map;
 mod finder_page;
+mod finder_places;
 mod finder_tools;
 mod found;
 mod my_store;

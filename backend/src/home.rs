@@ -8,6 +8,7 @@ use contract::home::{Banner, HOME, Home, Section, Shortcut};
 use contract::{BannerId, StoreId, Timestamp};
 use rusqlite::Connection;
 
+use crate::database::coupons::offers;
 use crate::database::{catalogue, home, stores};
 use crate::error::Error;
 use crate::import::rows::{BannerRow, SectionBody, ShortcutRow};
@@ -90,6 +91,12 @@ impl Reader<'_> {
                 };
                 let store = store.map(StoreId::new);
                 Section::Opening { title: say(title), slogan: say(slogan), opens_at, store }
+            }
+            SectionBody::Coupons { title } => {
+                if !offers::any(self.connection, self.now)? {
+                    return Ok(None);
+                }
+                Section::Coupons { title: say(title) }
             }
             SectionBody::Feed { title, target } => Section::Feed { title: say(title), target },
         }))

@@ -75,12 +75,14 @@ pub fn import(
     let read = || -> io::Result<_> {
         let file = BufReader::new(File::open(path)?);
         match format {
-            Format::Jsonl => json_lines::read(file),
-            Format::Csv => table::read(file),
+            Format::Jsonl => {
+                json_lines::read(file).map(|(rows, rejected)| (rows, rejected, vec![]))
+            }
+            Format::Csv => table::read(file).map(|(rows, rejected)| (rows, rejected, vec![])),
             Format::Pricewatch => pricewatch::read(file),
         }
     };
-    let (mut rows, mut rejected) = read().map_err(|error| ImportError::Unreadable {
+    let (mut rows, mut rejected, notes) = read().map_err(|error| ImportError::Unreadable {
         path: path.display().to_string(),
         reason: error.to_string(),
     })?;
@@ -92,7 +94,8 @@ pub fn import(
             false
         }
     });
-    put_all(database, rows, rejected, is_strict)
+    let report = put_all(database, rows, rejected, is_strict)?;
+    Ok(Report { notes, ..report })
 }
 
 /// Takes the rows of a JSON Lines text, such as one that is part of the program.

@@ -106,9 +106,5 @@ fn policies(row: ShopRow, locale: &str) -> Policies {
         text: credit.text.pick(locale).to_owned(),
         address: credit.address,
     });
-    Policies {
-        low_stock: row.policies.low_stock,
-        pricing: row.policies.pricing,
-        credits: credits.collect(),
-    }
+    Policies { low_stock: row.policies.low_stock, credits: credits.collect() }
 }

@@ -95,6 +95,17 @@ fn the_whole_feed_becomes_a_shop_of_nine_stores() {
     let measured = market.count("SELECT count(*) FROM sku WHERE content_quantity IS NOT NULL");
     assert!((2_000..2_400).contains(&measured), "{measured}");
 
+    // All 2,131 offers are promotions; those of two parts are two.
+    assert_eq!(report.imported["promotion"], 2_173);
+    assert_eq!(
+        report.notes,
+        [
+            "Offers: 1065 exact, 1066 speak of goods that the feed does not define and hold for their own \
+          product alone, 0 rejected."
+        ]
+    );
+    assert_eq!(market.count("SELECT count(*) FROM deal"), 2_173);
+
     let again = market.import(&path);
     assert_eq!(again, report);
     assert_eq!(market.count("SELECT count(*) FROM product"), 2_542);

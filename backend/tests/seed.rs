@@ -106,10 +106,56 @@ fn the_stores_of_the_demo_show_every_rule_of_opening() {
 }
 
 #[test]
+fn the_coupons_of_the_demo_show_every_kind_and_every_state() {
+    let shop = Shop::open();
+    fill_demo(&shop.database, now()).unwrap();
+    let offers = |condition: &str| {
+        shop.count(&format!(
+            "SELECT count(*) FROM coupon_offer
+             JOIN coupon_terms ON coupon_terms.number = coupon_offer.terms WHERE {condition}"
+        ))
+    };
+    for kind in ["amount_off", "percent_off", "free_delivery", "gift", "store_voucher"] {
+        assert!(offers(&format!("body ->> '$.terms.kind.kind' = '{kind}'")) > 0, "{kind}");
+    }
+    let conditions = "body ->> '$.terms.conditions";
+    for condition in [
+        "claimed >= total".to_owned(),
+        "total - claimed BETWEEN 1 AND 9".to_owned(),
+        format!("claim_from > {}", now().millis()),
+        "code IS NOT NULL".to_owned(),
+        "is_for_members = 1 AND tiers = '[]'".to_owned(),
+        "tiers <> '[]'".to_owned(),
+        "is_givable = 1 AND has_code = 1".to_owned(),
+        "valid_days IS NULL AND valid_from IS NULL".to_owned(),
+        format!("{conditions}.stores' IS NOT NULL"),
+        format!("{conditions}.moments' IS NOT NULL"),
+        "body ->> '$.terms.scope.products' IS NOT NULL".to_owned(),
+        "body ->> '$.terms.scope.categories' IS NOT NULL".to_owned(),
+    ] {
+        assert!(offers(&condition) > 0, "{condition}");
+    }
+    let untold = "body ->> '$.name.en' IS NULL OR body ->> '$.name.\"zh-CN\"' IS NULL";
+    assert_eq!(offers(untold), 0);
+    let open = format!("claim_from <= {0} AND claim_until > {0}", now().millis());
+    assert!(offers(&open) >= 12);
+}
+
+#[test]
 fn seeding_the_demo_again_changes_nothing_but_the_opening() {
     let shop = Shop::open();
     let first = fill_demo(&shop.database, now()).unwrap();
-    let tables = ["product", "sku", "stock", "store", "category", "review", "shelf"];
+    let tables = [
+        "product",
+        "sku",
+        "stock",
+        "store",
+        "category",
+        "review",
+        "shelf",
+        "coupon_offer",
+        "coupon_terms",
+    ];
     let before = tables.map(|table| shop.fingerprint(table));
     let opening = "SELECT max(shown_until) FROM section WHERE body ->> 'type' = 'opening'";
     let opens = shop.count(opening);

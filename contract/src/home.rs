@@ -75,6 +75,11 @@ pub enum Section {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         store: Option<StoreId>,
     },
+    /// Coupons that can be claimed, of which the app asks for those of the shopper's store.
+    Coupons {
+        /// What is above them.
+        title: String,
+    },
     /// Products that go on as long as one scrolls; the app asks for them by category or words.
     Feed {
         /// What is above it.
@@ -164,6 +169,7 @@ fn read(kind: &str, members: SectionMembers) -> Option<Section> {
             opens_at: members.opens_at?,
             store,
         },
+        "coupons" => Section::Coupons { title: title? },
         "feed" => Section::Feed { title: title?, target: members.target? },
         _ => return None,
     })
@@ -312,6 +318,7 @@ mod tests {
                     opens_at: Timestamp::from_millis(1_795_435_200_000),
                     store: Some("s1".into()),
                 },
+                Section::Coupons { title: "领券".into() },
                 Section::Feed { title: "猜".into(), target },
             ],
         };

@@ -27,6 +27,7 @@ mod choose;
 mod earn;
 mod items;
 mod next;
+mod order;
 mod pieces;
 mod promote;
 mod quoting;

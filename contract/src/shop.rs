@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::pricing::PricePolicies;
 use crate::{Currency, Endpoint, NoQuery, Picture, Timestamp};
 
 /// Brand, currency, languages, capabilities and policies; asked for at every start.
@@ -118,8 +117,6 @@ impl Feature {
 pub struct Policies {
     /// At this many pieces or fewer, the app says how many are left.
     pub low_stock: u32,
-    /// How prices come about.
-    pub pricing: PricePolicies,
     /// Whoever holds the rights of the data asks to be named; shown on the about page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Credit>,
@@ -127,7 +124,7 @@ pub struct Policies {
 
 impl Default for Policies {
     fn default() -> Self {
-        Self { low_stock: 5, pricing: PricePolicies::default(), credits: Vec::new() }
+        Self { low_stock: 5, credits: Vec::new() }
     }
 }
 

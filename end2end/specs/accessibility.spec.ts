@@ -15,6 +15,8 @@ const PAGES = [
   ['stores', '/stores'],
   ['a store', '/stores/sh-daxuelu'],
   ['the cart', '/cart'],
+  ['the scanner', '/scan'],
+  ['the counter', '/staff'],
   ['orders', '/orders'],
   ['member', '/me'],
   ['favourites', '/me/favourites'],
@@ -35,6 +37,17 @@ for (const [name, address] of PAGES) {
   });
 }
 
+/** Puts two variants of a product in the cart. */
+async function fillCart(page: Page): Promise<void> {
+  const changes = ['250-ml', '950-ml'].map((size) => ({
+    do: 'add',
+    sku: `${MILK}-${size}`,
+    quantity: 2,
+  }));
+  const answer = await page.request.post('/api/v1/cart/changes', { data: { key: 'filled', changes } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
 /** What opens over a page or takes its place. */
 const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
   {
@@ -44,6 +57,34 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.getByRole('button', { name: /^筛选/ }).click();
       await expect(page.getByRole('group', { name: '储存方式' })).toBeVisible();
       await page.getByRole('group', { name: '储存方式' }).getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'a cart with something in it',
+    reach: async (page) => {
+      await fillCart(page);
+      await page.goto('/cart');
+      await expect(page.getByRole('textbox', { name: /的数量$/ }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'why the cart costs what it costs',
+    reach: async (page) => {
+      await fillCart(page);
+      await page.goto('/cart');
+      await page.getByRole('button', { name: '优惠明细' }).click();
+      const sheet = page.getByRole('dialog', { name: '优惠明细' });
+      await sheet.getByText('逐件明细').click();
+      await expect(sheet.getByText('实付').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the sheet to choose a variant in',
+    reach: async (page) => {
+      await page.goto('/products?category=milk');
+      await page.getByRole('button', { name: /加入购物车$/ }).first().click();
+      const sheet = page.getByRole('dialog', { name: '选择规格' });
+      await expect(sheet.getByRole('button', { name: '加入购物车', exact: true })).toBeVisible();
     },
   },
   {
@@ -84,6 +125,26 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
       await page.goto(`/products/${MILK}`);
       await page.getByRole('button', { name: /^放大第1张图片/ }).click();
       await expect(page.getByRole('dialog', { name: '查看大图' })).toBeVisible();
+    },
+  },
+  {
+    name: 'goods that were typed into the scanner',
+    reach: async (page) => {
+      await page.goto('/scan');
+      await page.getByRole('textbox').fill('6913247508151');
+      await page.getByRole('button', { name: '确定' }).click();
+      await expect(page.getByRole('link', { name: '查看商品' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a camera that is not allowed and a link that leads elsewhere',
+    reach: async (page) => {
+      await page.goto('/scan');
+      await page.getByRole('button', { name: '打开相机' }).click();
+      await expect(page.getByText('相机权限未开启')).toBeVisible();
+      await page.getByRole('textbox').fill('https://evil.example/');
+      await page.getByRole('button', { name: '确定' }).click();
+      await expect(page.getByText('这不是本店的码')).toBeVisible();
     },
   },
   {

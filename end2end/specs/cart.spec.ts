@@ -171,12 +171,14 @@ test.describe('a cart and its store', () => {
     const [first, second] = await backend.stores();
     if (!first || !second) throw new Error('the demo has stores');
     await backend.reprice(MILK, second.id, 590);
-    await stores.choose(first);
+    await stores.open();
+    await stores.choose(first.name);
     await product.open(MILK);
     await cart.add();
     await cart.open();
     await expect(cart.line(NAME)).toBeVisible();
-    await stores.choose(second);
+    await stores.open();
+    await stores.choose(second.name);
     await cart.open();
     await expect(page.getByRole('status').filter({ hasText: '换了门店' })).toContainText(NAME);
     await cart.comesTo('¥5.90');

@@ -166,6 +166,53 @@ test('every page and state is English, whole and within the screen', async ({
     await look('reviews');
   });
 
+  await test.step('the scanner and the counter', async () => {
+    await open('/scan');
+    await expect(page.getByText('Scan with the camera')).toBeVisible();
+    await look('the scanner');
+    await page.getByRole('button', { name: 'Open the camera' }).click();
+    await expect(page.getByText('The camera is not allowed')).toBeVisible();
+    await look('a camera that is not allowed');
+    for (const [typed, words] of [
+      ['6913247508151', 'Lingquan Spring Water'],
+      ['6913247508152', 'The barcode is not right'],
+      ['4006381333931', 'We do not sell this'],
+      ['https://evil.example/', 'This code is not ours'],
+      ['0042 0042 6808 4774', 'This is a coupon for the counter'],
+      ['?', 'We do not know this code'],
+    ] as const) {
+      await page.getByRole('textbox').fill(typed);
+      await page.getByRole('button', { name: 'OK' }).click();
+      await expect(page.getByText(words)).toBeVisible();
+      await look(words);
+    }
+    await open('/staff');
+    await expect(page.getByText('This page is for clerks')).toBeVisible();
+    await look('the counter');
+  });
+
+  await test.step('the cart', async () => {
+    await open(`/products/${CRISPS}`);
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click();
+    await look('a product that is in the cart');
+    await open('/products?category=milk');
+    await page.getByRole('button', { name: /to the cart$/ }).first().click();
+    const variants = page.getByRole('dialog', { name: 'Choose a variant' });
+    await variants.getByRole('button', { name: 'Add to cart', exact: true }).click();
+    await look('choosing a variant');
+    await page.keyboard.press('Escape');
+    await open('/cart');
+    await expect(page.getByRole('textbox', { name: /^Quantity of/ }).first()).toBeVisible();
+    await look('a cart with two lines');
+    await page.getByRole('button', { name: 'Details' }).click();
+    await page.getByText('Item by item').click();
+    await look('why the cart costs what it costs');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Remove/ }).first().click();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await look('a line that was removed');
+  });
+
   await test.step('the shopper’s own pages', async () => {
     for (const [address, heading] of [
       ['/cart', 'Cart'],

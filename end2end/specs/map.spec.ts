@@ -92,6 +92,7 @@ test('a store of the list is shown on the map, and one of the map in words', asy
   await expect(picked).toBeFocused();
   await stores.map().getByRole('button', { name: '收起门店' }).click();
   await expect(picked).toHaveCount(0);
+  await expect(stores.map().getByRole('group')).toBeFocused();
   await page.getByRole('button', { name: '在地图上查看春熙店' }).click();
   await stores.map().getByRole('button', { name: '选择春熙店' }).click();
   await page.goto('/stores');

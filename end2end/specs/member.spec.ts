@@ -4,12 +4,12 @@ import { expect, test } from '../shop';
 test('what is not open yet says so and leads on', async ({ page, phone }) => {
   await page.goto('/');
   await phone.tab('购物车').click();
-  await expect(page.getByText('购物车即将开放')).toBeVisible();
+  await expect(page.getByText('购物车是空的')).toBeVisible();
   await expect(page.getByRole('link', { name: '去逛分类' })).toHaveAttribute('href', '/categories');
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "购物车" [level=1]
-      - paragraph: 购物车即将开放
+      - paragraph: 购物车是空的
       - link "去逛分类"
   `);
   await phone.tab('订单').click();

@@ -89,8 +89,8 @@ test.describe('with a camera', () => {
     await scanner.open();
     const card = page.getByRole('region', { name: '商品' });
     await expect(card).toBeVisible();
-    // The code is still before the camera, which goes on seeing it.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
+    // The code is still before the camera, which rests.
+    await expect(scanner.stage().getByLabel('相机画面')).toHaveJSProperty('paused', true);
     expect(asked).toHaveLength(1);
     await scanner.again();
     await expect(card).toBeVisible();

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::known;
-use super::sketch::of_sku;
+use super::sketch::Sketch;
 use crate::chunk::{Coming, when_here};
 use crate::kit::{Bounds, icon, stepper, toast};
 use crate::locale::{t, t_count, words};
@@ -62,7 +62,7 @@ fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
         };
         let count = quantity.get_untracked();
         let add = CartChange::Add { sku: sku.id.clone(), quantity: count, note: None };
-        known::change(untrack(|| my_store.id()), add, Some(of_sku(&product, &sku)));
+        known::change(untrack(|| my_store.id()), add, Some(Sketch::of_sku(&product, &sku)));
         quantity.set(1);
         toast(t_count(words::ADDED_TO_CART, count.into()));
     };

@@ -4,12 +4,14 @@ use contract::LineId;
 use contract::cart::{Cart, CartChange, CartLine};
 use contract::pricing::{BasketLine, quote};
 
+use super::sketch::Sketch;
+
 /// The cart after these changes, as far as the app can tell. `sketches` are lines for variants that
 /// the cart does not have yet; without one such a variant is seen once the backend answers.
 pub(super) fn applied<'a>(
     cart: &Cart,
     changes: impl Iterator<Item = &'a CartChange>,
-    sketches: &[CartLine],
+    sketches: &[Sketch],
 ) -> Cart {
     let mut cart = cart.clone();
     let mut has_changed = false;
@@ -23,14 +25,14 @@ pub(super) fn applied<'a>(
     cart
 }
 
-fn apply(cart: &mut Cart, change: &CartChange, sketches: &[CartLine]) {
+fn apply(cart: &mut Cart, change: &CartChange, sketches: &[Sketch]) {
     match change {
         CartChange::Add { sku, quantity, note } => {
             let place = cart.lines.iter().position(|line| line.sku == *sku);
             let mut line = match place {
                 Some(place) => cart.lines[place].clone(),
                 None => match sketches.iter().find(|sketch| sketch.sku == *sku) {
-                    Some(sketch) => CartLine { quantity: 0, ..sketch.clone() },
+                    Some(sketch) => sketch.line(),
                     None => return,
                 },
             };
@@ -197,7 +199,8 @@ pub(super) mod tests {
         let milk = cart(vec![line("milk", 4_000, 1)]);
         let add = CartChange::Add { sku: "rice".into(), quantity: 2, note: None };
         assert_eq!(applied(&milk, [&add].into_iter(), &[]).lines.len(), 1);
-        let cart = applied(&milk, [&add, &add].into_iter(), &[line("rice", 3_000, 1)]);
+        let cart =
+            applied(&milk, [&add, &add].into_iter(), &[Sketch::of_line(&line("rice", 3_000, 1))]);
         assert_eq!(cart.lines[0].sku, "rice".into());
         assert_eq!((cart.lines[0].quantity, cart.quote.payable), (4, 14_000));
     }

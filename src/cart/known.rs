@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use contract::cart::{Cart, CartChange, CartLine, ChangeCart};
+use contract::cart::{Cart, CartChange, ChangeCart};
 use contract::pricing::Quote;
 use contract::{CouponId, Currency, ProblemCode, StoreId};
 use leptos::prelude::*;
@@ -15,8 +15,9 @@ use leptos::task::spawn_local;
 
 use super::badge;
 use super::outbox::Outbox;
+use super::sketch::Sketch;
 use super::store_moved::{self, Moved};
-use crate::browser::{Abort, chance, json, page, storage};
+use crate::browser::{chance, json, page, storage};
 use crate::client::{self, ClientError};
 use crate::failure::refusal_text;
 use crate::keepsakes;
@@ -81,13 +82,16 @@ impl Known {
         self.shown.set(shown);
     }
 
-    /// Takes over what the backend says, unless something newer is known.
-    fn confirm(&self, cart: Cart) {
+    /// Takes over what the backend says, unless something newer is known. `text` is the answer, kept
+    /// as it came: writing it anew would take as much code as reading it.
+    fn confirm(&self, cart: Cart, text: Option<&str>) {
         let is_newer = |known: &Arc<Cart>| known.revision > cart.revision;
         if self.confirmed.borrow().as_ref().is_some_and(is_newer) {
             return;
         }
-        storage::write(CONFIRMED, &json::write(&cart));
+        if let Some(text) = text {
+            storage::write(CONFIRMED, text);
+        }
         keepsakes::IN_CART.replace(cart.lines.iter().map(|line| line.product.as_str()));
         if let Some(before) = &*self.confirmed.borrow()
             && let Some(moved) = store_moved::between(before, &cart)
@@ -150,16 +154,16 @@ pub(super) fn renew(store: Option<StoreId>) {
 
 async fn ask() {
     let store = CART.with(|known| known.store.borrow().clone());
-    let answer = client::cart(store).send(&Abort::new()).await;
+    let answer = client::cart(store).send_with_text().await;
     CART.with(|known| match answer {
-        Ok(cart) => known.confirm(cart),
+        Ok((cart, text)) => known.confirm(cart, Some(&text)),
         Err(error) => known.failure.set(Some(error)),
     });
 }
 
 /// Makes a change: it is seen at once, and sent as soon as the line lets it. `sketch` is the line of
 /// a variant that the cart may not have yet.
-pub(crate) fn change(store: Option<StoreId>, change: CartChange, sketch: Option<CartLine>) {
+pub(crate) fn change(store: Option<StoreId>, change: CartChange, sketch: Option<Sketch>) {
     CART.with(|known| {
         known.store.replace(store);
         known.outbox.borrow_mut().put(change, sketch, chance::key());
@@ -182,9 +186,9 @@ async fn send() {
         });
         let change = ChangeCart { key: batch.key.clone(), revision, changes: batch.changes };
         match client::change_cart(store, &change).await {
-            Ok(cart) => CART.with(|known| {
+            Ok((cart, text)) => CART.with(|known| {
                 known.keep_outbox(&batch.key);
-                known.confirm(cart);
+                known.confirm(cart, Some(&text));
             }),
             // Somebody else changed it: the same batch goes on top of that.
             Err(error) if error.code() == Some(ProblemCode::Stale) => {
@@ -220,7 +224,7 @@ fn follow() {
                 let kept: Option<Cart> =
                     storage::read(CONFIRMED).and_then(|kept| json::read(&kept));
                 if let Some(cart) = kept {
-                    known.confirm(cart);
+                    known.confirm(cart, None);
                 }
             }
             WAITING => {

@@ -4,10 +4,11 @@
 //! its key, by which the backend knows it when its answer was lost and it comes a second time.
 
 use contract::SkuId;
-use contract::cart::{Cart, CartChange, CartLine};
+use contract::cart::{Cart, CartChange};
 use serde::{Deserialize, Serialize};
 
 use super::applying::applied;
+use super::sketch::Sketch;
 
 /// Changes that the backend has not confirmed, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,9 +23,9 @@ pub(super) struct Batch {
     pub(super) key: String,
     /// The changes, in order.
     pub(super) changes: Vec<CartChange>,
-    /// Lines of variants that they bring, to be shown until the backend has said what they are.
+    /// What is known of variants that they bring, to be shown until the backend has said what they are.
     #[serde(default)]
-    sketches: Vec<CartLine>,
+    sketches: Vec<Sketch>,
     /// Whether it was sent, so that it may have arrived.
     #[serde(default)]
     is_sent: bool,
@@ -32,7 +33,7 @@ pub(super) struct Batch {
 
 impl Outbox {
     /// Puts a change last. `key` names the batch that it opens, if it opens one.
-    pub(super) fn put(&mut self, change: CartChange, sketch: Option<CartLine>, key: String) {
+    pub(super) fn put(&mut self, change: CartChange, sketch: Option<Sketch>, key: String) {
         if self.batches.last().is_none_or(|batch| batch.is_sent) {
             let batch = Batch { key, changes: Vec::new(), sketches: Vec::new(), is_sent: false };
             self.batches.push(batch);
@@ -155,7 +156,7 @@ mod tests {
     fn what_waits_is_kept_as_text() {
         let mut outbox = Outbox::default();
         let add = CartChange::Add { sku: "rice".into(), quantity: 1, note: None };
-        outbox.put(add, Some(line("rice", 3_000, 1)), "a".into());
+        outbox.put(add, Some(Sketch::of_line(&line("rice", 3_000, 1))), "a".into());
         let kept = serde_json::to_string(&outbox).unwrap();
         assert_eq!(serde_json::from_str::<Outbox>(&kept).unwrap(), outbox);
     }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::known;
-use super::sketch::of_card;
+use super::sketch::Sketch;
 use crate::kit::{icon, toast};
 use crate::locale::{t, t_count, t_with, words};
 use crate::stores::{MyStore, use_my_store};
@@ -18,7 +18,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/cart/quick_add.css");
 #[wasm_split(add_bar, wasm_split_path = ::leptos::wasm_split, preload(fetch_add), fallible)]
 fn add(card: ProductCard, sku: SkuId, my_store: MyStore) -> Result<(), SplitLoaderError> {
     let change = CartChange::Add { sku: sku.clone(), quantity: 1, note: None };
-    known::change(untrack(|| my_store.id()), change, Some(of_card(&card, sku)));
+    known::change(untrack(|| my_store.id()), change, Some(Sketch::of_card(&card, sku)));
     toast(t_count(words::ADDED_TO_CART, 1));
     Ok(())
 }

@@ -4,28 +4,42 @@ use std::sync::Arc;
 
 use contract::cart::Cart;
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::coupon_choice::coupon_choice;
 use super::known;
 use super::line_row::cause_text;
+use crate::chunk::when_here;
 use crate::kit::Sheet;
 use crate::locale::{number, price_text, t, t_with, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/quote_sheet.css");
 
+#[wasm_split(quote, wasm_split_path = ::leptos::wasm_split, preload(fetch_quote), fallible)]
+fn draw_quote() -> Result<AnyView, SplitLoaderError> {
+    Ok(quote())
+}
+
 /// The sheet, while it is open.
 pub(super) fn quote_sheet(is_open: RwSignal<bool>) -> AnyView {
-    let body = move || {
-        view! {
-            <div class="quote-sheet" class=(SCOPE, true)>
-                {move || known::shown().map(|cart| sums(&cart))}
-                {coupon_choice()}
-                {move || known::shown().map(|cart| lines(&cart))}
-            </div>
-        }
-        .into_any()
-    };
+    let body = || when_here(|| Box::pin(fetch_quote()), outline, || Box::pin(draw_quote()));
     view! { <Sheet is_open heading=t(words::QUOTE_DETAILS) body=body /> }.into_any()
+}
+
+fn outline() -> AnyView {
+    view! { <div class="quote-sheet skeleton" class=(SCOPE, true) aria-busy="true"></div> }
+        .into_any()
+}
+
+fn quote() -> AnyView {
+    view! {
+        <div class="quote-sheet" class=(SCOPE, true)>
+            {move || known::shown().map(|cart| sums(&cart))}
+            {coupon_choice()}
+            {move || known::shown().map(|cart| lines(&cart))}
+        </div>
+    }
+    .into_any()
 }
 
 /// From the list price to what is payable.

@@ -4,6 +4,7 @@ use contract::cart::{CartChange, CartLine};
 use leptos::prelude::*;
 
 use super::known;
+use super::sketch::Sketch;
 use crate::browser::timer;
 use crate::locale::{t_count, t_with, words};
 use crate::stores::{MyStore, use_my_store};
@@ -53,7 +54,7 @@ impl Removing {
             let (sku, quantity, note) = (line.sku.clone(), line.quantity, line.note.clone());
             let is_selected = line.is_selected;
             let add = CartChange::Add { sku: sku.clone(), quantity, note };
-            known::change(store.clone(), add, Some(line));
+            known::change(store.clone(), add, Some(Sketch::of_line(&line)));
             if !is_selected {
                 let select = CartChange::Select { skus: vec![sku], is_selected };
                 known::change(store.clone(), select, None);

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::known;
-use super::sketch::of_sku;
+use super::sketch::Sketch;
 use crate::browser::Abort;
 use crate::client;
 use crate::kit::toast;
@@ -21,7 +21,7 @@ fn add(product: ProductId, sku: SkuId, store: Option<StoreId>) -> Result<(), Spl
         let product = client::product(&product, store.clone()).send(&Abort::new()).await.ok();
         let sketch = product.and_then(|product| {
             let variant = product.skus.iter().find(|variant| variant.id == sku)?;
-            Some(of_sku(&product, variant))
+            Some(Sketch::of_sku(&product, variant))
         });
         known::change(store, CartChange::Add { sku, quantity: 1, note: None }, sketch);
         toast(t_count(words::ADDED_TO_CART, 1));

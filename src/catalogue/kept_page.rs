@@ -7,7 +7,8 @@ use super::feed::grid_skeleton;
 use super::product_card::{Layout, product_card};
 use crate::client;
 use crate::failure::region;
-use crate::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
+use crate::favourites::Favourites;
+use crate::keepsakes::{Keepsakes, VIEWED};
 use crate::kit::{Loading, empty_state, icon, page_frame};
 use crate::locale::{Key, t, words};
 use crate::route::Route;
@@ -21,20 +22,38 @@ const ASKED: usize = 60;
 /// The favourites.
 #[component]
 pub(crate) fn FavouritesPage() -> impl IntoView {
-    kept_page(Keepsakes::of(FAVOURITES), words::FAVOURITES, "heart", words::NO_FAVOURITES_ADVICE)
+    let favourites = Favourites::here();
+    favourites.renew();
+    let kept = Listed {
+        all: Callback::new(move |()| favourites.all()),
+        clear: Callback::new(move |()| favourites.clear()),
+    };
+    kept_page(kept, words::FAVOURITES, "heart", words::NO_FAVOURITES_ADVICE)
 }
 
 /// The products looked at.
 #[component]
 pub(crate) fn ViewedPage() -> impl IntoView {
-    kept_page(Keepsakes::of(VIEWED), words::VIEWED, "history", words::NO_VIEWED_ADVICE)
+    let viewed = Keepsakes::of(VIEWED);
+    let kept = Listed {
+        all: Callback::new(move |()| viewed.all()),
+        clear: Callback::new(move |()| viewed.clear()),
+    };
+    kept_page(kept, words::VIEWED, "history", words::NO_VIEWED_ADVICE)
 }
 
-fn kept_page(kept: Keepsakes, title: Key, icon_name: &'static str, advice: Key) -> AnyView {
+/// A list of products, by id, that can be cleared.
+#[derive(Clone, Copy)]
+struct Listed {
+    all: Callback<(), Vec<String>>,
+    clear: Callback<()>,
+}
+
+fn kept_page(kept: Listed, title: Key, icon_name: &'static str, advice: Key) -> AnyView {
     let my_store = use_my_store();
     page_title(move || t(title));
     let cards = client::load(move || {
-        let ids: Vec<_> = kept.all().into_iter().take(ASKED).map(ProductId::new).collect();
+        let ids: Vec<_> = kept.all.run(()).into_iter().take(ASKED).map(ProductId::new).collect();
         (!ids.is_empty()).then(|| client::cards(ids, my_store.id()))
     });
     let nothing = move || {
@@ -52,7 +71,7 @@ fn kept_page(kept: Keepsakes, title: Key, icon_name: &'static str, advice: Key) 
             view! { <ul class="kept-page-grid">{cards}</ul> }.into_any()
         })
     };
-    let is_empty = Memo::new(move |_| kept.all().is_empty());
+    let is_empty = Memo::new(move |_| kept.all.run(()).is_empty());
     let actions = move || {
         (!is_empty.get()).then(|| {
             view! {
@@ -60,7 +79,7 @@ fn kept_page(kept: Keepsakes, title: Key, icon_name: &'static str, advice: Key) 
                     type="button"
                     class="icon-button"
                     aria-label=t(words::CLEAR_LIST)
-                    on:click=move |_| kept.clear()
+                    on:click=move |_| kept.clear.run(())
                 >
                     {icon("trash-2")}
                 </button>

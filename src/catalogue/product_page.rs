@@ -20,9 +20,11 @@ use super::store_stock::store_stock;
 use crate::browser::page;
 use crate::cart::{add_bar, promotions_of};
 use crate::client;
+use crate::coupons::claimable;
 use crate::failure::region;
+use crate::favourites::Favourites;
 use crate::host;
-use crate::keepsakes::{FAVOURITES, Keepsakes, VIEWED};
+use crate::keepsakes::{Keepsakes, VIEWED};
 use crate::kit::{icon, page_frame, price, toast, use_replace};
 use crate::locale::{t, words};
 use crate::route::{Route, product_in};
@@ -70,7 +72,7 @@ pub(super) fn use_product_id() -> Memo<ProductId> {
 
 /// Favourite and share.
 fn actions(id: Memo<ProductId>, name: Memo<String>) -> AnyView {
-    let favourites = Keepsakes::of(FAVOURITES);
+    let favourites = Favourites::here();
     let is_favourite = move || favourites.has(id.get().as_str());
     let on_favourite = move |_| {
         let id = id.get_untracked();
@@ -158,6 +160,7 @@ fn detail(product: Arc<Product>) -> AnyView {
                     .clone()
                     .map(|subtitle| view! { <p class="product-page-subtitle">{subtitle}</p> })}
                 {(!tags.is_empty()).then(|| view! { <ul class="tags">{tags}</ul> })}
+                {claimable(product.id.clone())}
                 {
                     let id = product.id.clone();
                     move || shop.has(Feature::Promotions).then(|| promotions_of(id.clone()))

@@ -6,7 +6,7 @@ use contract::pricing::Promotion;
 use contract::promotions::{PROMOTIONS, PromotionsQuery};
 use contract::{Page, StoreId};
 
-use super::writes::{Repeat, write};
+use super::writes::{Repeat, write_with_text};
 use super::{Call, ClientError, call};
 
 /// The cart, with the prices and the stock of a store.
@@ -19,10 +19,10 @@ pub(crate) fn promotions(query: &PromotionsQuery) -> Call<Page<Promotion>> {
     call(PROMOTIONS, &[], query)
 }
 
-/// Changes the cart.
+/// Changes the cart; answers it with the text it came as, to be kept.
 pub(crate) async fn change_cart(
     store: Option<StoreId>,
     change: &ChangeCart,
-) -> Result<Cart, ClientError> {
-    write(CHANGE_CART, &[], &AtStore { store }, change, Repeat::Safe).await
+) -> Result<(Cart, String), ClientError> {
+    write_with_text(CHANGE_CART, &[], &AtStore { store }, change, Repeat::Safe).await
 }

@@ -60,10 +60,9 @@ pub(crate) async fn take_back(id: &CouponId) -> Result<Coupon, ClientError> {
     changed(write(TAKE_BACK, &[id.as_str()], &NoQuery, &(), Repeat::Safe).await)
 }
 
-/// Accepts a gift. A gift that was accepted is refused, so a lost answer is for the shopper to ask
-/// about.
+/// Accepts a gift; asked twice, it answers the same coupon.
 pub(crate) async fn accept(token: &str) -> Result<Coupon, ClientError> {
-    changed(write(ACCEPT, &[token], &NoQuery, &(), Repeat::Never).await)
+    changed(write(ACCEPT, &[token], &NoQuery, &(), Repeat::Safe).await)
 }
 
 /// Whatever came of a write, what was known of coupons may no longer be so.

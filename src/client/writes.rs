@@ -45,9 +45,20 @@ pub(super) async fn write<Q: Query, A: DeserializeOwned, B: Serialize>(
     body: &B,
     repeat: Repeat,
 ) -> Result<A, ClientError> {
+    Ok(write_with_text(endpoint, parameters, query, body, repeat).await?.0)
+}
+
+/// Sends a write, and hands out the answer's text too, to be kept.
+pub(super) async fn write_with_text<Q: Query, A: DeserializeOwned, B: Serialize>(
+    endpoint: Endpoint<Q, A, B>,
+    parameters: &[&str],
+    query: &Q,
+    body: &B,
+    repeat: Repeat,
+) -> Result<(A, String), ClientError> {
     let address = endpoint.address(parameters, query);
     let text = send(&address, &json::write(body), repeat).await?;
-    answers::read(&address, &text)
+    Ok((answers::read(&address, &text)?, text))
 }
 
 /// The part of [`write`] that is the same for all, so that it exists once in the app.

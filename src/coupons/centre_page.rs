@@ -54,7 +54,7 @@ fn listed(
                 {t(words::BROWSE_CATEGORIES)}
             </a>
         };
-        return empty_state("ticket", words::NO_OFFERS, words::NO_OFFERS_ADVICE, action.into_any());
+        return empty_state("tag", words::NO_OFFERS, words::NO_OFFERS_ADVICE, action.into_any());
     }
     let again = Callback::new(move |()| offers.retry());
     // Each offer keeps how it stands while the shopper looks at another kind.

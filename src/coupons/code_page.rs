@@ -66,7 +66,7 @@ fn found_offer(found: &Arc<CouponOffer>, by_code: ByCode, load: Load<CouponOffer
 fn unknown(code: &str) -> AnyView {
     let advice = t_with(words::NO_SUCH_CODE_ADVICE, &[("code", code)]);
     let advice = view! { <p class="code-page-advice">{advice}</p> };
-    empty_state("ticket", words::NO_SUCH_CODE, words::NO_SUCH_CODE_WHY, advice.into_any())
+    empty_state("tag", words::NO_SUCH_CODE, words::NO_SUCH_CODE_WHY, advice.into_any())
 }
 
 /// Where the shopper comes from: what the link itself says first.

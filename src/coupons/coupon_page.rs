@@ -104,7 +104,7 @@ fn gone() -> AnyView {
             {t(words::SEE_MY_COUPONS)}
         </a>
     };
-    empty_state("ticket", words::NO_SUCH_COUPON, words::NO_SUCH_COUPON_ADVICE, action.into_any())
+    empty_state("tag", words::NO_SUCH_COUPON, words::NO_SUCH_COUPON_ADVICE, action.into_any())
 }
 
 fn detail(coupon: &Coupon, on_change: Callback<Coupon>) -> AnyView {

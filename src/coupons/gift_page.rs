@@ -49,7 +49,7 @@ fn missing() -> AnyView {
             {t(words::ALL_OFFERS)}
         </a>
     };
-    empty_state("gift", words::NO_GIFT, words::NO_GIFT_ADVICE, action.into_any())
+    empty_state("package-open", words::NO_GIFT, words::NO_GIFT_ADVICE, action.into_any())
 }
 
 /// What is said of a gift, and where its button leads.
@@ -120,7 +120,7 @@ fn offered(
     };
     view! {
         <div class="gift-page-head">
-            <span class="gift-page-mark">{icon("gift")}</span>
+            <span class="gift-page-mark">{icon("package-open")}</span>
             <p class="gift-page-from">{from}</p>
             <p class="gift-page-state" role="status">
                 {t(text)}

@@ -120,7 +120,7 @@ fn offer(coupon: &Coupon, on_change: Callback<Coupon>) -> AnyView {
             data-kind="quiet"
             on:click=move |_| is_open.set(true)
         >
-            {icon("gift")}
+            {icon("package-open")}
             {t(words::GIVE)}
         </button>
         <Sheet is_open=is_open heading=t(words::GIVE) body=body foot=foot />
@@ -157,7 +157,7 @@ fn waiting(coupon: &Coupon, gift: &Gift, on_change: Callback<Coupon>) -> AnyView
     let button = |name: Key| t(name);
     view! {
         <p class="giving-state" role="status">
-            {icon("gift")}
+            {icon("package-open")}
             <span>{t(words::GIFT_WAITS)}</span>
         </p>
         <p class="giving-note">{until}</p>

@@ -127,7 +127,7 @@ fn listed(coupons: &Arc<Coupons>, group: CouponGroup) -> AnyView {
             </a>
         };
         let (_, nothing) = group_words(group);
-        return empty_state("ticket", nothing, words::NO_COUPONS_ADVICE, action.into_any());
+        return empty_state("tag", nothing, words::NO_COUPONS_ADVICE, action.into_any());
     }
     let now = Timestamp::from_millis(use_shop().now());
     let row = |coupon| view! { <li>{my_coupon_card(coupon, now)}</li> };

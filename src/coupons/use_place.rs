@@ -1,7 +1,6 @@
 //! Where a coupon is used: the shelf of what it is for, or the counter.
 
 use contract::CouponId;
-use contract::listing::ListingQuery;
 use contract::pricing::{CouponKind, CouponTerms};
 
 use crate::route::Route;
@@ -22,7 +21,7 @@ pub(super) fn goods(terms: &CouponTerms) -> Route {
         ([category], []) if !has_more => Route::category(category.clone()),
         ([], [product]) if !has_more => Route::Product(product.clone(), None),
         ([first, ..], _) => Route::Categories(Some(first.clone())),
-        _ => Route::Listing(Box::new(ListingQuery::default())),
+        _ => Route::Listing(Box::default()),
     }
 }
 

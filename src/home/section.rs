@@ -13,6 +13,7 @@ use super::countdown::countdown;
 use super::endless::endless;
 use super::shortcuts::shortcuts;
 use crate::catalogue::{rail, rail_skeleton};
+use crate::coupons::claimable_at_home;
 use crate::kit::{icon, when_near};
 use crate::locale::{t, t_with, words};
 use crate::route::Route;
@@ -55,6 +56,11 @@ pub(super) fn section(home: &Arc<Home>, place: usize, again: Callback<()>) -> An
         }
         Section::Opening { title, slogan, opens_at, .. } => {
             countdown(title, slogan, *opens_at, again)
+        }
+        Section::Coupons { title } => {
+            let (shop, title) = (use_shop(), title.clone());
+            (move || shop.has(Feature::Coupons).then(|| claimable_at_home(title.clone())))
+                .into_any()
         }
         Section::Feed { title, target } => {
             titled(Some(title), None, Some(target), endless(query_of(target)))

@@ -15,6 +15,7 @@ macro_rules! keys {
 keys! {
     ABOUT = "about";
     ABOUT_DISTANCE = "about_distance";
+    ACCOUNT = "account";
     ADDED_TO_CART = "added_to_cart";
     ADDRESS_COPIED = "address_copied";
     ADDRESS_NOT_COPIED = "address_not_copied";
@@ -28,6 +29,7 @@ keys! {
     ALL_DISTRICTS = "all_districts";
     ALL_OF = "all_of";
     ALL_OFFERS = "all_offers";
+    ALL_ORDERS = "all_orders";
     ANOTHER_CODE = "another_code";
     BACK = "back";
     BANNERS = "banners";
@@ -87,6 +89,7 @@ keys! {
     CHOOSE_VARIANT = "choose_variant";
     CITY = "city";
     CLAIM = "claim";
+    CLAIMABLE = "claimable";
     CLAIMED = "claimed";
     CLAIMED_NAMED = "claimed_named";
     CLAIM_ANOTHER = "claim_another";
@@ -101,11 +104,16 @@ keys! {
     CLOSED_FOR_NOW = "closed_for_now";
     CLOSED_UNTIL = "closed_until";
     CLUSTERS_LOST = "clusters_lost";
+    CODE_AGAIN = "code_again";
+    CODE_AGAIN_IN = "code_again_in";
     CODE_CHANGES_IN = "code_changes_in";
     CODE_FOR_COUNTER = "code_for_counter";
     CODE_HINT = "code_hint";
     CODE_LACKING = "code_lacking";
     CODE_PICTURE = "code_picture";
+    CODE_SENT = "code_sent";
+    CODE_SENT_TO = "code_sent_to";
+    CODE_WRONG = "code_wrong";
     COPY = "copy";
     COPY_LINK = "copy_link";
     COUNTER = "counter";
@@ -132,8 +140,11 @@ keys! {
     COUNTER_UNDO = "counter_undo";
     COUNTER_UNDONE = "counter_undone";
     COUNTER_UNTIL = "counter_until";
+    COUNTRY = "country";
     COUPON = "coupon";
     COUPONS = "coupons";
+    COUPONS_END_SOON = "coupons_end_soon";
+    COUPONS_USABLE = "coupons_usable";
     COUPON_CATEGORIES = "coupon_categories";
     COUPON_CENTRE = "coupon_centre";
     COUPON_CODE = "coupon_code";
@@ -164,6 +175,7 @@ keys! {
     DAY_SPAN = "day_span";
     DESCRIPTION = "description";
     DETAILS = "details";
+    DEVELOPMENT_CODE = "development_code";
     DISTANCE_KILOMETRES = "distance_kilometres";
     DISTANCE_METRES = "distance_metres";
     DISTRICT = "district";
@@ -181,6 +193,7 @@ keys! {
     FAVOURITE_ADDED = "favourite_added";
     FAVOURITE_REMOVED = "favourite_removed";
     FEWER = "fewer";
+    FILL_IN = "fill_in";
     FILTER = "filter";
     FILTER_IN_STOCK = "filter_in_stock";
     FILTER_PROMOTION = "filter_promotion";
@@ -189,6 +202,7 @@ keys! {
     FIND_STORE_BY = "find_store_by";
     FREE_DELIVERY = "free_delivery";
     FREE_OF_CHARGE = "free_of_charge";
+    GET_CODE = "get_code";
     GIFT_ACCEPT = "gift_accept";
     GIFT_ACCEPTED = "gift_accepted";
     GIFT_ACCEPTING = "gift_accepting";
@@ -221,6 +235,7 @@ keys! {
     GROUP_USABLE = "group_usable";
     GROUP_USED = "group_used";
     GUEST = "guest";
+    GUEST_NOTE = "guest_note";
     HIDE_MAP = "hide_map";
     HIDE_STORE = "hide_store";
     HINT = "hint";
@@ -273,6 +288,7 @@ keys! {
     MOVED_DEARER = "moved_dearer";
     MOVED_GONE = "moved_gone";
     MY_COUPONS = "my_coupons";
+    MY_ORDERS = "my_orders";
     MY_STORE = "my_store";
     NAMES_SEPARATOR = "names_separator";
     NAME_TIMES = "name_times";
@@ -323,6 +339,8 @@ keys! {
     OFFLINE_BANNER = "offline_banner";
     OFFLINE_TITLE = "offline_title";
     OK = "ok";
+    ONE_TIME_CODE = "one_time_code";
+    ONE_TIME_CODE_HINT = "one_time_code_hint";
     OPENING_HOURS = "opening_hours";
     OPENS_IN = "opens_in";
     OPENS_ON = "opens_on";
@@ -332,8 +350,12 @@ keys! {
     OPEN_NOW = "open_now";
     OPEN_UNTIL = "open_until";
     OPEN_UNTIL_DAY = "open_until_day";
+    ORDERS_BACK = "orders_back";
     ORDERS_COMING = "orders_coming";
     ORDERS_COMING_ADVICE = "orders_coming_advice";
+    ORDERS_TO_COLLECT = "orders_to_collect";
+    ORDERS_TO_PAY = "orders_to_pay";
+    ORDERS_TO_REVIEW = "orders_to_review";
     OTHERS_LIKE = "others_like";
     OWN_SEARCHES = "own_searches";
     PERCENT_UNIT = "percent_unit";
@@ -343,6 +365,9 @@ keys! {
     PER_MILLILITRES = "per_millilitres";
     PER_PIECE = "per_piece";
     PER_SHOPPER = "per_shopper";
+    PHONE = "phone";
+    PHONE_HINT = "phone_hint";
+    PHONE_WRONG = "phone_wrong";
     PICTURES = "pictures";
     PICTURE_LARGE = "picture_large";
     PICTURE_OPEN = "picture_open";
@@ -462,9 +487,18 @@ keys! {
     SHOW_PRODUCTS = "show_products";
     SHOW_STORES = "show_stores";
     SHOW_STORE_ON_MAP = "show_store_on_map";
+    SIGNED_IN = "signed_in";
+    SIGNED_OUT = "signed_out";
+    SIGNING_IN = "signing_in";
+    SIGN_IN = "sign_in";
     SIGN_IN_FOR = "sign_in_for";
     SIGN_IN_FOR_CART = "sign_in_for_cart";
+    SIGN_IN_NOTE = "sign_in_note";
     SIGN_IN_TO_CLAIM = "sign_in_to_claim";
+    SIGN_IN_WHY = "sign_in_why";
+    SIGN_OUT = "sign_out";
+    SIGN_OUT_ADVICE = "sign_out_advice";
+    SIGN_OUT_ASK = "sign_out_ask";
     SKIP_TO_CONTENT = "skip_to_content";
     SLOW_ADVICE = "slow_advice";
     SLOW_TITLE = "slow_title";

@@ -1,8 +1,12 @@
-//! The shopper's own page. Accounts are not open yet, and it says so.
+//! The shopper's own page: who she is, her orders and coupons, what is hers on this phone.
 
+use contract::session::Member;
 use contract::shop::Feature;
 use leptos::prelude::*;
 
+use super::coupons_row::coupons_row;
+use super::signing_out::signing_out;
+use crate::coupons::tier_text;
 use crate::kit::{icon, page_frame};
 use crate::locale::{Key, t, words};
 use crate::route::Route;
@@ -16,41 +20,134 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/member/member_page.css");
 pub(crate) fn MemberPage() -> impl IntoView {
     let shop = use_shop();
     page_title(|| t(words::TAB_MEMBER));
-    let row = |icon_name: &str, name: Key, route: Route| {
+    session::renew();
+    let member = Memo::new(move |_| session::member());
+    let has = move |feature| shop.has(feature);
+    let counter = move || {
+        let counter = member.with(|member| member.as_ref()?.counter.clone())?;
+        let name = counter.store_name;
+        has(Feature::Counter).then(|| {
+            row("store", words::COUNTER, Route::Counter, view! { <span>{name}</span> }.into_any())
+        })
+    };
+    let plain =
+        |icon_name: &str, name: Key, route: Route| row(icon_name, name, route, ().into_any());
+    let body = view! {
+        <div class="member-page" class=(SCOPE, true)>
+            {move || match member.get() {
+                Some(member) => member_card(&member),
+                None => guest_card(has(Feature::Accounts)),
+            }}
+            {orders()}
+            <ul class="member-page-rows">
+                {move || has(Feature::Coupons).then(|| coupons_row(MEMBER_ROW))}
+                {move || {
+                    has(Feature::Coupons)
+                        .then(|| plain("tag", words::COUPON_CENTRE, Route::Coupons))
+                }}
+                {plain("scan-line", words::SCAN, Route::Scan)}
+            </ul>
+            <ul class="member-page-rows">
+                {plain("heart", words::FAVOURITES, Route::Favourites)}
+                {plain("history", words::VIEWED, Route::Viewed)}
+                {move || has(Feature::Stores).then(|| plain("map-pin", words::MY_STORE, Route::Stores))}
+            </ul>
+            <ul class="member-page-rows">
+                {counter}
+                {plain("settings", words::SETTINGS, Route::Settings)}
+                {plain("info", words::ABOUT, Route::About)}
+            </ul>
+            {move || member.with(Option::is_some).then(signing_out)}
+        </div>
+    };
+    page_frame(Signal::derive(|| t(words::TAB_MEMBER)), None, ().into_any(), body.into_any())
+}
+
+/// The class of a row, which is the same for rows that are drawn elsewhere.
+const MEMBER_ROW: &str = "member-page-row";
+
+/// A row that leads somewhere; `end` is what stands at its end.
+fn row(icon_name: &str, name: Key, route: Route, end: AnyView) -> AnyView {
+    view! {
+        <li>
+            <a class=MEMBER_ROW href=route.address()>
+                {icon(icon_name)}
+                <span class="member-page-name">{t(name)}</span>
+                <span class="member-page-end">{end}</span>
+                {icon("chevron-right")}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn member_card(member: &Member) -> AnyView {
+    let tier = member.tier.as_ref().map(|tier| {
+        view! { <p class="member-page-tier">{tier_text(tier.as_str())}</p> }
+    });
+    view! {
+        <section class="member-page-card" aria-label=t(words::ACCOUNT)>
+            <span class="member-page-face">{icon("user-round")}</span>
+            <div class="member-page-who">
+                <p class="member-page-guest">{member.phone.clone()}</p>
+                {tier}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn guest_card(may_sign_in: bool) -> AnyView {
+    let way = may_sign_in.then(|| {
+        view! {
+            <a class="button member-page-sign-in" href=Route::SignIn(String::new()).address()>
+                {t(words::SIGN_IN)}
+            </a>
+        }
+    });
+    let note = if may_sign_in { words::GUEST_NOTE } else { words::MEMBER_COMING };
+    view! {
+        <section class="member-page-card" aria-label=t(words::ACCOUNT)>
+            <span class="member-page-face">{icon("user-round")}</span>
+            <div class="member-page-who">
+                <p class="member-page-guest">{t(words::GUEST)}</p>
+                <p class="member-page-note">{t(note)}</p>
+            </div>
+            {way}
+        </section>
+    }
+    .into_any()
+}
+
+/// The orders by state. There is one page for all of them until there are orders.
+fn orders() -> AnyView {
+    let states = [
+        ("clipboard-list", words::ORDERS_TO_PAY),
+        ("package", words::ORDERS_TO_COLLECT),
+        ("message-square", words::ORDERS_TO_REVIEW),
+        ("history", words::ORDERS_BACK),
+    ];
+    let state = |(icon_name, name): (&str, Key)| {
         view! {
             <li>
-                <a class="member-page-row" href=route.address()>
+                <a class="member-page-state" href=Route::Orders.address()>
                     {icon(icon_name)}
                     <span>{t(name)}</span>
-                    {icon("chevron-right")}
                 </a>
             </li>
         }
     };
-    let body = view! {
-        <div class="member-page" class=(SCOPE, true)>
-            <section class="member-page-card">
-                <span class="member-page-face">{icon("user-round")}</span>
-                <div>
-                    <p class="member-page-guest">{t(words::GUEST)}</p>
-                    <p class="member-page-note">{t(words::MEMBER_COMING)}</p>
-                </div>
-            </section>
-            <ul class="member-page-rows">
-                {row("heart", words::FAVOURITES, Route::Favourites)}
-                {row("history", words::VIEWED, Route::Viewed)}
-                {move || {
-                    shop.has(Feature::Stores).then(|| row("map-pin", words::MY_STORE, Route::Stores))
-                }}
-                {row("scan-line", words::SCAN, Route::Scan)}
-                {move || {
-                    let is_clerk = session::member().is_some_and(|it| it.counter.is_some());
-                    is_clerk.then(|| row("store", words::COUNTER, Route::Counter))
-                }}
-                {row("settings", words::SETTINGS, Route::Settings)}
-                {row("info", words::ABOUT, Route::About)}
-            </ul>
-        </div>
-    };
-    page_frame(Signal::derive(|| t(words::TAB_MEMBER)), None, ().into_any(), body.into_any())
+    view! {
+        <section class="member-page-orders" aria-label=t(words::MY_ORDERS)>
+            <header class="member-page-head">
+                <h2 class="member-page-heading">{t(words::MY_ORDERS)}</h2>
+                <a class="member-page-all" href=Route::Orders.address()>
+                    {t(words::ALL_ORDERS)}
+                    {icon("chevron-right")}
+                </a>
+            </header>
+            <ul class="member-page-states">{states.map(state).into_iter().collect::<Vec<_>>()}</ul>
+        </section>
+    }
+    .into_any()
 }

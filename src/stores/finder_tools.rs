@@ -1,28 +1,25 @@
 //! What stores are looked for by: words, where the shopper is, city and district, what they offer.
 
-use contract::Page;
-use contract::stores::{City, StoreService};
+use contract::stores::StoreService;
 use leptos::prelude::*;
 
 use super::finder_address::FinderAddress;
+use super::finder_places::finder_places;
 use super::service::service_name;
 use super::service_sheet::service_sheet;
 use super::whereabouts::{Whereabouts, locate, whereabouts};
-use crate::client;
-use crate::failure::region;
 use crate::kit::icon;
-use crate::locale::{number, t, words};
+use crate::locale::{t, words};
 
 /// The services that have a chip of their own; the others are in the sheet.
 pub(super) const ON_CHIPS: [StoreService; 2] = [StoreService::Pickup, StoreService::Delivery];
 
 /// All of it.
 pub(super) fn finder_tools(address: FinderAddress) -> AnyView {
-    let cities = client::load(|| Some(client::cities()));
     view! {
         {search_field(address)}
         {chips(address)}
-        {region(cities, places_outline, move |cities| places(&cities, address))}
+        {finder_places(address)}
     }
     .into_any()
 }
@@ -129,89 +126,4 @@ pub(super) fn service_chip(address: FinderAddress, service: StoreService) -> Any
         </button>
     }
     .into_any()
-}
-
-/// City, and district once there is a city.
-fn places(cities: &Page<City>, address: FinderAddress) -> AnyView {
-    let counted = |name: &str, stores: u32| {
-        if stores == 0 { name.to_owned() } else { format!("{name} ({})", number(stores.into())) }
-    };
-    let of_cities: Vec<_> = cities
-        .items
-        .iter()
-        .map(|city| (city.id.clone(), counted(&city.name, city.stores)))
-        .collect();
-    let all = cities.items.clone();
-    let districts = Memo::new(move |_| {
-        let chosen = address.with(|query| query.filter.city.clone());
-        let city = all.iter().find(|city| Some(&city.id) == chosen.as_ref());
-        let districts = city.map(|city| city.districts.clone()).unwrap_or_default();
-        let named = districts.into_iter().filter(|district| !district.id.is_empty());
-        named.map(|it| (it.id, counted(&it.name, it.stores))).collect::<Vec<_>>()
-    });
-    let city = move || address.with(|query| query.filter.city.clone());
-    let district = move || address.with(|query| query.filter.district.clone());
-    let go_city = move |city| {
-        address.change(|query| {
-            query.filter.city = city;
-            query.filter.district = None;
-            query.area = None;
-        });
-    };
-    let go_district = move |district| {
-        address.change(|query| {
-            query.filter.district = district;
-            query.area = None;
-        });
-    };
-    view! {
-        <div class="finder-page-places">
-            {select(t(words::CITY), t(words::ALL_CITIES), of_cities, city, go_city)}
-            {move || {
-                let districts = districts.get();
-                (!districts.is_empty())
-                    .then(|| {
-                        let all = t(words::ALL_DISTRICTS);
-                        select(t(words::DISTRICT), all, districts, district, go_district)
-                    })
-            }}
-        </div>
-    }
-    .into_any()
-}
-
-/// A list to choose one of, or none.
-fn select(
-    label: String,
-    none: String,
-    options: Vec<(String, String)>,
-    chosen: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
-    go: impl Fn(Option<String>) + 'static,
-) -> AnyView {
-    let option = |(id, name): (String, String)| {
-        let value = id.clone();
-        let is_chosen = move || chosen().as_ref() == Some(&id);
-        view! {
-            <option value=value prop:selected=is_chosen>
-                {name}
-            </option>
-        }
-    };
-    let on_change = move |event| {
-        let value = event_target_value(&event);
-        go((!value.is_empty()).then_some(value));
-    };
-    view! {
-        <select class="field" aria-label=label on:change=on_change>
-            <option value="" prop:selected=move || chosen().is_none()>
-                {none}
-            </option>
-            {options.into_iter().map(option).collect_view()}
-        </select>
-    }
-    .into_any()
-}
-
-fn places_outline() -> AnyView {
-    view! { <div class="skeleton finder-page-outline" aria-busy="true"></div> }.into_any()
 }

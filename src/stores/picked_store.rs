@@ -36,6 +36,11 @@ pub(super) fn picked_store(pick: Pick, picked: Picked, actions: RowActions) -> A
             page::focus(".finder-map-picked");
         }
     });
+    // The button goes with the card; the keyboard goes on from the map.
+    let on_close = move |_| {
+        picked.set(None);
+        page::focus(".finder-map-canvas");
+    };
     let outline = || view! { <div class="skeleton finder-map-store" aria-busy="true"></div> };
     let row = move |store: Arc<Store>| store_row(Store::clone(&store), actions);
     view! {
@@ -45,7 +50,7 @@ pub(super) fn picked_store(pick: Pick, picked: Picked, actions: RowActions) -> A
                 type="button"
                 class="icon-button finder-map-close"
                 aria-label=t(words::HIDE_STORE)
-                on:click=move |_| picked.set(None)
+                on:click=on_close
             >
                 {icon("x")}
             </button>

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::my_store::MyStore;
 use crate::browser::Abort;
 use crate::client;
-use crate::keepsakes::{FAVOURITES, IN_CART, VIEWED, kept};
+use crate::keepsakes::{FAVOURITES, IN_CART, MEMBER_FAVOURITES, VIEWED, kept};
 use crate::kit::toast;
 use crate::locale::{t, t_count, t_with, words};
 
@@ -22,7 +22,11 @@ pub(super) fn choose(my_store: MyStore, store: &Store) {
     let before = untrack(|| my_store.id());
     my_store.choose(store);
     let mut ids: Vec<_> = Vec::new();
-    for id in [IN_CART, FAVOURITES, VIEWED].into_iter().flat_map(kept).map(ProductId::new) {
+    for id in [IN_CART, FAVOURITES, MEMBER_FAVOURITES, VIEWED]
+        .into_iter()
+        .flat_map(kept)
+        .map(ProductId::new)
+    {
         if ids.len() < COMPARED && !ids.contains(&id) {
             ids.push(id);
         }

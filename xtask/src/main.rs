@@ -7,6 +7,7 @@ mod css;
 mod failure;
 mod finish;
 mod folder;
+mod pricing;
 mod project;
 mod running;
 mod setup;

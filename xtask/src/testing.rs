@@ -6,12 +6,13 @@ use std::process::{Command, ExitCode};
 use crate::failure::{Failure, Outcome};
 use crate::steps::step;
 use crate::tally::Tally;
-use crate::{building, folder, project, running, setup, verify};
+use crate::{building, folder, pricing, project, running, setup, verify};
 
 /// Runs all tests. Goes on after a failure as far as that makes sense.
 pub(crate) fn run() -> Outcome<ExitCode> {
     setup::everything()?;
     let mut tally = verify::checks();
+    tally += pricing::compare().unwrap_or(Tally::FAILED_STEP);
     match building::app() {
         Ok(()) => {
             if building::check_size().is_err() {

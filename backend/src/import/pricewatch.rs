@@ -5,6 +5,8 @@ mod art;
 mod chains;
 mod content;
 mod feed;
+mod offer_forms;
+mod offers;
 mod shelves;
 mod shop;
 
@@ -15,17 +17,19 @@ use serde_json::Value;
 
 use self::chains::CHAINS;
 use self::feed::{Entry, Offer};
+use self::offers::Tally;
 use self::shelves::{KIND, Shelved, Shelves};
 use super::decimal::minor_units;
 use super::report::{Placed, Rejection};
 use super::rows::{FactRow, ProductRow, Row, SaleRow, SkuRow, StockRow, TagRow};
 
-/// The rows of a feed, and the products that are none. A product's place is its number in the
-/// feed, from 1; the rows that stand for no product have place 0.
+/// The rows of a feed, the products and offers that are none, and what is to be said of the offers.
+/// A product's place is its number in the feed, from 1; the rows that stand for no product have
+/// place 0.
 ///
 /// # Errors
 /// The file cannot be read or is no JSON array.
-pub(super) fn read(mut file: impl Read) -> io::Result<(Vec<Placed>, Vec<Rejection>)> {
+pub(super) fn read(mut file: impl Read) -> io::Result<(Vec<Placed>, Vec<Rejection>, Vec<String>)> {
     let mut json = Vec::new();
     file.read_to_end(&mut json)?;
     let entries: Vec<Value> = serde_json::from_slice(&json).map_err(|error| {
@@ -34,11 +38,16 @@ pub(super) fn read(mut file: impl Read) -> io::Result<(Vec<Placed>, Vec<Rejectio
     })?;
     let mut shelves = Shelves::default();
     let (mut products, mut rejected) = (Vec::new(), Vec::new());
+    let mut tally = Tally::default();
     for (place, value) in (1..).zip(entries) {
         let id = value.get("code").and_then(Value::as_str).map(str::to_owned);
-        let taken = serde_json::from_value::<Entry>(value).map_err(|error| error.to_string());
-        match taken.and_then(|entry| take(&mut shelves, &entry)) {
-            Ok(rows) => products.extend(rows.into_iter().map(|row| Placed { place, row })),
+        let entry = serde_json::from_value::<Entry>(value).map_err(|error| error.to_string());
+        let taken = entry.and_then(|entry| Ok((take(&mut shelves, &entry)?, entry)));
+        match taken {
+            Ok((rows, entry)) => {
+                products.extend(rows.into_iter().map(|row| Placed { place, row }));
+                promote(&entry, place, &mut products, &mut rejected, &mut tally);
+            }
             Err(reason) => {
                 rejected.push(Rejection { place, kind: Some("product".to_owned()), id, reason });
             }
@@ -47,7 +56,33 @@ pub(super) fn read(mut file: impl Read) -> io::Result<(Vec<Placed>, Vec<Rejectio
     let sections = shop::sections(&shelves);
     let first = shop::rows().into_iter().chain(shelves.into_rows()).chain(sections);
     let rows = first.map(|row| Placed { place: 0, row }).chain(products).collect();
-    Ok((rows, rejected))
+    Ok((rows, rejected, vec![tally.words()]))
+}
+
+/// The promotions that the offers of a product are.
+fn promote(
+    entry: &Entry,
+    place: usize,
+    rows: &mut Vec<Placed>,
+    rejected: &mut Vec<Rejection>,
+    tally: &mut Tally,
+) {
+    for offer in &entry.offers {
+        let code = &offer.supermarket_code;
+        let promotions = store(code)
+            .and_then(|store| offers::promotions(&entry.code, store, &offer.text, tally));
+        match promotions {
+            Ok(promotions) => rows.extend(
+                promotions.into_iter().map(|row| Placed { place, row: Row::Promotion(row) }),
+            ),
+            Err(reason) => rejected.push(Rejection {
+                place,
+                kind: Some("promotion".to_owned()),
+                id: Some(format!("{} at {code}", entry.code)),
+                reason,
+            }),
+        }
+    }
 }
 
 /// A product and what each chain asks for it.

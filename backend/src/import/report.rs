@@ -63,6 +63,8 @@ pub struct Report {
     pub imported: BTreeMap<&'static str, usize>,
     /// The rows that are not, in the file's order.
     pub rejected: Vec<Rejection>,
+    /// What else there is to say, in sentences.
+    pub notes: Vec<String>,
     /// Whether nothing was written because of them.
     pub is_refused: bool,
 }
@@ -71,6 +73,9 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for rejection in &self.rejected {
             writeln!(f, "{rejection}")?;
+        }
+        for note in &self.notes {
+            writeln!(f, "{note}")?;
         }
         write!(f, "Read {} rows", self.read)?;
         if self.is_refused {

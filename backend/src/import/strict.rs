@@ -1,48 +1,46 @@
-//! Reads parts of a row that have the form of the API, and minds what the API passes over: there a
-//! field that nobody knows comes from a newer backend, here it is a slip.
+//! Reads parts of a row that have the form of the API.
 
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-/// Reads a value all of whose fields are known.
-pub(super) fn read<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned + Serialize,
-{
-    let given = Value::deserialize(deserializer)?;
-    let read = T::deserialize(&given).map_err(D::Error::custom)?;
+/// Reads a type of the wire, which passes over what it does not know, and refuses what it passed
+/// over: a misspelt word in a file would widen a promotion or a coupon to all goods.
+pub(super) fn read<'de, D: Deserializer<'de>, T: DeserializeOwned + Serialize>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let said = Value::deserialize(deserializer)?;
+    let read: T = serde_json::from_value(said.clone()).map_err(D::Error::custom)?;
     let kept = serde_json::to_value(&read).map_err(D::Error::custom)?;
-    match lost(&given, &kept) {
+    match lost(&said, &kept) {
         None => Ok(read),
-        Some(field) => Err(D::Error::custom(format!("unknown field or value `{field}`"))),
+        Some(word) => {
+            Err(D::Error::custom(format!("`{word}` is not known here, or lacks something")))
+        }
     }
 }
 
-/// The first field that was given and not kept. What is empty is not kept either, and means what
-/// leaving it out means.
-fn lost(given: &Value, kept: &Value) -> Option<String> {
-    match (given, kept) {
-        (Value::Object(given), Value::Object(kept)) => {
-            given.iter().find_map(|(name, value)| match kept.get(name) {
-                Some(kept) => lost(value, kept).map(|inner| format!("{name}.{inner}")),
-                None => (!is_empty(value)).then(|| name.clone()),
-            })
+/// What was said and is not kept. Nothing is lost with a member that says nothing.
+fn lost(said: &Value, kept: &Value) -> Option<String> {
+    match (said, kept) {
+        (Value::Object(said), Value::Object(kept)) => {
+            let says_nothing = |value: &Value| {
+                matches!(value, Value::Null | Value::Bool(false))
+                    || value.as_array().is_some_and(Vec::is_empty)
+            };
+            // A word that was taken for another one says more than what went with it.
+            let changed = |(name, value)| lost(value, kept.get(name)?);
+            let missing = |(name, value): (&String, &Value)| {
+                (!kept.contains_key(name) && !says_nothing(value)).then(|| name.clone())
+            };
+            said.iter().find_map(changed).or_else(|| said.iter().find_map(missing))
         }
-        (Value::Array(given), Value::Array(kept)) => {
-            given.iter().zip(kept).find_map(|(given, kept)| lost(given, kept))
+        (Value::Array(said), Value::Array(kept)) => {
+            said.iter().zip(kept).find_map(|(said, kept)| lost(said, kept))
         }
-        _ => None,
-    }
-}
-
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        _ => false,
+        _ if said == kept => None,
+        (Value::String(said), _) => Some(said.clone()),
+        _ => Some(said.to_string()),
     }
 }
 
@@ -60,12 +58,12 @@ mod tests {
             (json!({ "kind": amount }), None),
             (json!({ "kind": amount, "scope": { "products": [] }, "can_stack": false }), None),
             (json!({ "kind": amount, "treshold": 3000 }), Some("`treshold`")),
-            (json!({ "kind": amount, "scope": { "sku": ["a"] } }), Some("`scope.sku`")),
-            (json!({ "kind": { "kind": "amount_off", "worth": 5 } }), Some("`kind.worth`")),
+            (json!({ "kind": amount, "scope": { "sku": ["a"] } }), Some("`sku`")),
+            (json!({ "kind": { "kind": "amount_off", "worth": 5 } }), Some("`worth`")),
             (
                 json!({ "kind": amount, "conditions": { "moments": [
                     { "from": "08:00", "until": "10:00", "days": [1] }] } }),
-                Some("`conditions.moments.days`"),
+                Some("`days`"),
             ),
             (json!({ "threshold": 1 }), Some("missing field `kind`")),
         ] {

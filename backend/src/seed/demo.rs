@@ -35,6 +35,7 @@ const CONTENT: &[(&str, &str)] = content![
     "products-snacks.jsonl",
     "products-tea-coffee.jsonl",
     "products-vegetables.jsonl",
+    "promotions.jsonl",
     "reviews.jsonl",
     "home.jsonl",
     "coupons.jsonl",

@@ -1,6 +1,7 @@
 //! Goods that cost less when they are bought together.
 
 use super::items::LIMIT;
+use super::order::sorted;
 use super::pieces::{Counted, Pool};
 use super::saving::{Plan, sets_from, share};
 use super::{BasketLine, BundleItem};
@@ -40,8 +41,7 @@ pub(super) fn plan(items: &[BundleItem], price: i64, lines: &[Counted<'_>], pool
         |sets: i64| -> i64 { goods.iter().map(|good| good.pool.dearest(sets * good.wanted)).sum() };
     let sets = sets_from(sets(&goods), price + 1, cost);
     let first = goods.iter().flat_map(|good| good.pool.first(sets * good.wanted));
-    let mut effects: Vec<_> = first.collect();
-    effects.sort_unstable_by_key(|effect| effect.line);
+    let effects = sorted(first.collect(), |one, other| one.line.cmp(&other.line));
     Plan::Apart(share(effects, cost(sets) - sets * price))
 }
 

@@ -12,6 +12,7 @@
 
 use std::cmp::Reverse;
 
+use super::order::sorted;
 use super::redeem::{Counter, Usable};
 use super::{CouponKind, CouponRefusal};
 
@@ -28,8 +29,8 @@ pub(super) struct Choice {
 }
 
 /// Puts usable coupons in the order in which they are applied.
-pub(super) fn sort(usable: &mut [Usable<'_>]) {
-    usable.sort_by(|one, other| {
+pub(super) fn in_order(usable: Vec<Usable<'_>>) -> Vec<Usable<'_>> {
+    sorted(usable, |one, other| {
         let key = |usable: &Usable<'_>| {
             let coupon = usable.coupon;
             let is_amount = !matches!(coupon.terms.kind, CouponKind::PercentOff { .. });
@@ -37,7 +38,7 @@ pub(super) fn sort(usable: &mut [Usable<'_>]) {
             (usable.is_delivery(), Reverse(coupon.terms.threshold), is_amount, until)
         };
         key(one).cmp(&key(other)).then_with(|| one.coupon.id.cmp(&other.coupon.id))
-    });
+    })
 }
 
 /// A search for the best choice.
@@ -189,10 +190,9 @@ pub(super) fn exactly(
             refused.push((*at, CouponRefusal::NotStackable));
         }
     }
-    chosen.sort_unstable();
     let mut payable = counter.payable.clone();
     let mut choice = Choice::default();
-    for at in chosen {
+    for at in (0..usable.len()).filter(|at| chosen.contains(at)) {
         let coupon = &usable[at];
         if coupon.is_delivery() {
             if coupon.off_delivery(counter.fee(payable.iter().sum())) == 0 {

@@ -44,7 +44,5 @@ pub(super) fn money_back(
             });
         }
     }
-    all.sort_by(|one, other| one.promotion.cmp(&other.promotion));
-    missed.sort_by(|one, other| one.promotion.cmp(&other.promotion));
     all
 }

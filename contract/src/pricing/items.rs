@@ -1,5 +1,6 @@
 //! What lowers single pieces: special prices, item discounts and member prices.
 
+use super::order::sorted;
 use super::pieces::{Counted, Parcel, Taken};
 use super::{Basket, BasketLine, Cause, Deduction, ItemAndMember, Promotion, PromotionRule};
 
@@ -13,11 +14,11 @@ fn at(price: i64, line: &BasketLine) -> i64 {
 }
 
 /// The lines that count, by id, after what lowers single pieces. `offers` are the promotions that
-/// hold now.
+/// hold now, by id.
 pub(super) fn lines<'a>(basket: &'a Basket, offers: &[&Promotion]) -> Vec<Counted<'a>> {
     let counts = |line: &&BasketLine| line.is_selected && line.is_buyable && line.quantity > 0;
-    let mut lines: Vec<_> = basket.lines.iter().filter(counts).collect();
-    lines.sort_by(|one, other| one.id.cmp(&other.id));
+    let lines =
+        sorted(basket.lines.iter().filter(counts).collect(), |one, other| one.id.cmp(&other.id));
     lines.into_iter().map(|line| lower(basket, line, offers)).collect()
 }
 
@@ -71,10 +72,8 @@ fn best_item<'p>(
             _ => continue,
         };
         if amount > 0 && offer.scope.covers(line) {
-            let is_before = best.is_none_or(|(most, other)| {
-                let order = offer.priority.cmp(&other.priority).then(amount.cmp(&most));
-                order.then_with(|| other.id.cmp(&offer.id)).is_gt()
-            });
+            let is_before =
+                best.is_none_or(|(most, other)| (offer.priority, amount) > (other.priority, most));
             if is_before {
                 best = Some((amount, offer));
             }

@@ -45,11 +45,9 @@ pub(super) fn step(offer: &Promotion, lines: &[Counted<'_>], pool: &Pool) -> Opt
             }
             pieces(missing)?
         }
-        PromotionRule::CountTiers { tiers } => {
-            ahead(tiers, pool.count, false).into_iter().find_map(pieces)?
-        }
+        PromotionRule::CountTiers { tiers } => nearest(tiers, pool.count, false, pieces)?,
         PromotionRule::SpendTiers { tiers, repeats } => {
-            ahead(tiers, pool.value, *repeats).into_iter().find_map(amount)?
+            nearest(tiers, pool.value, *repeats, amount)?
         }
         // What the missing goods cost is not known, so neither is what they would save.
         PromotionRule::Bundle { items, .. } => (count_of(bundle::missing(items, lines, pool)?), 0),
@@ -74,16 +72,27 @@ fn to_full_set(count: i64, size: i64) -> Option<i64> {
     (begun > 0).then_some(size - begun)
 }
 
-/// How far away the next tiers are, nearest first.
-fn ahead(tiers: &[Tier], reached: i64, repeats: bool) -> Vec<i64> {
-    let next = |tier: &Tier| match tier.at.saturating_sub(reached) {
-        missing if missing > 0 => Some(missing),
-        _ if repeats && tier.at > 0 => Some(tier.at - reached % tier.at),
-        _ => None,
-    };
-    let mut ahead: Vec<_> = tiers.iter().filter_map(next).collect();
-    ahead.sort_unstable();
-    ahead
+/// The nearest of the next tiers that saves more.
+fn nearest(
+    tiers: &[Tier],
+    reached: i64,
+    repeats: bool,
+    look: impl Fn(i64) -> Option<(Missing, i64)>,
+) -> Option<(Missing, i64)> {
+    let mut nearest = (i64::MAX, None);
+    for tier in tiers {
+        let missing = match tier.at.saturating_sub(reached) {
+            missing if missing > 0 => missing,
+            _ if repeats && tier.at > 0 => tier.at - reached % tier.at,
+            _ => continue,
+        };
+        if missing < nearest.0
+            && let Some(found) = look(missing)
+        {
+            nearest = (missing, Some(found));
+        }
+    }
+    nearest.1
 }
 
 /// The ids of the lines of a pool, in order.

@@ -1,8 +1,7 @@
 //! The pieces of a line while promotions lower some of them: as parcels of pieces that are alike,
 //! so that a thousand pieces take no longer than one.
 
-use std::cmp::Reverse;
-
+use super::order::sorted;
 use super::{BasketLine, Deduction};
 
 /// A line that counts, and what is left of its price.
@@ -79,8 +78,7 @@ pub(super) fn runs(lines: &[Counted<'_>]) -> Vec<Run> {
             runs.push(run(value, pieces.count - dearer));
         }
     }
-    runs.sort_unstable_by_key(|run| (Reverse(run.value), run.line, run.parcel));
-    runs
+    sorted(runs, |one, other| other.value.cmp(&one.value))
 }
 
 /// The pieces that a promotion may have, dearest first.

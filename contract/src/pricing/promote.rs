@@ -48,7 +48,7 @@ impl Waiting<'_> {
     }
 }
 
-/// Applies those of the promotions that hold now.
+/// Applies promotions, which come in the order of their ids.
 pub(super) fn promote<'a>(basket: &'a Basket, offers: &[&Promotion]) -> Promoted<'a> {
     let mut lines = lines(basket, offers);
     let mut reached = items_reached(&lines, offers);
@@ -103,18 +103,15 @@ pub(super) fn promote<'a>(basket: &'a Basket, offers: &[&Promotion]) -> Promoted
     for waits in &waiting {
         missed.extend(next::step(waits.offer, &lines, &waits.pool(&pieces)));
     }
-    missed.sort_by(|one, other| one.promotion.cmp(&other.promotion));
     Promoted { lines, reached, missed }
 }
 
-/// The one whose turn it is, of those that save anything.
+/// The one whose turn it is, of those that save anything; of even ones the first.
 fn foremost(waiting: &[Waiting<'_>]) -> Option<usize> {
     let mut best: Option<(usize, &Waiting<'_>)> = None;
     for (at, waits) in waiting.iter().enumerate().filter(|(_, waits)| waits.saves > 0) {
         let is_before = best.is_none_or(|(_, other)| {
-            let order = waits.offer.priority.cmp(&other.offer.priority);
-            let order = order.then(waits.saves.cmp(&other.saves));
-            order.then_with(|| other.offer.id.cmp(&waits.offer.id)).is_gt()
+            (waits.offer.priority, waits.saves) > (other.offer.priority, other.saves)
         });
         if is_before {
             best = Some((at, waits));
@@ -164,6 +161,5 @@ fn items_reached(lines: &[Counted<'_>], offers: &[&Promotion]) -> Vec<Reached> {
             reached.push(Reached { promotion, name, saves, lines: ids });
         }
     }
-    reached.sort_by(|one, other| one.promotion.cmp(&other.promotion));
     reached
 }

@@ -1,6 +1,7 @@
 //! From a basket to its quote, step by step.
 
 use super::choose::{self, Choice};
+use super::order::sorted;
 use super::promote::{Promoted, is_item, matching, promote};
 use super::redeem::{Counter, Usable};
 use super::settle::{Settling, delivery};
@@ -19,7 +20,8 @@ const MOST_COMBINED: usize = 6;
 /// counts as that much, and the promotions and coupons of one basket have ids of their own. The
 /// [module](super) says the order of deductions.
 pub fn quote(basket: &Basket) -> Quote {
-    let offers: Vec<_> = basket.promotions.iter().filter(|offer| holds(offer, basket)).collect();
+    let offers = basket.promotions.iter().filter(|offer| holds(offer, basket)).collect();
+    let offers = sorted(offers, |one: &&Promotion, other| one.id.cmp(&other.id));
     if basket.policies.promotion_choice == PromotionChoice::Best {
         best_quote(basket, &offers)
     } else {
@@ -35,18 +37,18 @@ fn best_quote(basket: &Basket, offers: &[&Promotion]) -> Quote {
             && (is_item(&offer.rule) || matching(basket, offer, &all.lines).contains(&true))
             && all.lines.iter().any(|counted| offer.scope.covers(counted.line))
     };
-    let (mut tried, rest): (Vec<&Promotion>, Vec<_>) =
-        offers.iter().copied().partition(|offer| applies(offer));
-    // Of even combinations the first holds, whatever the order of the basket.
-    tried.sort_by(|one, other| one.id.cmp(&other.id));
+    let tried: Vec<_> = (0..offers.len()).filter(|at| applies(offers[*at])).collect();
     let mut best = quote_with(basket, offers);
     if tried.len() > MOST_COMBINED {
         return best.1;
     }
     for left_out in 1..1_usize << tried.len() {
-        let kept = (0..tried.len()).filter(|at| left_out >> at & 1 == 0).map(|at| tried[at]);
-        let offers: Vec<_> = kept.chain(rest.iter().copied()).collect();
-        let other = quote_with(basket, &offers);
+        let is_kept = |at: &usize| match tried.iter().position(|tried| tried == at) {
+            Some(bit) => left_out >> bit & 1 == 0,
+            None => true,
+        };
+        let kept: Vec<_> = (0..offers.len()).filter(is_kept).map(|at| offers[at]).collect();
+        let other = quote_with(basket, &kept);
         if other.0 < best.0 {
             best = other;
         }
@@ -66,7 +68,7 @@ fn quote_with(basket: &Basket, offers: &[&Promotion]) -> (i64, Quote) {
             Err(refusal) => refusals[at] = Some(refusal),
         }
     }
-    choose::sort(&mut usable);
+    let usable = choose::in_order(usable);
     let choice = chosen(&counter, &usable, &mut refusals);
 
     let mut settling = Settling::new(&counter);
@@ -91,6 +93,7 @@ fn quote_with(basket: &Basket, offers: &[&Promotion]) -> (i64, Quote) {
     let stored_value = basket.stored_value.clamp(0, payable);
     let back = earn::money_back(&counter, offers, settling.payable(), &mut missed);
     let earned = Earned { points: earn::points(basket, goods - points.worth), gifts, back };
+    let missed = sorted(missed, |one, other| one.promotion.cmp(&other.promotion));
     let quote = Quote {
         currency: basket.currency,
         lines: settling.into_lines(),

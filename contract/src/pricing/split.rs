@@ -1,6 +1,6 @@
 //! Sharing an amount so that no minor unit is lost.
 
-use std::cmp::Reverse;
+use super::order::sorted;
 
 /// `a * b / c` rounded down, exactly, and what is left over; the result must fit, `c` be above 0
 /// and nothing below it.
@@ -31,9 +31,9 @@ pub(super) fn split(amount: i64, weights: &[i64]) -> Vec<i64> {
         remainders.push((remainder, at));
     }
     // The sum of the remainders is `left` times `sum`, so at least that many are above 0.
-    remainders.sort_unstable_by_key(|(remainder, at)| (Reverse(*remainder), *at));
-    for (_, at) in remainders.iter().take(left as usize) {
-        shares[*at] += 1;
+    let largest = sorted(remainders, |one: &(i64, usize), other| other.0.cmp(&one.0));
+    for (_, at) in largest.into_iter().take(left as usize) {
+        shares[at] += 1;
     }
     shares
 }

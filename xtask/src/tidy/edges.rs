@@ -3,8 +3,9 @@
 use super::Source;
 
 /// What every feature may use.
-const GROUND: [&str; 11] = [
+const GROUND: [&str; 12] = [
     "session",
+    "favourites",
     "shop",
     "chunk",
     "client",
@@ -32,7 +33,8 @@ const FEATURES: [(&str, &[&str]); 10] = [
     ("member", &["coupons", "stores"]),
 ];
 
-const GROUND_EDGES: [(&str, &[&str]); 11] = [
+const GROUND_EDGES: [(&str, &[&str]); 12] = [
+    ("favourites", &["session", "client", "keepsakes", "browser"]),
     ("session", &["client", "browser"]),
     ("shop", &["client", "browser", "locale"]),
     ("chunk", &["browser", "client", "failure"]),

@@ -151,6 +151,17 @@ pub(crate) fn listed(
         .collect()
 }
 
+/// Whether anything can be claimed now by whoever is of the right kind.
+pub(crate) fn any(connection: &Connection, now: Timestamp) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM coupon_offer
+             WHERE code IS NULL AND claim_from <= ?1 AND claim_until > ?1
+                 AND coalesce(claimed < total, 1))",
+        )?
+        .query_row([now.millis()], |row| row.get(0))
+}
+
 /// One of them.
 pub(crate) fn one(
     connection: &Connection,

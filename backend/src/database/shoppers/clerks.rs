@@ -55,7 +55,7 @@ impl Database {
     ///
     /// # Errors
     /// The database failed.
-    pub(crate) fn add_clerk(
+    pub fn add_clerk(
         &self,
         phone: &str,
         store: &str,

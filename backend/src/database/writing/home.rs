@@ -94,7 +94,9 @@ impl Writer<'_> {
                 Ok(())
             }
             SectionBody::Feed { target, .. } => self.check_target(target),
-            SectionBody::StoreBar {} | SectionBody::Text { .. } => Ok(()),
+            SectionBody::StoreBar {} | SectionBody::Text { .. } | SectionBody::Coupons { .. } => {
+                Ok(())
+            }
         }
     }
 

@@ -44,8 +44,7 @@ fn check_kind(faults: &mut Faults, kind: &CouponKind) {
         }
         CouponKind::Gift { quantity, .. } => positive("quantity", Some(i64::from(*quantity))),
         CouponKind::Unknown => faults.add(
-            "terms.kind.kind is unknown, or lacks its `sku`: use amount_off, percent_off, \
-             free_delivery, gift or store_voucher",
+            "terms.kind is none: use amount_off, percent_off, free_delivery, gift or store_voucher",
         ),
     }
 }

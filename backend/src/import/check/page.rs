@@ -62,6 +62,7 @@ pub(super) fn section(faults: &mut Faults, section: &SectionRow) {
                 "opens_at is missing: write when it opens, such as 2026-12-01T01:00:00Z".to_owned()
             });
         }
+        SectionBody::Coupons { title } => faults.text("title", title),
         SectionBody::Feed { title, target } => {
             faults.text("title", title);
             check_target(faults, "target", target);

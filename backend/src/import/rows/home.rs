@@ -90,6 +90,11 @@ pub enum SectionBody {
         #[serde(default)]
         store: Option<String>,
     },
+    /// Coupons that can be claimed.
+    Coupons {
+        /// What is above them.
+        title: Localised,
+    },
     /// Products that go on as long as one scrolls.
     Feed {
         /// What is above it.

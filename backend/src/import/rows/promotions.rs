@@ -3,10 +3,9 @@
 
 use contract::Timestamp;
 use contract::pricing::{Conditions, Promotion, PromotionRule, Scope};
-use serde::de::{DeserializeOwned, Error};
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
+use crate::import::strict;
 use crate::localised::Localised;
 
 /// Something that lowers the price of goods for whoever buys them as it says.
@@ -18,13 +17,13 @@ pub struct PromotionRow {
     /// What shoppers read of it.
     pub name: Localised,
     /// What it does.
-    #[serde(deserialize_with = "strictly")]
+    #[serde(deserialize_with = "strict::read")]
     pub rule: PromotionRule,
     /// The goods it is about; all when missing.
-    #[serde(default, deserialize_with = "strictly")]
+    #[serde(default, deserialize_with = "strict::read")]
     pub scope: Scope,
     /// For whom, where and when it is.
-    #[serde(default, deserialize_with = "strictly")]
+    #[serde(default, deserialize_with = "strict::read")]
     pub conditions: Conditions,
     /// Since when it runs.
     #[serde(default)]
@@ -58,46 +57,6 @@ impl PromotionRow {
             can_stack: self.can_stack,
             pool_is_unknown: self.pool_is_unknown,
         }
-    }
-}
-
-/// Reads a type of the wire, which passes over what it does not know, and refuses what it passed
-/// over: a misspelt word in a file would widen a promotion to all goods.
-fn strictly<'de, D: Deserializer<'de>, T: DeserializeOwned + Serialize>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    let said = Value::deserialize(deserializer)?;
-    let read: T = serde_json::from_value(said.clone()).map_err(D::Error::custom)?;
-    let kept = serde_json::to_value(&read).map_err(D::Error::custom)?;
-    match lost(&said, &kept) {
-        None => Ok(read),
-        Some(word) => {
-            Err(D::Error::custom(format!("`{word}` is not known here, or lacks something")))
-        }
-    }
-}
-
-/// What was said and is not kept. Nothing is lost with a member that says nothing.
-fn lost(said: &Value, kept: &Value) -> Option<String> {
-    match (said, kept) {
-        (Value::Object(said), Value::Object(kept)) => {
-            let says_nothing = |value: &Value| {
-                matches!(value, Value::Null | Value::Bool(false))
-                    || value.as_array().is_some_and(Vec::is_empty)
-            };
-            // A word that was taken for another one says more than what went with it.
-            let changed = |(name, value)| lost(value, kept.get(name)?);
-            let missing = |(name, value): (&String, &Value)| {
-                (!kept.contains_key(name) && !says_nothing(value)).then(|| name.clone())
-            };
-            said.iter().find_map(changed).or_else(|| said.iter().find_map(missing))
-        }
-        (Value::Array(said), Value::Array(kept)) => {
-            said.iter().zip(kept).find_map(|(said, kept)| lost(said, kept))
-        }
-        _ if said == kept => None,
-        (Value::String(said), _) => Some(said.clone()),
-        _ => Some(said.to_string()),
     }
 }
 
