@@ -77,18 +77,22 @@ fn strictly<'de, D: Deserializer<'de>, T: DeserializeOwned + Serialize>(
     }
 }
 
+fn says_nothing(value: &Value) -> bool {
+    matches!(value, Value::Null | Value::Bool(false)) || value.as_array().is_some_and(Vec::is_empty)
+}
+
 /// What was said and is not kept. Nothing is lost with a member that says nothing.
 fn lost(said: &Value, kept: &Value) -> Option<String> {
     match (said, kept) {
-        (Value::Object(said), Value::Object(kept)) => said.iter().find_map(|(name, value)| {
-            let says_nothing = matches!(value, Value::Null | Value::Bool(false))
-                || value.as_array().is_some_and(Vec::is_empty);
-            match kept.get(name) {
-                Some(kept) => lost(value, kept),
-                None if says_nothing => None,
-                None => Some(name.clone()),
-            }
-        }),
+        (Value::Object(said), Value::Object(kept)) => {
+            // What was misunderstood first, since members are lost with a kind that is not known.
+            let changed =
+                said.iter().find_map(|(name, value)| lost(value, kept.get(name).unwrap_or(value)));
+            changed.or_else(|| {
+                let mut names = said.iter().filter(|(name, _)| !kept.contains_key(*name));
+                names.find(|(_, value)| !says_nothing(value)).map(|(name, _)| name.clone())
+            })
+        }
         (Value::Array(said), Value::Array(kept)) => {
             said.iter().zip(kept).find_map(|(said, kept)| lost(said, kept))
         }
