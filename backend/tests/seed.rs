@@ -66,6 +66,19 @@ fn the_demo_chain_is_as_large_and_as_varied_as_a_shop() {
         );
         assert_eq!(shop.count(&untold), 0, "{table}");
     }
+    // Promotions of every rule that there is.
+    assert_eq!(report.imported["promotion"], 42);
+    assert_eq!(shop.count("SELECT count(DISTINCT body ->> '$.rule.rule') FROM deal"), 15);
+    let untold = "SELECT count(*) FROM deal
+        WHERE body ->> '$.name.en' IS NULL OR body ->> '$.name.\"zh-CN\"' IS NULL";
+    assert_eq!(shop.count(untold), 0);
+    // What a label says of a second piece or a third one is what they cost.
+    let labelled = "SELECT count(*) FROM product, json_each(tags) AS tag
+        WHERE tag.value ->> '$.text.en' IN ('2nd at half price', '3 for 2', '10% off two')
+            AND NOT EXISTS (SELECT 1 FROM deal_target JOIN deal ON deal.number = deal
+                WHERE kind = 'product' AND target = product.number
+                    AND body ->> '$.name.en' = tag.value ->> '$.text.en')";
+    assert_eq!(shop.count(labelled), 0);
     // Stores differ: in what they carry, in what is left of it, and now and then in price.
     let products = shop.count("SELECT count(*) FROM product");
     let carried = |by: &str| {

@@ -46,6 +46,7 @@ struct Known {
     /// The store that prices come from.
     store: RefCell<Option<StoreId>>,
     is_sending: Cell<bool>,
+    is_asking: Cell<bool>,
 }
 
 impl Known {
@@ -59,6 +60,7 @@ impl Known {
             outbox: RefCell::new(kept_outbox()),
             store: RefCell::default(),
             is_sending: Cell::new(false),
+            is_asking: Cell::new(false),
         };
         session::on_change(start_anew);
         follow();
@@ -145,9 +147,17 @@ pub(super) fn moved() -> ArcRwSignal<Option<Moved>> {
 
 /// Asks for the cart at a store, and sends on what waits.
 pub(super) fn renew(store: Option<StoreId>) {
-    CART.with(|known| known.store.replace(store));
+    // Several parts of a page ask at once.
+    let is_asking = CART.with(|known| {
+        let is_other_store = known.store.replace(store.clone()) != store;
+        known.is_asking.replace(true) && !is_other_store
+    });
+    if is_asking {
+        return;
+    }
     spawn_local(async {
         ask().await;
+        CART.with(|known| known.is_asking.set(false));
         send().await;
     });
 }
@@ -197,8 +207,8 @@ async fn send() {
                     break;
                 }
             }
-            // The line is bad: it waits for a better one.
-            Err(error) if error.is_passing() => {
+            // The line is bad, or broke in the middle of the answer: it waits for a better one.
+            Err(error) if error.is_passing() || !error.is_refusal() => {
                 CART.with(|known| known.failure.set(Some(error)));
                 break;
             }

@@ -76,7 +76,7 @@ pub(super) fn line_row(sku: SkuId, product: ProductId, removing: Removing) -> An
         <div class="line-row" class=(SCOPE, true) class:is-gone=has_problem>
             {check}
             <a class="line-row-picture" href=address.clone() tabindex="-1" aria-hidden="true">
-                {picture(&first.picture, "5.5rem", Loading::Lazy)}
+                {picture(&first.picture, "4.5rem", Loading::Lazy)}
             </a>
             <div class="line-row-words">
                 <a class="line-row-name" href=address>

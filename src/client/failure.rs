@@ -37,6 +37,11 @@ impl ClientError {
         }
     }
 
+    /// Whether the backend said no, rather than nothing that can be read.
+    pub(crate) fn is_refusal(&self) -> bool {
+        matches!(self, Self::Refused(_))
+    }
+
     /// Whether the backend refused the parameter `name`.
     pub(crate) fn refuses(&self, name: &str) -> bool {
         matches!(self, Self::Refused(problem)
