@@ -72,7 +72,7 @@ fn products(pages: Pages, in_first_view: usize) -> AnyView {
                 let card = placed.as_ref()?.card()?;
                 let add = has_cart.get().then(|| quick_add(card, choose)).flatten();
                 let view = view! {
-                    <div class="feed-item">
+                    <div class="feed-item" class:is-buyable=add.is_some()>
                         {product_card(card, Layout::Tile, loading)}
                         {add}
                     </div>

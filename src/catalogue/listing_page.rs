@@ -84,7 +84,11 @@ pub(crate) fn ListingPage() -> impl IntoView {
                 move || shelves_skeleton(address),
                 move |tree| sub_categories(&tree, address),
             )}
-            {move || address.with(|address| address.promotion.clone()).map(promotion_head)}
+            {move || {
+                address
+                    .with(|address| address.promotion.clone())
+                    .map(|id| view! { <div class="listing-page-promotion">{promotion_head(id)}</div> })
+            }}
             <div class="listing-page-tools">
                 {sort_bar(address, go)}
                 <button type="button" class="chip" on:click=move |_| is_filtering.set(true)>
