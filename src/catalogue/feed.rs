@@ -71,8 +71,9 @@ fn products(pages: Pages, in_first_view: usize) -> AnyView {
             placed.with(|placed| {
                 let card = placed.as_ref()?.card()?;
                 let add = has_cart.get().then(|| quick_add(card, choose)).flatten();
+                let is_buyable = add.is_some();
                 let view = view! {
-                    <div class="feed-item" class:is-buyable=add.is_some()>
+                    <div class="feed-item" class:is-buyable=is_buyable>
                         {product_card(card, Layout::Tile, loading)}
                         {add}
                     </div>
