@@ -110,6 +110,7 @@ pub(crate) fn report_crash() {
 }
 
 /// One text of an object that came from JSON.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn text_of(object: &JsValue, key: &str) -> Option<String> {
     Reflect::get(object, &key.into()).ok()?.as_string()
 }
