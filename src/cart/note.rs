@@ -62,11 +62,11 @@ pub(super) fn note(sku: SkuId, line: Memo<Option<CartLine>>, name: &str) -> AnyV
                     type="button"
                     class="note link-button"
                     class=(SCOPE, true)
-                    aria-label=label.clone()
                     on:click=move |_| is_asked.set(true)
                 >
                     {icon("message-square")}
                     {t(words::ADD_NOTE)}
+                    <span class="visually-hidden">{label.clone()}</span>
                 </button>
             }
             .into_any()

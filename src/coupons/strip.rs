@@ -161,9 +161,12 @@ fn action(
                     aria-disabled=move || claiming.is_waiting().then_some("true")
                     on:click=move |_| claiming.claim()
                 >
-                    {inner}
-                    <span class="strip-do">
-                        {move || claiming.with(|it| claim_word(it, claiming.is_waiting()))}
+                    // The label says the same in an order that makes sense to hear.
+                    <span class="strip-seen" aria-hidden="true">
+                        {inner}
+                        <span class="strip-do">
+                            {move || claiming.with(|it| claim_word(it, claiming.is_waiting()))}
+                        </span>
                     </span>
                 </button>
             }
