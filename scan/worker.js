@@ -64,22 +64,19 @@ async function begin() {
   };
 }
 
-/** A worker that has the library; none where an engine has no such workers. */
+/**
+ * A worker that has the library; none where an engine has no such workers, or a host does not let
+ * them run it. Then the page tries, which also tells whether it was the line.
+ */
 async function workerReady() {
   let worker;
   try {
     worker = new Worker(import.meta.url, { type: "module" });
-  } catch {
-    return null;
-  }
-  try {
     await ask(worker, null, PATIENCE);
     return worker;
-  } catch (error) {
-    worker.terminate();
-    // An event and not an answer: the worker itself did not start.
-    if (error instanceof Event) return null;
-    throw error;
+  } catch {
+    worker?.terminate();
+    return null;
   }
 }
 

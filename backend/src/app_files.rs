@@ -19,6 +19,7 @@ use tower_http::services::ServeDir;
 pub(crate) use page::Page;
 
 use crate::clock::Clock;
+use crate::content_security::{needs_eval, reader_policy};
 use crate::error::Error;
 use releases::Releases;
 
@@ -44,6 +45,10 @@ type Written = [Option<SystemTime>; 3];
 
 /// The service worker, which has a policy of its own: it runs nothing and calls whom the page calls.
 const WORKER: &str = "/service-worker.js";
+
+/// How the scanner's script begins, which is also the worker that reads codes, and as such has a
+/// policy of its own.
+const SCANNER: &str = "/scanner-";
 
 /// A user agent that stands for all that are too old for `'wasm-unsafe-eval'`.
 const OLD_ENGINE: &str = "Chrome/96";
@@ -118,6 +123,9 @@ impl AppFiles {
             return Error::NotFound("such file").into_response();
         }
         let (is_lasting, is_worker) = (is_named_by_content(name), path == WORKER);
+        let agent = request.headers().get(header::USER_AGENT).and_then(|it| it.to_str().ok());
+        let is_reader = path.starts_with(SCANNER);
+        let reader = is_reader.then(|| reader_policy(needs_eval(agent.unwrap_or_default())));
         let Some(mut response) = self.file(request, is_lasting).await else {
             return Error::NotFound("such file").into_response();
         };
@@ -130,6 +138,9 @@ impl AppFiles {
         }
         if is_worker && let Ok(policy) = HeaderValue::from_str(self.page().worker_policy()) {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        if let Some(policy) = reader {
+            headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
         }
         response
     }
@@ -152,6 +163,8 @@ impl AppFiles {
         lines.push_str("# For Chrome before 97 and Safari before 16, told by their user agent:\n");
         let (name, value) = &page.security(OLD_ENGINE)[0];
         lines.push_str(&format!("# {}", line(name, value)));
+        lines.push_str("# For the files scanner-*.js:\n");
+        lines.push_str(&format!("# {}", line(name, reader_policy(false))));
         lines
     }
 

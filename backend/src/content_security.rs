@@ -70,6 +70,16 @@ pub(crate) fn worker_policy(config: &AppConfig) -> String {
     written([("default-src", vec!["'none'".to_owned()]), ("connect-src", calls)])
 }
 
+/// The Content-Security-Policy of the worker that reads codes for the scanner: it fetches and runs
+/// its own library and nothing else.
+pub(crate) const fn reader_policy(needs_eval: bool) -> &'static str {
+    if needs_eval {
+        "default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'"
+    } else {
+        "default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+    }
+}
+
 fn written<const N: usize>(directives: [(&str, Vec<String>); N]) -> String {
     let written = directives.map(|(name, sources)| {
         let mut words = vec![name.to_owned()];

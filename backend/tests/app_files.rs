@@ -21,6 +21,7 @@ fn open() -> TestShop {
         ("app-0123456789abcdef.js.br", b"brotli"),
         ("app-0123456789abcdef.js.gz", b"gzip"),
         ("app-0123456789abcdef_bg.wasm", b"\0asm"),
+        ("scanner-0123456789abcdef.js", b"reader"),
         ("service-worker.js", b"worker"),
         ("verify.txt", "微信".as_bytes()),
         ("manifest.webmanifest", b"{}"),
@@ -152,6 +153,19 @@ async fn the_service_worker_is_asked_for_each_time_and_may_call_the_shop() {
     assert_eq!(answer.header("cache-control"), "no-cache");
     let policy = answer.header("content-security-policy");
     assert_eq!(policy, "default-src 'none'; connect-src 'self'");
+}
+
+#[tokio::test]
+async fn the_worker_that_reads_codes_may_run_its_library() {
+    let shop = open();
+    for (agent, script) in [
+        ("Chrome/126", "script-src 'self' 'wasm-unsafe-eval'"),
+        ("Chrome/96", "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'"),
+    ] {
+        let answer = shop.get_with("/scanner-0123456789abcdef.js", &[("user-agent", agent)]).await;
+        let policy = answer.header("content-security-policy");
+        assert_eq!(policy, format!("default-src 'none'; connect-src 'self'; {script}"));
+    }
 }
 
 #[test]
