@@ -153,15 +153,17 @@ fn action(
                 <button
                     type="button"
                     class=class
-                    aria-label=move || {
-                        let label = claiming.with(claim_label);
-                        let what = untrack(|| claiming.with(|it| summary(&it.terms, currency())));
-                        format!("{label} {what}")
-                    }
                     aria-disabled=move || claiming.is_waiting().then_some("true")
                     on:click=move |_| claiming.claim()
                 >
-                    // The label says the same in an order that makes sense to hear.
+                    // The same in an order that makes sense to hear.
+                    <span class="visually-hidden">
+                        {move || {
+                            let label = claiming.with(claim_label);
+                            let what = untrack(|| claiming.with(|it| summary(&it.terms, currency())));
+                            format!("{label} {what}")
+                        }}
+                    </span>
                     <span class="strip-seen" aria-hidden="true">
                         {inner}
                         <span class="strip-do">
