@@ -201,7 +201,7 @@ pub struct ChangeCart {
 /// One change of a cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(tag = "do", rename_all = "snake_case", try_from = "ChangeMembers")]
 pub enum CartChange {
     /// Puts so many more in, selected.
     Add {
@@ -245,6 +245,41 @@ pub enum CartChange {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         coupons: Option<Vec<CouponId>>,
     },
+}
+
+/// All that a change may carry on the wire; see [`crate::home`] for why it is read flat.
+#[derive(Deserialize)]
+struct ChangeMembers {
+    #[serde(rename = "do")]
+    kind: String,
+    sku: Option<SkuId>,
+    #[serde(default)]
+    skus: Vec<SkuId>,
+    quantity: Option<u32>,
+    note: Option<String>,
+    is_selected: Option<bool>,
+    text: Option<String>,
+    coupons: Option<Vec<CouponId>>,
+}
+
+impl TryFrom<ChangeMembers> for CartChange {
+    type Error = &'static str;
+
+    fn try_from(members: ChangeMembers) -> Result<Self, Self::Error> {
+        let ChangeMembers { kind, sku, skus, quantity, note, is_selected, text, coupons } = members;
+        let change = match kind.as_str() {
+            "add" => sku.zip(quantity).map(|(sku, quantity)| Self::Add { sku, quantity, note }),
+            "set_quantity" => {
+                sku.zip(quantity).map(|(sku, quantity)| Self::SetQuantity { sku, quantity })
+            }
+            "remove" => Some(Self::Remove { skus }),
+            "select" => is_selected.map(|is_selected| Self::Select { skus, is_selected }),
+            "note" => sku.zip(text).map(|(sku, text)| Self::Note { sku, text }),
+            "choose_coupons" => Some(Self::ChooseCoupons { coupons }),
+            _ => return Err("there is no such change of a cart"),
+        };
+        change.ok_or("the change lacks something that it needs")
+    }
 }
 
 /// Lines to be priced.
@@ -310,5 +345,8 @@ mod tests {
         let json = r#"{"do":"add","sku":"s1","quantity":2}"#;
         assert_eq!(serde_json::to_string(&change).unwrap(), json);
         assert_eq!(serde_json::from_str::<CartChange>(json).unwrap(), change);
+        for bad in [r#"{"do":"steal","sku":"s1"}"#, r#"{"do":"add","sku":"s1"}"#, "{}"] {
+            assert!(serde_json::from_str::<CartChange>(bad).is_err(), "{bad}");
+        }
     }
 }
