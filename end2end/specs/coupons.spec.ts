@@ -63,7 +63,7 @@ test.describe('to claim', () => {
     await expect(terms).toHaveAttribute('aria-expanded', 'false');
     await terms.click();
     await expect(card).toContainText('限周一至周五 07:00–10:00');
-    await expect(card).toContainText('每人限领 1 张');
+    await expect(card).toContainText('每人限领 3 张');
     await expect(coupons.card('满 169 减 25')).toContainText('已抢 36%');
     await expect(coupons.card('牧南鲜牛奶减 5 元')).toContainText('已抢 98%');
     await expect(coupons.card('草莓半价券')).toContainText('已抢光');
