@@ -55,6 +55,11 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
 
   page: async ({ page, backend, expectedErrors }, use) => {
     const wrongs = await watch(page, backend.url, expectedErrors);
+    // What is claimed is gone for all who come after.
+    page.context().on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (request.method() !== 'GET' && pathname.startsWith('/api/v1/coupon')) backend.isDataChanged = true;
+    });
     await use(page);
     const found = [...wrongs];
     // A page that still loads would miss a backend that starts anew.

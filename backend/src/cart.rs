@@ -152,14 +152,12 @@ impl Telling {
     fn line(&self, line: &StoredLine, good: Option<&Good>, had: Had, place: &Place) -> CartLine {
         let looks = good.map_or(&line.looks, |good| &good.looks);
         let name = looks.name.pick(&self.locale).to_owned();
-        let choices: Vec<_> =
-            looks.choices.iter().map(|choice| choice.pick(&self.locale)).collect();
         let added = place.money(line.price_when_added);
         let price = good.map_or_else(|| place.price(line.price_when_added), |good| good.price);
         CartLine {
             sku: line.sku.clone(),
             product: looks.product.as_str().into(),
-            variant: Some(choices.join(" · ")).filter(|variant| !variant.is_empty()),
+            variant: looks.variant(&self.locale),
             picture: picture(&looks.picture, &self.locale, &name, &self.studio),
             name,
             quantity: had.quantity,

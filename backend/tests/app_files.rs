@@ -200,6 +200,10 @@ fn static_hosts_get_the_same_headers_as_lines() {
         "x-content-type-options",
         "referrer-policy",
         "# content-security-policy",
+        "# content-security-policy",
     ];
     assert_eq!(names, expected, "{headers}");
+    // The worker's policy is said right under the files that it is for.
+    let reader = headers.split_once("# For the files scanner-*.js:\n").unwrap().1;
+    assert!(reader.starts_with("# content-security-policy: default-src 'none'"), "{headers}");
 }

@@ -217,6 +217,10 @@ async fn a_barcode_leads_to_its_variant_however_it_was_scanned() {
     let milk = found("6901234567892?store=east").await;
     assert_eq!((milk.product.as_str(), milk.name.as_str()), ("fresh-milk", "鲜牛奶"));
     assert_eq!(milk.stock, Stock::InStock);
+    let page: Product = shop.get("/api/v1/products/fresh-milk?store=east").await.read();
+    let sold = page.skus.iter().find(|sku| sku.id == milk.sku).unwrap();
+    assert_eq!(milk.price, sold.price, "as on the page of the product");
+    assert!(milk.variant.is_some() && milk.picture.template.contains("{width}"));
     assert_eq!(found("6901234567892?store=west").await.stock, Stock::NotCarried);
     let unknown = shop.get("/api/v1/barcodes/4006381333931").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);

@@ -430,6 +430,14 @@ pub struct FoundSku {
     pub sku: SkuId,
     /// The product's name.
     pub name: String,
+    /// What was chosen of the product's options, in words, such as "950 ml"; missing where there is
+    /// nothing to choose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
+    /// What it looks like.
+    pub picture: Picture,
+    /// What it costs at the store.
+    pub price: Price,
     /// Stock at the store.
     #[serde(default)]
     pub stock: Stock,

@@ -1,6 +1,7 @@
 // Everybody can use the shop: by eye, by ear, by keyboard, with large text, with a thumb.
 import type { Page } from '@playwright/test';
 import { expectAccessible, sideways } from '../fixtures/audit';
+import { cameraFails } from '../fixtures/scanner';
 import { expect, test } from '../shop';
 
 const MILK = 'milk-fresh-munan';
@@ -143,6 +144,7 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
   {
     name: 'a camera that is not allowed and a link that leads elsewhere',
     reach: async (page) => {
+      await cameraFails(page, 'NotAllowedError');
       await page.goto('/scan');
       await page.getByRole('button', { name: '打开相机' }).click();
       await expect(page.getByText('相机权限未开启')).toBeVisible();

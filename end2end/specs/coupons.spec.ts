@@ -67,7 +67,7 @@ test.describe('to claim', () => {
     await expect(coupons.card('满 169 减 25')).toContainText('已抢 36%');
     await expect(coupons.card('牧南鲜牛奶减 5 元')).toContainText('已抢 98%');
     await expect(coupons.card('草莓半价券')).toContainText('已抢光');
-    await expect(coupons.card('金卡会员八八折')).toContainText('会员等级不符');
+    await expect(coupons.card('金卡会员八八折')).toContainText('登录领取');
     await expect(coupons.card('年货节满 399 减 50')).toContainText('1月18日 00:00 开领');
     await expect(page.getByRole('article').last()).toContainText(/已抢光|已结束/);
   });
@@ -215,6 +215,7 @@ test.describe('one’s own', () => {
     backend.offerCoupon('short', '一日券', { valid_days: 1 });
     backend.offerCoupon('later', '下月券', {
       valid_days: undefined,
+      claim_until: '2026-12-31T16:00:00Z',
       valid_from: '2026-12-01T00:00:00Z',
       valid_until: '2026-12-31T16:00:00Z',
     });

@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { chinese, cutOff, sideways } from '../fixtures/audit';
 import type { Backend } from '../fixtures/backend';
+import { cameraFails } from '../fixtures/scanner';
 import { expect, test } from '../shop';
 
 test.use({
@@ -167,6 +168,7 @@ test('every page and state is English, whole and within the screen', async ({
   });
 
   await test.step('the scanner and the counter', async () => {
+    await cameraFails(page, 'NotAllowedError');
     await open('/scan');
     await expect(page.getByText('Scan with the camera')).toBeVisible();
     await look('the scanner');

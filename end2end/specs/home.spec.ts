@@ -15,6 +15,7 @@ test('the home page shows its sections in the order of the shop', async ({ home,
   await home.open();
   await expect(page).toHaveTitle('巷口鲜生');
   await expect(home.titles()).toHaveText([
+    '领券再买',
     '今日特价',
     '当季鲜果',
     '新品上架',
@@ -111,10 +112,11 @@ test('a picture in a circle has nothing behind it', async ({ home }) => {
   await expect(home.pictureOf(home.shortcut('水果'))).toHaveCSS('background-image', 'none');
 });
 
-test('a card of a rail leads to its product', async ({ backend, home, product }) => {
+test('a card of a rail leads to its product', async ({ backend, home, page, product }) => {
   const rail = (await backend.home()).find((section) => section.title === '当季鲜果');
   const first = rail?.products?.[0];
   await home.open();
+  await page.getByRole('heading', { name: '当季鲜果' }).scrollIntoViewIfNeeded();
   await expect(home.cards('当季鲜果').first()).toContainText(yuan(first?.price.now.amount ?? 0));
   await home.cards('当季鲜果').first().click();
   await expect(product.name(first?.name ?? '')).toBeVisible();
@@ -274,6 +276,6 @@ test('a section that this version does not know is passed over', async ({ home, 
     await route.fulfill({ response: answer, json: body });
   });
   await home.open();
-  await expect(home.titles()).toHaveCount(6);
+  await expect(home.titles()).toHaveCount(7);
   await expect(page.getByText('全息橱窗')).toHaveCount(0);
 });

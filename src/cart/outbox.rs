@@ -1,7 +1,8 @@
 //! Changes of the cart that the backend has not confirmed, kept through reloads and dead lines.
 //!
 //! They are sent in order, a batch at a time. A batch that was sent is not touched again: it keeps
-//! its key, by which the backend knows it when its answer was lost and it comes a second time.
+//! its key, by which the backend knows it when its answer was lost and it comes a second time. So
+//! does one that another tab made, which may have sent it.
 
 use contract::SkuId;
 use contract::cart::{Cart, CartChange};
@@ -29,14 +30,24 @@ pub(super) struct Batch {
     /// Whether it was sent, so that it may have arrived.
     #[serde(default)]
     is_sent: bool,
+    /// Whether this tab made it since the page opened.
+    #[serde(skip)]
+    is_own: bool,
+}
+
+impl Batch {
+    /// Whether changes can still be put into it.
+    const fn is_open(&self) -> bool {
+        self.is_own && !self.is_sent
+    }
 }
 
 impl Outbox {
     /// Puts a change last. `key` names the batch that it opens, if it opens one.
     pub(super) fn put(&mut self, change: CartChange, sketch: Option<Sketch>, key: String) {
-        if self.batches.last().is_none_or(|batch| batch.is_sent) {
-            let batch = Batch { key, changes: Vec::new(), sketches: Vec::new(), is_sent: false };
-            self.batches.push(batch);
+        if !self.batches.last().is_some_and(Batch::is_open) {
+            let (changes, sketches) = (Vec::new(), Vec::new());
+            self.batches.push(Batch { key, changes, sketches, is_sent: false, is_own: true });
         }
         let Some(batch) = self.batches.last_mut() else { return };
         batch.sketches.extend(sketch);
@@ -57,9 +68,13 @@ impl Outbox {
         self.batches.retain(|batch| batch.key != key);
     }
 
-    /// Takes in what another tab left, without doubles.
-    pub(super) fn adopt(&mut self, others: Self) {
-        for batch in others.batches {
+    /// Takes in what all tabs keep, without doubles, and lets go of what another tab made and that is
+    /// not kept any more, since it was answered.
+    pub(super) fn adopt(&mut self, kept: Self) {
+        self.batches.retain(|batch| {
+            batch.is_own || kept.batches.iter().any(|other| other.key == batch.key)
+        });
+        for batch in kept.batches {
             if !self.batches.iter().any(|known| known.key == batch.key) {
                 self.batches.push(batch);
             }
@@ -143,13 +158,32 @@ mod tests {
     fn another_tab_s_changes_are_taken_in_once() {
         let mut here = Outbox::default();
         here.put(set(2), None, "a".into());
-        let mut there = here.clone();
-        there.send();
+        let mut there = Outbox::default();
+        there.adopt(reread(&here));
         there.put(set(5), None, "b".into());
-        here.adopt(there.clone());
-        here.adopt(there);
+        here.adopt(reread(&there));
+        here.adopt(reread(&there));
         let milk = cart(vec![line("milk", 100, 1)]);
         assert_eq!((here.batches.len(), here.shown(&milk).lines[0].quantity), (2, 5));
+    }
+
+    #[test]
+    fn a_change_never_goes_into_what_another_tab_may_have_sent() {
+        let mut here = Outbox::default();
+        here.put(set(2), None, "theirs".into());
+        let mut there = Outbox::default();
+        there.adopt(reread(&here));
+        there.put(set(3), None, "own".into());
+        assert_eq!(there.send().unwrap().changes, [set(2)]);
+        // The other tab got its answer.
+        here.answered("theirs");
+        there.adopt(reread(&here));
+        assert_eq!(there.send().unwrap().key, "own", "its own is not lost with it");
+    }
+
+    /// What another tab, or the page after a reload, reads of it.
+    fn reread(outbox: &Outbox) -> Outbox {
+        serde_json::from_str(&serde_json::to_string(outbox).unwrap()).unwrap()
     }
 
     #[test]
@@ -157,7 +191,8 @@ mod tests {
         let mut outbox = Outbox::default();
         let add = CartChange::Add { sku: "rice".into(), quantity: 1, note: None };
         outbox.put(add, Some(Sketch::of_line(&line("rice", 3_000, 1))), "a".into());
-        let kept = serde_json::to_string(&outbox).unwrap();
-        assert_eq!(serde_json::from_str::<Outbox>(&kept).unwrap(), outbox);
+        let milk = cart(vec![line("milk", 100, 1)]);
+        assert_eq!(reread(&outbox).shown(&milk), outbox.shown(&milk));
+        assert_eq!(reread(&outbox).shown(&milk).lines.len(), 2);
     }
 }

@@ -56,7 +56,7 @@ pub(crate) fn stepper(
             <button
                 type="button"
                 class="stepper-button"
-                aria-label=t(words::FEWER)
+                aria-label=t(words::ONE_FEWER)
                 aria-disabled=move || is_least().then_some("true")
                 on:click=move |_| step(false)
             >
@@ -75,7 +75,7 @@ pub(crate) fn stepper(
             <button
                 type="button"
                 class="stepper-button"
-                aria-label=t(words::MORE)
+                aria-label=t(words::ONE_MORE)
                 aria-disabled=move || is_most().then_some("true")
                 on:click=move |_| step(true)
             >

@@ -192,7 +192,6 @@ keys! {
     FAVOURITES = "favourites";
     FAVOURITE_ADDED = "favourite_added";
     FAVOURITE_REMOVED = "favourite_removed";
-    FEWER = "fewer";
     FILL_IN = "fill_in";
     FILTER = "filter";
     FILTER_IN_STOCK = "filter_in_stock";
@@ -339,6 +338,8 @@ keys! {
     OFFLINE_BANNER = "offline_banner";
     OFFLINE_TITLE = "offline_title";
     OK = "ok";
+    ONE_FEWER = "one_fewer";
+    ONE_MORE = "one_more";
     ONE_TIME_CODE = "one_time_code";
     ONE_TIME_CODE_HINT = "one_time_code_hint";
     OPENING_HOURS = "opening_hours";

@@ -11,6 +11,7 @@ use super::scanner::Scanned;
 use crate::catalogue::{stock_name, stock_text};
 use crate::client::{self, Region};
 use crate::failure::load_failed;
+use crate::kit::{Loading, picture, price};
 use crate::locale::{Key, t, t_with, words};
 use crate::route::Route;
 use crate::stores::use_my_store;
@@ -104,11 +105,21 @@ fn found_goods(sku: &Arc<FoundSku>, again: Callback<()>) -> AnyView {
     let address = Route::Product(sku.product.clone(), Some(sku.sku.clone())).address();
     view! {
         <section class="verdict" class=(SCOPE, true) aria-label=t(words::PRODUCT)>
-            <div role="status">
-                <h2 class="verdict-title">{sku.name.clone()}</h2>
-                <p class="verdict-stock" data-kind=stock_name(sku.stock)>
-                    {stock_text(sku.stock)}
-                </p>
+            <div class="verdict-goods" role="status">
+                {picture(&sku.picture, "5rem", Loading::Eager)}
+                <div>
+                    <h2 class="verdict-title">{sku.name.clone()}</h2>
+                    {sku.variant.clone().map(|it| view! { <p class="verdict-variant">{it}</p> })}
+                    <p class="verdict-price">{price(&sku.price, false)}</p>
+                    {stock_text(sku.stock)
+                        .map(|text| {
+                            view! {
+                                <p class="verdict-stock" data-kind=stock_name(sku.stock)>
+                                    {text}
+                                </p>
+                            }
+                        })}
+                </div>
             </div>
             <div class="verdict-actions">
                 {cart_button(sku)}

@@ -5,9 +5,12 @@ use axum::extract::{Path, State};
 use contract::BadParameter;
 use contract::catalogue::{AtStore, FoundSku};
 
+use crate::database::cart::goods::goods;
+use crate::database::shop::terms;
 use crate::database::{barcodes, stores};
 use crate::error::Error;
 use crate::import;
+use crate::localised::picture;
 use crate::request::{Locale, Parameters};
 use crate::state::AppState;
 
@@ -19,9 +22,23 @@ pub(super) async fn found(
     Parameters(at): Parameters<AtStore>,
 ) -> Result<Json<FoundSku>, Error> {
     let codes = spellings(&code)?;
+    let studio = state.studio.clone();
     let found = state.database.read(move |connection| {
         let store = stores::number(connection, at.store.as_ref())?;
-        Ok(barcodes::find(connection, &codes, store, &locale)?)
+        let Some(sku) = barcodes::find(connection, &codes, store)? else { return Ok(None) };
+        let mut goods = goods(connection, std::slice::from_ref(&sku), store, terms(connection)?)?;
+        Ok(goods.remove(&sku).map(|good| {
+            let name = good.looks.name.pick(&locale).to_owned();
+            FoundSku {
+                sku,
+                product: good.product,
+                variant: good.looks.variant(&locale),
+                picture: picture(&good.looks.picture, &locale, &name, &studio),
+                name,
+                price: good.price,
+                stock: good.stock,
+            }
+        }))
     });
     let missing = Error::NotFound("product with this barcode here");
     found.await?.map(Json).ok_or(missing)

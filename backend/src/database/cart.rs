@@ -54,6 +54,14 @@ pub(crate) struct Looks {
     pub(crate) picture: PictureRow,
 }
 
+impl Looks {
+    /// What was chosen of the product's options, in words; none where there is nothing to choose.
+    pub(crate) fn variant(&self, locale: &str) -> Option<String> {
+        let choices: Vec<_> = self.choices.iter().map(|choice| choice.pick(locale)).collect();
+        Some(choices.join(" · ")).filter(|variant| !variant.is_empty())
+    }
+}
+
 /// A shopper's cart; the empty one before the first change.
 pub(crate) fn cart(connection: &Connection, shopper: Shopper) -> rusqlite::Result<StoredCart> {
     let stored = connection
