@@ -25,8 +25,10 @@ mod sketch;
 
 mod applying;
 mod badge;
+mod confirmed;
 mod known;
 mod outbox;
+mod pricing;
 mod store_moved;
 
 pub(crate) use add_bar::add_bar;

@@ -34,7 +34,9 @@ use serde::de::DeserializeOwned;
 use crate::browser::Abort;
 
 pub(crate) use answers::forget as forget_answers;
-pub(crate) use cart::{cart, change_cart, promotions};
+#[cfg(test)]
+pub(crate) use cart::BasketHead;
+pub(crate) use cart::{Cart, cart, change_cart, promotions};
 pub(crate) use counter::{look_up, redeem, redemptions, undo};
 pub(crate) use coupons::{
     accept, claim, claim_by_code, coupon, coupon_secrets, coupons, gift, give, offer_of_code,

@@ -30,7 +30,7 @@ mod ticket;
 mod use_place;
 
 pub(crate) use centre_page::CentrePage;
-pub(crate) use claimable::{claimable, claimable_at_home};
+pub(crate) use claimable::{claimable, claimable_at_home, claimable_at_store};
 pub(crate) use code_page::CodePage;
 pub(crate) use coupon_page::CouponPage;
 pub(crate) use gift_page::GiftPage;

@@ -84,13 +84,15 @@ fn find(
     look_ups::keep(connection, clerk, TokenHash::of(&ticket), coupon.number, step, now)?;
     log::add(connection, clerk, Happening::Found, subject, now)?;
     let refusal = judge(connection, &coupon, clerk, now)?;
-    let Said { name, scope_names, notes } = Said::of(connection, &coupon.promise, locale)?;
+    let Said { name, scope_names, store_names, notes } =
+        Said::of(connection, &coupon.promise, locale)?;
     Ok(Ok(FoundCoupon {
         ticket,
         coupon: CouponId::new(coupon.id),
         name,
         terms: coupon.promise.terms,
         scope_names,
+        store_names,
         notes,
         valid_until: coupon.valid_until,
         holder: coupon.phone.as_deref().map(masked),

@@ -66,6 +66,7 @@ async fn a_guest_sees_what_can_be_claimed_and_claims_it() {
         ("dairy coupon", Some("Not on Sundays"))
     );
     assert_eq!(told.scope_names, ["Dairy", "Strawberries"]);
+    assert!(told.store_names.is_empty(), "it holds at all stores");
     let one: Coupon = phone.get(&format!("{COUPONS}/{}", told.id)).await.read();
     assert_eq!(one, claimed.coupon);
 }
@@ -179,7 +180,7 @@ async fn a_coupon_goes_from_group_to_group_by_the_clock() {
 #[tokio::test]
 async fn coupons_are_told_to_their_owner_alone() {
     let shop = open(&[
-        offer("voucher", json!({ "terms": voucher(json!({})) })),
+        offer("voucher", json!({ "terms": voucher(json!({ "stores": ["west"] })) })),
         offer("counter", json!({ "at_counter": true })),
         offer("cart", json!({})),
     ]);
@@ -191,6 +192,7 @@ async fn coupons_are_told_to_their_owner_alone() {
     }
     let codes: Vec<_> = coupons.iter().map(|coupon| coupon.has_code).collect();
     assert_eq!(codes, [true, true, false]);
+    assert_eq!(coupons[0].store_names, ["西店"]);
     let answer = phone.get("/api/v1/coupon-secrets").await;
     assert_eq!(answer.header("cache-control"), "private, no-store");
     let secrets: Vec<CouponSecret> = answer.read::<Page<_>>().items;

@@ -45,6 +45,9 @@ pub struct FoundCoupon {
     /// As in [`crate::coupons::CouponOffer::scope_names`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope_names: Vec<String>,
+    /// As in [`crate::coupons::CouponOffer::store_names`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub store_names: Vec<String>,
     /// As in [`crate::coupons::CouponOffer::notes`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,

@@ -63,6 +63,10 @@ pub struct CouponOffer {
     /// is for everything.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope_names: Vec<String>,
+    /// What the stores of its conditions are called, as many as can be named; empty when it holds at
+    /// all stores.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub store_names: Vec<String>,
     /// Terms that no rule says: "not with gift cards".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
@@ -169,6 +173,9 @@ pub struct Coupon {
     /// As in [`CouponOffer::scope_names`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope_names: Vec<String>,
+    /// As in [`CouponOffer::store_names`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub store_names: Vec<String>,
     /// As in [`CouponOffer::notes`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,

@@ -46,6 +46,11 @@ impl<Q: Query, A, B> Endpoint<Q, A, B> {
         Self { method: Method::Post, path, types: PhantomData }
     }
 
+    /// The same operation for a caller that reads only a part of what is answered.
+    pub const fn reading<Part>(self) -> Endpoint<Q, Part, B> {
+        Endpoint { method: self.method, path: self.path, types: PhantomData }
+    }
+
     /// The path with its parameters filled in, in order, and the query behind it. Everything is
     /// percent-encoded.
     pub fn address(&self, parameters: &[&str], query: &Q) -> String {

@@ -186,6 +186,23 @@ test('a store has a page of its own, to share and to call', async ({ stores, pag
   await expect(stores.detail()).toContainText('我的门店');
 });
 
+test('the coupons of a store are on its page, to be claimed at a tap', async ({ coupons, stores, page }) => {
+  await stores.openStore('sh-daxuelu');
+  const strip = page.getByRole('region', { name: '本店可用的券' });
+  const voucher = strip.getByRole('listitem').filter({ hasText: '大学路店 20 元代金券' });
+  await voucher.getByRole('button', { name: /^领取/ }).click();
+  await voucher.getByRole('link', { name: /已领取$/ }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /大学路店 20 元代金券$/ })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('限大学路店使用');
+  const where = page.getByRole('navigation', { name: '在哪里用' }).getByRole('link');
+  await expect(where).toHaveAttribute('href', '/stores/sh-daxuelu');
+  expect((await coupons.held()).map((it) => it.name)).toEqual(['大学路店 20 元代金券']);
+  // A coupon of one store is not on the page of another.
+  await stores.openStore('sh-yuyuanlu');
+  await expect(strip.getByRole('listitem').first()).toBeVisible();
+  await expect(voucher).toHaveCount(0);
+});
+
 test('the pictures of a store are moved through by finger and by keyboard', async ({ stores, page }) => {
   await stores.openStore('sh-daxuelu');
   const pictures = stores.pictures();

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use contract::cart::{Cart, Fulfilment};
+use contract::cart::Fulfilment;
 use contract::shop::Feature;
 use contract::{ProductId, SkuId};
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use super::known;
 use super::line_row::line_row;
 use super::notices::notices;
 use super::removing::Removing;
-use crate::client::ClientError;
+use crate::client::{Cart, ClientError};
 use crate::failure::load_failed;
 use crate::kit::{Rows, WindowedList, empty_state, page_frame};
 use crate::locale::{t, t_count, words};
@@ -43,6 +43,7 @@ enum Row {
 #[component]
 pub(crate) fn CartPage() -> impl IntoView {
     let (shop, my_store) = (use_shop(), use_my_store());
+    known::price_at_once();
     page_title(|| t(words::TAB_CART));
     Effect::new(move |_| {
         let store = my_store.id();

@@ -30,13 +30,13 @@ pub(super) fn foot(removing: Removing) -> AnyView {
         let change = CartChange::Select { skus, is_selected: !is_all };
         known::change(untrack(|| my_store.id()), change, None);
     };
-    let total = Memo::new(|_| known::shown().map(|cart| cart.quote.money(cart.quote.payable)));
+    let total = Memo::new(|_| known::quoted().map(|cart| cart.quote.money(cart.quote.payable)));
     let saved = Memo::new(|_| {
-        let quote = known::shown()?.quote.clone();
+        let quote = known::quoted()?.quote.clone();
         let saved = quote.discounts + quote.coupons_off + quote.points.worth;
         (saved > 0).then(|| quote.money(saved))
     });
-    let text = |money: Option<Money>| money.map(price_text).unwrap_or_default();
+    let text = |money: Option<Money>| money.map_or_else(|| "…".to_owned(), price_text);
     view! {
         <div class="foot" class=(SCOPE, true)>
             <div role="status">

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use contract::PromotionId;
-use contract::cart::Cart;
 use contract::listing::ListingQuery;
 use contract::pricing::{Missing, NotReached};
 use leptos::prelude::*;
 
 use super::known;
+use crate::client::Cart;
 use crate::kit::icon;
 use crate::locale::{number, price_text, t_with, words};
 use crate::route::Route;
@@ -97,12 +97,14 @@ fn link(id: PromotionId, text: String) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::super::applying::tests::{cart, line};
+    use super::super::applying::tests::line;
+    use super::super::pricing::tests::answer;
     use super::*;
+    use crate::browser::json;
 
     #[test]
     fn what_is_missing_to_a_promotion_is_what_is_hinted_at() {
-        let cart = Arc::new(cart(vec![line("milk", 4_000, 2)]));
+        let cart = Arc::new(json::read(&answer(vec![line("milk", 4_000, 2)])).unwrap());
         let best = best(&cart);
         assert_eq!(best.len(), 1);
         assert_eq!(best[0].missing, Missing::Amount { amount: 2_000 });

@@ -7,25 +7,25 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use contract::cart::{Cart, CartChange, ChangeCart};
+use contract::cart::{CartChange, ChangeCart};
 use contract::pricing::Quote;
 use contract::{CouponId, Currency, ProblemCode, StoreId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::badge;
+use super::confirmed::{self, Confirmed};
 use super::outbox::Outbox;
+use super::pricing::{Pricer, pricer};
 use super::sketch::Sketch;
 use super::store_moved::{self, Moved};
 use crate::browser::{chance, json, page, storage};
-use crate::client::{self, ClientError};
+use crate::client::{self, Cart, ClientError};
 use crate::failure::refusal_text;
 use crate::keepsakes;
 use crate::kit::toast;
 use crate::session;
 
-/// The cart that the backend confirmed last.
-const CONFIRMED: &str = "private.cart";
 /// What waits to be confirmed.
 const WAITING: &str = "own.cart-changes";
 
@@ -41,7 +41,9 @@ struct Known {
     failure: ArcRwSignal<Option<ClientError>>,
     /// What another store meant for the cart.
     moved: ArcRwSignal<Option<Moved>>,
-    confirmed: RefCell<Option<Arc<Cart>>>,
+    confirmed: RefCell<Option<Confirmed>>,
+    /// What prices the cart after a tap, once it is here.
+    pricer: Cell<Option<Pricer>>,
     outbox: RefCell<Outbox>,
     /// The store that prices come from.
     store: RefCell<Option<StoreId>>,
@@ -51,12 +53,12 @@ struct Known {
 
 impl Known {
     fn kept() -> Self {
-        let confirmed = storage::read(CONFIRMED).and_then(|kept| json::read(&kept)).map(Arc::new);
         let known = Self {
             shown: ArcRwSignal::new(None),
             failure: ArcRwSignal::new(None),
             moved: ArcRwSignal::new(None),
-            confirmed: RefCell::new(confirmed),
+            confirmed: RefCell::new(Confirmed::kept()),
+            pricer: Cell::new(None),
             outbox: RefCell::new(kept_outbox()),
             store: RefCell::default(),
             is_sending: Cell::new(false),
@@ -73,8 +75,15 @@ impl Known {
         let confirmed = self.confirmed.borrow();
         let outbox = self.outbox.borrow();
         let shown = match &*confirmed {
-            Some(cart) if outbox.is_empty() => Some(Arc::clone(cart)),
-            Some(cart) => Some(Arc::new(outbox.shown(cart))),
+            Some(Confirmed { cart, .. }) if outbox.is_empty() => Some(Arc::clone(cart)),
+            Some(Confirmed { cart, text }) => {
+                let mut cart = outbox.shown(cart);
+                if let Some(quote) = self.pricer.get().and_then(|price| price(text, &cart)) {
+                    cart.quote = quote;
+                    cart.is_quote_old = false;
+                }
+                Some(Arc::new(cart))
+            }
             None if outbox.is_empty() => None,
             None => Some(Arc::new(outbox.shown(&nothing()))),
         };
@@ -84,24 +93,28 @@ impl Known {
         self.shown.set(shown);
     }
 
-    /// Takes over what the backend says, unless something newer is known. `text` is the answer, kept
-    /// as it came: writing it anew would take as much code as reading it.
-    fn confirm(&self, cart: Cart, text: Option<&str>) {
-        let is_newer = |known: &Arc<Cart>| known.revision > cart.revision;
-        if self.confirmed.borrow().as_ref().is_some_and(is_newer) {
-            return;
+    /// Takes over what the backend answers and keeps it, unless something newer is known.
+    fn answered(&self, (cart, text): (Cart, String)) {
+        if !self.is_old(&cart) {
+            self.confirm(Confirmed::keep(cart, text));
         }
-        if let Some(text) = text {
-            storage::write(CONFIRMED, text);
-        }
+    }
+
+    /// Whether a cart is older than the one that is known.
+    fn is_old(&self, cart: &Cart) -> bool {
+        self.confirmed.borrow().as_ref().is_some_and(|known| known.cart.revision > cart.revision)
+    }
+
+    fn confirm(&self, confirmed: Confirmed) {
+        let cart = Arc::clone(&confirmed.cart);
         keepsakes::IN_CART.replace(cart.lines.iter().map(|line| line.product.as_str()));
         if let Some(before) = &*self.confirmed.borrow()
-            && let Some(moved) = store_moved::between(before, &cart)
+            && let Some(moved) = store_moved::between(&before.cart, &cart)
         {
             self.moved.set(Some(moved));
         }
         self.failure.set(None);
-        self.confirmed.replace(Some(Arc::new(cart)));
+        self.confirmed.replace(Some(confirmed));
         self.draw();
     }
 
@@ -127,12 +140,17 @@ fn kept_outbox() -> Outbox {
 /// A cart that the backend has not said anything of yet.
 fn nothing() -> Cart {
     let quote = Quote::of_nothing(Currency::CNY);
-    Cart { revision: 0, lines: Vec::new(), quote, basket: None }
+    Cart { revision: 0, lines: Vec::new(), quote, basket: None, is_quote_old: false }
 }
 
 /// The cart as the shopper means it to be, tracked; none while nothing is known.
 pub(crate) fn shown() -> Option<Arc<Cart>> {
     CART.with(|known| known.shown.clone()).get()
+}
+
+/// The same where its quote is of these lines, which it is not for a moment after a change.
+pub(super) fn quoted() -> Option<Arc<Cart>> {
+    shown().filter(|cart| !cart.is_quote_old)
 }
 
 /// Why the backend's cart is not known now, tracked; none when it is.
@@ -166,8 +184,21 @@ async fn ask() {
     let store = CART.with(|known| known.store.borrow().clone());
     let answer = client::cart(store).send_with_text().await;
     CART.with(|known| match answer {
-        Ok((cart, text)) => known.confirm(cart, Some(&text)),
+        Ok(answer) => known.answered(answer),
         Err(error) => known.failure.set(Some(error)),
+    });
+}
+
+/// Has changes priced at once from now on, for a page that shows prices.
+pub(super) fn price_at_once() {
+    spawn_local(async {
+        // Without it the backend's prices are waited for.
+        let Ok(pricer) = pricer().await else { return };
+        CART.with(|known| {
+            if known.pricer.replace(Some(pricer)).is_none() {
+                known.draw();
+            }
+        });
     });
 }
 
@@ -191,14 +222,14 @@ async fn send() {
     while let Some(batch) = CART.with(|known| known.outbox.borrow_mut().send()) {
         let (store, revision) = CART.with(|known| {
             known.keep_outbox("");
-            let revision = known.confirmed.borrow().as_ref().map(|cart| cart.revision);
+            let revision = known.confirmed.borrow().as_ref().map(|known| known.cart.revision);
             (known.store.borrow().clone(), revision)
         });
         let change = ChangeCart { key: batch.key.clone(), revision, changes: batch.changes };
         match client::change_cart(store, &change).await {
-            Ok((cart, text)) => CART.with(|known| {
+            Ok(answer) => CART.with(|known| {
                 known.keep_outbox(&batch.key);
-                known.confirm(cart, Some(&text));
+                known.answered(answer);
             }),
             // Somebody else changed it: the same batch goes on top of that.
             Err(error) if error.code() == Some(ProblemCode::Stale) => {
@@ -230,11 +261,9 @@ async fn send() {
 fn follow() {
     storage::on_change(|key| {
         CART.with(|known| match key {
-            CONFIRMED => {
-                let kept: Option<Cart> =
-                    storage::read(CONFIRMED).and_then(|kept| json::read(&kept));
-                if let Some(cart) = kept {
-                    known.confirm(cart, None);
+            confirmed::KEY => {
+                if let Some(kept) = Confirmed::kept().filter(|kept| !known.is_old(&kept.cart)) {
+                    known.confirm(kept);
                 }
             }
             WAITING => {

@@ -111,7 +111,7 @@ pub(super) fn line_row(sku: SkuId, product: ProductId, removing: Removing) -> An
 /// What the quote says of the line of a variant.
 fn quoted(sku: SkuId) -> Memo<Option<QuotedView>> {
     Memo::new(move |_| {
-        let cart = known::shown()?;
+        let cart = known::quoted()?;
         // The quote has the lines of the cart, in its order.
         let place = cart.lines.iter().position(|line| line.sku == sku)?;
         let line = cart.quote.lines.get(place)?.clone();

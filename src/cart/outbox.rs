@@ -5,11 +5,12 @@
 //! does one that another tab made, which may have sent it.
 
 use contract::SkuId;
-use contract::cart::{Cart, CartChange};
+use contract::cart::CartChange;
 use serde::{Deserialize, Serialize};
 
 use super::applying::applied;
 use super::sketch::Sketch;
+use crate::client::Cart;
 
 /// Changes that the backend has not confirmed, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

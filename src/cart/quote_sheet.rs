@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use contract::cart::Cart;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -10,6 +9,7 @@ use super::coupon_choice::coupon_choice;
 use super::known;
 use super::line_row::cause_text;
 use crate::chunk::when_here;
+use crate::client::Cart;
 use crate::kit::Sheet;
 use crate::locale::{number, price_text, t, t_with, words};
 
@@ -34,9 +34,9 @@ fn outline() -> AnyView {
 fn quote() -> AnyView {
     view! {
         <div class="quote-sheet" class=(SCOPE, true)>
-            {move || known::shown().map(|cart| sums(&cart))}
+            {move || known::quoted().map(|cart| sums(&cart))}
             {coupon_choice()}
-            {move || known::shown().map(|cart| lines(&cart))}
+            {move || known::quoted().map(|cart| lines(&cart))}
         </div>
     }
     .into_any()

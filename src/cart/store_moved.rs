@@ -1,6 +1,8 @@
 //! What another store means for the cart, in the goods' own names.
 
-use contract::cart::{Cart, CartLine};
+use contract::cart::CartLine;
+
+use crate::client::Cart;
 
 /// What changed when the cart went to another store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,13 +60,11 @@ mod tests {
 
     use super::super::applying::tests::{cart, line};
     use super::*;
+    use crate::client::BasketHead;
 
     fn at(store: &str, lines: Vec<CartLine>) -> Cart {
-        let mut cart = cart(lines);
-        if let Some(basket) = &mut cart.basket {
-            basket.store = Some(store.into());
-        }
-        cart
+        let basket = Some(BasketHead { store: Some(store.into()), chosen: None });
+        Cart { basket, ..cart(lines) }
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn actions(id: Memo<ProductId>, name: Memo<String>) -> AnyView {
 }
 
 fn detail(product: Arc<Product>) -> AnyView {
-    let shop = use_shop();
+    let (shop, my_store) = (use_shop(), use_my_store());
     let chosen = chosen_sku(&product);
     let choose = choose_sku(product.id.clone());
     let shown = {
@@ -160,7 +160,7 @@ fn detail(product: Arc<Product>) -> AnyView {
                     .clone()
                     .map(|subtitle| view! { <p class="product-page-subtitle">{subtitle}</p> })}
                 {(!tags.is_empty()).then(|| view! { <ul class="tags">{tags}</ul> })}
-                {claimable(product.id.clone())}
+                {claimable(product.id.clone(), Signal::derive(move || my_store.id()))}
                 {
                     let id = product.id.clone();
                     move || shop.has(Feature::Promotions).then(|| promotions_of(id.clone()))

@@ -20,7 +20,8 @@ pub(super) fn found_coupon(
     let refusal = found.refusal.as_ref().map(problem_text);
     let can_be_used = refusal.is_none();
     let until = t_with(words::COUNTER_UNTIL, &[("time", &end_date(found.valid_until))]);
-    let lines = terms_lines(&found.terms, &found.scope_names, found.notes.as_deref());
+    let lines =
+        terms_lines(&found.terms, &found.scope_names, &found.store_names, found.notes.as_deref());
     let holder = found.holder.as_ref().map_or_else(
         || t(words::COUNTER_HOLDER_GUEST),
         |phone| t_with(words::COUNTER_HOLDER, &[("phone", phone)]),

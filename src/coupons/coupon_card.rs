@@ -19,6 +19,7 @@ pub(super) fn coupon_card(claiming: Claiming, again: Callback<()>) -> AnyView {
             let fine = Fine {
                 terms: &offer.terms,
                 scope_names: &offer.scope_names,
+                store_names: &offer.store_names,
                 notes: offer.notes.as_deref(),
                 is_givable: offer.is_givable,
             };

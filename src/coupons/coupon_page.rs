@@ -116,6 +116,7 @@ fn detail(coupon: &Coupon, on_change: Callback<Coupon>) -> AnyView {
     let fine = Fine {
         terms: &coupon.terms,
         scope_names: &coupon.scope_names,
+        store_names: &coupon.store_names,
         notes: coupon.notes.as_deref(),
         is_givable: coupon.is_givable,
     };
@@ -168,8 +169,12 @@ fn places(coupon: &Coupon) -> AnyView {
         }
     });
     let stores = coupon.has_code.then(|| {
+        let route = match coupon.terms.conditions.stores.as_slice() {
+            [store] => Route::Store(store.clone()),
+            _ => Route::Stores,
+        };
         view! {
-            <a class="coupon-page-row" href=Route::Stores.address()>
+            <a class="coupon-page-row" href=route.address()>
                 {icon("store")}
                 <span>{t(words::STORES_OF_COUPON)}</span>
                 {icon("chevron-right")}

@@ -90,6 +90,7 @@ fn offered(
     let fine = Fine {
         terms: &offer.terms,
         scope_names: &offer.scope_names,
+        store_names: &offer.store_names,
         notes: offer.notes.as_deref(),
         is_givable: false,
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contract::coupons::{CouponOffer, OfferState, OffersQuery};
-use contract::{Page, ProductId};
+use contract::{Page, ProductId, StoreId};
 use leptos::prelude::*;
 
 use super::claimable::{room_for_chips, room_for_tickets};
@@ -14,7 +14,6 @@ use crate::client::{self, Region};
 use crate::kit::icon;
 use crate::locale::{moment, t, t_with, words};
 use crate::route::Route;
-use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/coupons/strip.css");
 /// How many are shown; the rest are in the coupon centre.
@@ -27,24 +26,25 @@ pub(super) enum Place {
     Product(ProductId),
     /// On the home page beneath this title, as small coupons.
     Home(String),
+    /// On the page of a store, as small coupons.
+    Store,
 }
 
-/// The row; nothing when there is nothing to claim, or it does not come: the page is about something
+/// The row of what can be claimed and used at a store; nothing when there is nothing to claim, or it does not come: the page is about something
 /// else.
-pub(super) fn strip(place: Place) -> AnyView {
-    let my_store = use_my_store();
+pub(super) fn strip(place: Place, store: Signal<Option<StoreId>>) -> AnyView {
     let product = match &place {
         Place::Product(id) => Some(id.clone()),
-        Place::Home(_) => None,
+        Place::Home(_) | Place::Store => None,
     };
     let offers = client::load(move || {
-        let (product, store) = (product.clone(), my_store.id());
+        let (product, store) = (product.clone(), store.get());
         Some(client::offers(&OffersQuery { product, store, ..OffersQuery::default() }))
     });
     let drawn = move || match offers.get() {
         Region::Ready(page) => row(&page, &place),
-        Region::Loading if matches!(place, Place::Home(_)) => room_for_tickets(),
-        Region::Loading => room_for_chips(),
+        Region::Loading if matches!(place, Place::Product(_)) => room_for_chips(),
+        Region::Loading => room_for_tickets(),
         Region::Failed(_) => ().into_any(),
     };
     drawn.into_any()
@@ -69,43 +69,40 @@ fn row(page: &Arc<Page<CouponOffer>>, place: &Place) -> AnyView {
     if offers.is_empty() {
         return ().into_any();
     }
-    let is_home = matches!(place, Place::Home(_));
+    let is_product = matches!(place, Place::Product(_));
     let card = move |offer: CouponOffer| {
         let claiming = Claiming::of(offer);
-        let card = if is_home { small_ticket(claiming) } else { chip(claiming) };
+        let card = if is_product { chip(claiming) } else { small_ticket(claiming) };
         view! { <li>{card}</li> }
     };
     let cards: Vec<_> = offers.into_iter().map(card).collect();
-    match place {
-        Place::Home(title) => {
-            let label = t_with(words::ALL_OF, &[("name", title)]);
-            view! {
-                <section
-                    class="strip"
-                    class=(SCOPE, true)
-                    data-place="home"
-                    aria-label=title.clone()
-                >
-                    <header class="strip-head">
-                        <h2 class="section-heading">{title.clone()}</h2>
-                        <a class="strip-more" href=Route::Coupons.address() aria-label=label>
-                            {t(words::ALL)}
-                            {icon("chevron-right")}
-                        </a>
-                    </header>
+    let title = match place {
+        Place::Home(title) => title.clone(),
+        Place::Store => t(words::STORE_COUPONS),
+        Place::Product(_) => {
+            return view! {
+                <section class="strip" class=(SCOPE, true) aria-label=t(words::CLAIMABLE)>
+                    <h2 class="strip-label">{t(words::CLAIMABLE)}</h2>
                     <ul class="strip-row">{cards}</ul>
                 </section>
             }
-            .into_any()
+            .into_any();
         }
-        Place::Product(_) => view! {
-            <section class="strip" class=(SCOPE, true) aria-label=t(words::CLAIMABLE)>
-                <h2 class="strip-label">{t(words::CLAIMABLE)}</h2>
-                <ul class="strip-row">{cards}</ul>
-            </section>
-        }
-        .into_any(),
+    };
+    let label = t_with(words::ALL_OF, &[("name", &title)]);
+    view! {
+        <section class="strip" class=(SCOPE, true) data-kind="tickets" aria-label=title.clone()>
+            <header class="strip-head">
+                <h2 class="section-heading">{title.clone()}</h2>
+                <a class="strip-more" href=Route::Coupons.address() aria-label=label>
+                    {t(words::ALL)}
+                    {icon("chevron-right")}
+                </a>
+            </header>
+            <ul class="strip-row">{cards}</ul>
+        </section>
     }
+    .into_any()
 }
 
 /// A coupon in one line.

@@ -15,6 +15,9 @@ pub(super) use moments::moment_text;
 pub(super) use validity::{end_mark, span_text, validity_text};
 pub(super) use worth::{face, kind_of, kind_text, summary, threshold_text};
 
+/// How many stores are named at most.
+const MOST_STORES: usize = 3;
+
 /// The currency that amounts of terms are in: the shop's. Tracked, so call it where a page is drawn.
 pub(super) fn currency() -> Currency {
     use_context::<KnownShop>().map_or(Currency::CNY, KnownShop::currency)
@@ -29,9 +32,10 @@ pub(crate) fn terms_text(terms: &CouponTerms) -> String {
 pub(crate) fn terms_lines(
     terms: &CouponTerms,
     scope_names: &[String],
+    store_names: &[String],
     notes: Option<&str>,
 ) -> Vec<String> {
-    Fine { terms, scope_names, notes, is_givable: false }.lines(currency())
+    Fine { terms, scope_names, store_names, notes, is_givable: false }.lines(currency())
 }
 
 /// All that there is to know before a coupon is used.
@@ -39,6 +43,8 @@ pub(super) struct Fine<'a> {
     pub(super) terms: &'a CouponTerms,
     /// What the scope is called.
     pub(super) scope_names: &'a [String],
+    /// What the stores are called that it can be used at.
+    pub(super) store_names: &'a [String],
     /// What no rule says.
     pub(super) notes: Option<&'a str>,
     pub(super) is_givable: bool,
@@ -55,7 +61,7 @@ impl Fine<'_> {
             lines.push(t(words::TERMS_AT_COUNTER));
         }
         if !stores.is_empty() {
-            lines.push(t_count(words::TERMS_STORES, stores.len() as u64));
+            lines.push(stores_text(stores.len(), self.store_names));
         }
         if !channels.is_empty() {
             lines.push(t(words::TERMS_CHANNELS));
@@ -84,6 +90,15 @@ impl Fine<'_> {
         lines.extend(self.notes.map(str::to_owned));
         lines
     }
+}
+
+/// At which stores it can be used: by name where there are few.
+fn stores_text(count: usize, names: &[String]) -> String {
+    if count > MOST_STORES || names.len() < count {
+        return t_count(words::TERMS_STORES, count as u64);
+    }
+    let names = names.join(&t(words::NAMES_SEPARATOR));
+    t_with(words::TERMS_NAMED_STORES, &[("names", &names)])
 }
 
 /// Which goods it is for.
@@ -159,7 +174,8 @@ mod tests {
     fn lines(json: &str, names: &[&str], notes: Option<&str>) -> Vec<String> {
         let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
         let terms = terms(json);
-        let fine = Fine { terms: &terms, scope_names: &names, notes, is_givable: true };
+        let fine =
+            Fine { terms: &terms, scope_names: &names, store_names: &[], notes, is_givable: true };
         fine.lines(Currency::CNY)
     }
 
@@ -204,6 +220,15 @@ mod tests {
                 "Can be given to a friend",
             ]
         );
+    }
+
+    #[test]
+    fn few_stores_are_named_and_many_are_counted() {
+        let names = |count: usize| vec!["大学路店".to_owned(); count];
+        assert_eq!(stores_text(1, &names(1)), "限大学路店使用");
+        assert_eq!(stores_text(2, &names(2)), "限大学路店、大学路店使用");
+        assert_eq!(stores_text(2, &names(1)), "限 2 家门店使用", "one has no name");
+        assert_eq!(stores_text(9, &names(9)), "限 9 家门店使用");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::kit::{icon, when_near};
 use crate::locale::{t, t_with, words};
 use crate::route::Route;
 use crate::shop::use_shop;
-use crate::stores::store_bar;
+use crate::stores::{store_bar, use_my_store};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/home/section.css");
 
@@ -58,9 +58,12 @@ pub(super) fn section(home: &Arc<Home>, place: usize, again: Callback<()>) -> An
             countdown(title, slogan, *opens_at, again)
         }
         Section::Coupons { title } => {
-            let (shop, title) = (use_shop(), title.clone());
-            (move || shop.may_have(Feature::Coupons).then(|| claimable_at_home(title.clone())))
-                .into_any()
+            let (shop, my_store, title) = (use_shop(), use_my_store(), title.clone());
+            let store = Signal::derive(move || my_store.id());
+            let strip = move || {
+                shop.may_have(Feature::Coupons).then(|| claimable_at_home(title.clone(), store))
+            };
+            strip.into_any()
         }
         Section::Feed { title, target } => {
             titled(Some(title), None, Some(target), endless(query_of(target)))

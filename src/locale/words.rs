@@ -520,6 +520,7 @@ keys! {
     STOCK_NOT_CARRIED = "stock_not_carried";
     STOCK_SOLD_OUT = "stock_sold_out";
     STORE = "store";
+    STORE_COUPONS = "store_coupons";
     STORES_FOUND = "stores_found";
     STORES_FOUND_UP_TO = "stores_found_up_to";
     STORES_OF_COUPON = "stores_of_coupon";
@@ -567,6 +568,7 @@ keys! {
     TERMS_GIVABLE = "terms_givable";
     TERMS_MEMBERS = "terms_members";
     TERMS_MOMENTS = "terms_moments";
+    TERMS_NAMED_STORES = "terms_named_stores";
     TERMS_ONLY = "terms_only";
     TERMS_SOME = "terms_some";
     TERMS_STACKS = "terms_stacks";

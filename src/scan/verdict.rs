@@ -123,7 +123,7 @@ fn found_goods(sku: &Arc<FoundSku>, again: Callback<()>) -> AnyView {
             </div>
             <div class="verdict-actions">
                 {cart_button(sku)}
-                <a class="button" href=address>
+                <a class="button" data-kind="quiet" href=address>
                     {t(words::SCAN_SEE)}
                 </a>
                 {next(again, words::SCAN_NEXT)}

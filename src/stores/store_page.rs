@@ -18,6 +18,7 @@ use super::store_row::{how_far, place_of};
 use super::week::week;
 use crate::browser::page;
 use crate::client;
+use crate::coupons::claimable_at_store;
 use crate::failure::region;
 use crate::host;
 use crate::kit::{Loading, Sheet, Slides, icon, page_frame, picture, toast};
@@ -92,6 +93,7 @@ fn detail(store: Arc<Store>) -> AnyView {
                     Callback::new(|()| ()),
                 )}
             </section>
+            {claimable_at_store(store.id.clone())}
             {reach(&store, kept)}
             <section class="store-page-block">
                 <h2 class="section-heading">{t(words::OPENING_HOURS)}</h2>

@@ -14,6 +14,7 @@ use crate::database::coupons::{Promise, scope};
 pub(crate) struct Said {
     pub(crate) name: String,
     pub(crate) scope_names: Vec<String>,
+    pub(crate) store_names: Vec<String>,
     pub(crate) notes: Option<String>,
 }
 
@@ -26,6 +27,7 @@ impl Said {
         Ok(Self {
             name: promise.name.pick(locale).to_owned(),
             scope_names: scope::names(connection, &promise.terms, locale)?,
+            store_names: scope::store_names(connection, &promise.terms, locale)?,
             notes: promise.notes.as_ref().and_then(|notes| notes.say(locale)),
         })
     }
@@ -37,13 +39,15 @@ pub(super) fn offer(
     locale: &str,
     now: Timestamp,
 ) -> rusqlite::Result<CouponOffer> {
-    let Said { name, scope_names, notes } = Said::of(connection, &offer.promise, locale)?;
+    let Said { name, scope_names, store_names, notes } =
+        Said::of(connection, &offer.promise, locale)?;
     let (left, state) = (offer.left(), offer.state(now));
     Ok(CouponOffer {
         id: offer.id,
         name,
         terms: offer.promise.terms,
         scope_names,
+        store_names,
         notes,
         validity: offer.validity,
         claim_from: offer.claim_from,
@@ -63,7 +67,8 @@ pub(super) fn coupon(
     coupon: StoredCoupon,
     locale: &str,
 ) -> rusqlite::Result<Coupon> {
-    let Said { name, scope_names, notes } = Said::of(connection, &coupon.promise, locale)?;
+    let Said { name, scope_names, store_names, notes } =
+        Said::of(connection, &coupon.promise, locale)?;
     let (used_at, used_at_name) = coupon.used_at.unzip();
     Ok(Coupon {
         id: coupon.id,
@@ -71,6 +76,7 @@ pub(super) fn coupon(
         name,
         terms: coupon.promise.terms,
         scope_names,
+        store_names,
         notes,
         valid_from: coupon.valid_from,
         valid_until: coupon.valid_until,
@@ -89,11 +95,13 @@ pub(super) fn gift(
     gift: StoredGift,
     locale: &str,
 ) -> rusqlite::Result<GiftOffer> {
-    let Said { name, scope_names, notes } = Said::of(connection, &gift.promise, locale)?;
+    let Said { name, scope_names, store_names, notes } =
+        Said::of(connection, &gift.promise, locale)?;
     Ok(GiftOffer {
         name,
         terms: gift.promise.terms,
         scope_names,
+        store_names,
         notes,
         valid_from: gift.valid_from,
         valid_until: gift.valid_until,

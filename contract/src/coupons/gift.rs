@@ -26,6 +26,9 @@ pub struct GiftOffer {
     /// As in [`CouponOffer::scope_names`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope_names: Vec<String>,
+    /// As in [`CouponOffer::store_names`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub store_names: Vec<String>,
     /// As in [`CouponOffer::notes`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 /// In how many files what pages share comes at most.
-const FILES: usize = 12;
+const FILES: usize = 20;
 /// How many bytes one of them may be before it is made small, which leaves a tenth.
 const MOST: u64 = 220_000;
 

@@ -27,9 +27,9 @@ const FEATURES: [(&str, &[&str]); 10] = [
     ("cart", &["coupons", "stores"]),
     ("catalogue", &["cart", "coupons", "stores"]),
     ("counter", &["coupons", "scan"]),
-    ("coupons", &["stores"]),
+    ("coupons", &[]),
     ("scan", &["cart", "catalogue", "stores"]),
-    ("stores", &[]),
+    ("stores", &["coupons"]),
     ("member", &["coupons", "stores"]),
 ];
 

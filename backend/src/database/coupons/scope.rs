@@ -39,6 +39,28 @@ pub(crate) fn names(
         .collect()
 }
 
+/// What the stores are called that it can be used at; nothing when it can be at all.
+pub(crate) fn store_names(
+    connection: &Connection,
+    terms: &CouponTerms,
+    locale: &str,
+) -> rusqlite::Result<Vec<String>> {
+    let stores = &terms.conditions.stores;
+    if stores.is_empty() {
+        return Ok(Vec::new());
+    }
+    connection
+        .prepare_cached(&format!(
+            "SELECT store.body -> '$.name' FROM json_each(?1) JOIN store ON store.id = value
+             LIMIT {MOST_NAMES}"
+        ))?
+        .query_map([Json(stores)], |row| {
+            let Json(name) = row.get::<_, Json<Localised>>(0)?;
+            Ok(name.pick(locale).to_owned())
+        })?
+        .collect()
+}
+
 /// Whether no goods are named, so that it is for all but those that are excluded.
 fn is_everything(scope: &Scope) -> bool {
     scope.categories.is_empty()
