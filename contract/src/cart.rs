@@ -49,13 +49,13 @@ pub struct Cart {
 impl Cart {
     /// How many pieces are in it that can be bought: the number at the cart's tab.
     pub fn pieces(&self) -> u32 {
-        pieces(&self.lines)
+        pieces(self.lines.iter())
     }
 }
 
 /// How many pieces of these lines can be bought.
-pub fn pieces(lines: &[CartLine]) -> u32 {
-    let buyable = lines.iter().filter(|line| line.problem.is_none());
+pub fn pieces<'a>(lines: impl Iterator<Item = &'a CartLine>) -> u32 {
+    let buyable = lines.filter(|line| line.problem.is_none());
     buyable.fold(0, |pieces, line| pieces.saturating_add(line.quantity))
 }
 

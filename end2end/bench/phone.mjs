@@ -63,10 +63,11 @@ export async function newPage(context) {
 /** Waits until nothing has been asked for, or has come, for half a second. */
 export async function quiet(page) {
   const isQuiet = () => page.line.underWay === 0 && performance.now() - page.line.stirred > 500;
-  const waiting = (async () => {
-    while (!isQuiet()) await new Promise((resolve) => setTimeout(resolve, 50));
-  })();
-  await within(waiting, 'the page is never quiet');
+  const patient = performance.now() + PATIENCE;
+  while (!isQuiet()) {
+    if (performance.now() > patient) throw new Error('the page is never quiet');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 export const slowProcessor = (page, rate = SLOWDOWN) =>

@@ -9,6 +9,8 @@ use leptos::prelude::{
 };
 use wasm_bindgen_futures::JsFuture;
 
+use super::page;
+
 /// Milliseconds since 1970 by the phone's own clock, which may be wrong.
 pub(crate) fn now() -> i64 {
     // Date.now() is a whole number far below 2^53.
@@ -51,6 +53,15 @@ pub(crate) fn after_all(millis: u64, then: impl FnOnce() + 'static) {
 pub(crate) fn every(millis: u64, then: impl Fn() + 'static) {
     if let Ok(handle) = set_interval_with_handle(then, Duration::from_millis(millis)) {
         on_cleanup(move || handle.clear());
+    }
+}
+
+/// Runs `then` once the browser has painted, or soon on a page out of sight, which is not painted.
+pub(crate) fn after_next_paint(then: impl FnOnce() + 'static) {
+    if page::is_hidden() {
+        after_all(0, then);
+    } else {
+        before_next_paint(|| after_all(0, then));
     }
 }
 

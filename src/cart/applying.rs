@@ -1,6 +1,10 @@
 //! What a change makes of a cart before the backend has said so.
 
-use contract::cart::CartChange;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use contract::SkuId;
+use contract::cart::{CartChange, CartLine};
 
 use super::sketch::Sketch;
 use crate::client::Cart;
@@ -26,7 +30,7 @@ fn apply(cart: &mut Cart, change: &CartChange, sketches: &[Sketch]) {
         CartChange::Add { sku, quantity, note } => {
             let place = cart.lines.iter().position(|line| line.sku == *sku);
             let mut line = match place {
-                Some(place) => cart.lines[place].clone(),
+                Some(place) => CartLine::clone(&cart.lines[place]),
                 None => match sketches.iter().find(|sketch| sketch.sku == *sku) {
                     Some(sketch) => sketch.line(),
                     None => return,
@@ -38,23 +42,27 @@ fn apply(cart: &mut Cart, change: &CartChange, sketches: &[Sketch]) {
                 line.note.clone_from(note);
             }
             match place {
-                Some(place) => cart.lines[place] = line,
-                None => cart.lines.insert(0, line),
+                Some(place) => cart.lines[place] = line.into(),
+                None => cart.lines.insert(0, line.into()),
             }
         }
         CartChange::SetQuantity { sku, quantity } => {
-            if let Some(line) = cart.lines.iter_mut().find(|line| line.sku == *sku) {
+            if let Some(line) = line_of(cart, sku) {
                 line.quantity = line.limits.nearest(*quantity);
             }
         }
         CartChange::Remove { skus } => cart.lines.retain(|line| !skus.contains(&line.sku)),
         CartChange::Select { skus, is_selected } => {
-            for line in cart.lines.iter_mut().filter(|line| skus.contains(&line.sku)) {
-                line.is_selected = *is_selected;
+            let wanted: BTreeSet<_> = skus.iter().collect();
+            let others = |line: &&mut Arc<CartLine>| line.is_selected != *is_selected;
+            for line in cart.lines.iter_mut().filter(others) {
+                if wanted.contains(&line.sku) {
+                    Arc::make_mut(line).is_selected = *is_selected;
+                }
             }
         }
         CartChange::Note { sku, text } => {
-            if let Some(line) = cart.lines.iter_mut().find(|line| line.sku == *sku) {
+            if let Some(line) = line_of(cart, sku) {
                 line.note = (!text.is_empty()).then(|| text.clone());
             }
         }
@@ -66,9 +74,13 @@ fn apply(cart: &mut Cart, change: &CartChange, sketches: &[Sketch]) {
     }
 }
 
+fn line_of<'c>(cart: &'c mut Cart, sku: &SkuId) -> Option<&'c mut CartLine> {
+    cart.lines.iter_mut().find(|line| line.sku == *sku).map(Arc::make_mut)
+}
+
 #[cfg(test)]
 pub(super) mod tests {
-    use contract::cart::{CartLine, Fulfilment, QuantityLimits};
+    use contract::cart::{Fulfilment, QuantityLimits};
     use contract::catalogue::{Price, Stock};
     use contract::pricing::Quote;
     use contract::{Currency, Money, Picture};
@@ -106,7 +118,8 @@ pub(super) mod tests {
 
     /// A cart of these lines, from a backend that prices by rules of its own.
     pub(in super::super) fn cart(lines: Vec<CartLine>) -> Cart {
-        let quote = Quote::of_nothing(Currency::CNY);
+        let quote = Arc::new(Quote::of_nothing(Currency::CNY));
+        let lines = lines.into_iter().map(Arc::new).collect();
         Cart { revision: 1, lines, quote, basket: None, is_quote_old: false }
     }
 

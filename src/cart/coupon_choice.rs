@@ -25,8 +25,8 @@ pub(super) fn coupon_choice() -> AnyView {
             view! {
                 <section class="coupon-choice" class=(SCOPE, true) aria-label=t(words::COUPONS)>
                     <h3 class="coupon-choice-title">{t(words::COUPONS)}</h3>
-                    {move || quote.with(|quote| quote.as_ref().map(ways))}
-                    {move || quote.with(|quote| quote.as_ref().map(unusable))}
+                    {move || quote.with(|quote| quote.as_deref().map(ways))}
+                    {move || quote.with(|quote| quote.as_deref().map(unusable))}
                 </section>
             }
         })

@@ -1,8 +1,10 @@
 //! The heads of the cart's parts: how the lines beneath reach the shopper, or that they cannot be
 //! bought.
 
+use std::sync::Arc;
+
 use contract::SkuId;
-use contract::cart::{CartChange, Fulfilment};
+use contract::cart::{CartChange, CartLine, Fulfilment};
 use leptos::prelude::*;
 
 use super::known;
@@ -19,9 +21,8 @@ pub(super) fn group_head(fulfilment: Fulfilment) -> AnyView {
     let (icon_name, title) = words_of(fulfilment);
     let lines = Memo::new(move |_| {
         let cart = known::shown()?;
-        let of_group = |line: &&contract::cart::CartLine| {
-            line.problem.is_none() && line.fulfilment == fulfilment
-        };
+        let of_group =
+            |line: &&Arc<CartLine>| line.problem.is_none() && line.fulfilment == fulfilment;
         let skus: Vec<SkuId> =
             cart.lines.iter().filter(of_group).map(|line| line.sku.clone()).collect();
         let is_all = cart.lines.iter().filter(of_group).all(|line| line.is_selected);
@@ -54,7 +55,7 @@ pub(super) fn problem_head(removing: Removing) -> AnyView {
     };
     let on_clear = move |_| {
         let Some(cart) = untrack(known::shown) else { return };
-        removing.remove(cart.lines.iter().filter(|line| line.problem.is_some()));
+        removing.remove(cart.lines.iter().map(Arc::as_ref).filter(|line| line.problem.is_some()));
     };
     view! {
         <div class="group-head" class=(SCOPE, true) data-kind="problem">

@@ -4,26 +4,28 @@
 //! It lives as long as the app, outside of all pages, since a change is sent on when the shopper
 //! has long left the page she made it on.
 
+mod sending;
+
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use contract::cart::{CartChange, ChangeCart};
+use contract::cart::CartChange;
 use contract::pricing::Quote;
-use contract::{CouponId, Currency, ProblemCode, StoreId};
+use contract::{CouponId, Currency, StoreId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub(super) use self::sending::renew;
+use self::sending::{follow, send};
 use super::badge;
-use super::confirmed::{self, Confirmed};
+use super::confirmed::Confirmed;
 use super::outbox::Outbox;
 use super::pricing::{Pricer, pricer};
 use super::sketch::Sketch;
 use super::store_moved::{self, Moved};
-use crate::browser::{chance, json, page, storage};
-use crate::client::{self, Cart, ClientError};
-use crate::failure::refusal_text;
+use crate::browser::{chance, json, storage, timer};
+use crate::client::{Cart, ClientError};
 use crate::keepsakes;
-use crate::kit::toast;
 use crate::session;
 
 /// What waits to be confirmed.
@@ -47,6 +49,8 @@ struct Known {
     outbox: RefCell<Outbox>,
     /// The store that prices come from.
     store: RefCell<Option<StoreId>>,
+    /// Whether the price of what a tap did is about to be worked out.
+    is_settling: Cell<bool>,
     is_sending: Cell<bool>,
     is_asking: Cell<bool>,
 }
@@ -61,6 +65,7 @@ impl Known {
             pricer: Cell::new(None),
             outbox: RefCell::new(kept_outbox()),
             store: RefCell::default(),
+            is_settling: Cell::new(false),
             is_sending: Cell::new(false),
             is_asking: Cell::new(false),
         };
@@ -70,26 +75,49 @@ impl Known {
         known
     }
 
-    /// Works out what is shown.
+    /// Shows the cart with its price, and how many pieces are in it.
     fn draw(&self) {
+        self.show(|text, cart| {
+            if let Some(quote) = self.pricer.get().and_then(|price| price(text, cart)) {
+                cart.quote = Arc::new(quote);
+                cart.is_quote_old = false;
+            }
+        });
+        if let Some(cart) = self.shown.get_untracked() {
+            badge::show(cart.pieces());
+        }
+    }
+
+    /// Shows what a tap did to the lines. The price takes longer than a picture may, and the number
+    /// at the tab has the whole page styled anew: both follow a moment later, and until then the
+    /// sums stay.
+    fn draw_lines(&self) {
+        let before = self.shown.get_untracked();
+        let is_priced = self.pricer.get().is_some();
+        self.show(|_, cart| {
+            if let Some(before) =
+                before.filter(|it| is_priced && it.lines.len() == cart.lines.len())
+            {
+                cart.quote = Arc::clone(&before.quote);
+                cart.is_quote_old = before.is_quote_old;
+            }
+        });
+    }
+
+    /// Works out what is shown; `price` prices it from the text of the backend's answer.
+    fn show(&self, price: impl FnOnce(&Arc<str>, &mut Cart)) {
         let confirmed = self.confirmed.borrow();
         let outbox = self.outbox.borrow();
         let shown = match &*confirmed {
             Some(Confirmed { cart, .. }) if outbox.is_empty() => Some(Arc::clone(cart)),
             Some(Confirmed { cart, text }) => {
                 let mut cart = outbox.shown(cart);
-                if let Some(quote) = self.pricer.get().and_then(|price| price(text, &cart)) {
-                    cart.quote = quote;
-                    cart.is_quote_old = false;
-                }
+                price(text, &mut cart);
                 Some(Arc::new(cart))
             }
             None if outbox.is_empty() => None,
             None => Some(Arc::new(outbox.shown(&nothing()))),
         };
-        if let Some(cart) = &shown {
-            badge::show(cart.pieces());
-        }
         self.shown.set(shown);
     }
 
@@ -139,7 +167,7 @@ fn kept_outbox() -> Outbox {
 
 /// A cart that the backend has not said anything of yet.
 fn nothing() -> Cart {
-    let quote = Quote::of_nothing(Currency::CNY);
+    let quote = Arc::new(Quote::of_nothing(Currency::CNY));
     Cart { revision: 0, lines: Vec::new(), quote, basket: None, is_quote_old: false }
 }
 
@@ -163,32 +191,6 @@ pub(super) fn moved() -> ArcRwSignal<Option<Moved>> {
     CART.with(|known| known.moved.clone())
 }
 
-/// Asks for the cart at a store, and sends on what waits.
-pub(super) fn renew(store: Option<StoreId>) {
-    // Several parts of a page ask at once.
-    let is_asking = CART.with(|known| {
-        let is_other_store = known.store.replace(store.clone()) != store;
-        known.is_asking.replace(true) && !is_other_store
-    });
-    if is_asking {
-        return;
-    }
-    spawn_local(async {
-        ask().await;
-        CART.with(|known| known.is_asking.set(false));
-        send().await;
-    });
-}
-
-async fn ask() {
-    let store = CART.with(|known| known.store.borrow().clone());
-    let answer = client::cart(store).send_with_text().await;
-    CART.with(|known| match answer {
-        Ok(answer) => known.answered(answer),
-        Err(error) => known.failure.set(Some(error)),
-    });
-}
-
 /// Has changes priced at once from now on, for a page that shows prices.
 pub(super) fn price_at_once() {
     spawn_local(async {
@@ -209,71 +211,18 @@ pub(crate) fn change(store: Option<StoreId>, change: CartChange, sketch: Option<
         known.store.replace(store);
         known.outbox.borrow_mut().put(change, sketch, chance::key());
         known.keep_outbox("");
-        known.draw();
-    });
-    spawn_local(send());
-}
-
-/// Sends what waits, in order, one batch at a time.
-async fn send() {
-    if CART.with(|known| known.is_sending.replace(true)) {
-        return;
-    }
-    while let Some(batch) = CART.with(|known| known.outbox.borrow_mut().send()) {
-        let (store, revision) = CART.with(|known| {
-            known.keep_outbox("");
-            let revision = known.confirmed.borrow().as_ref().map(|known| known.cart.revision);
-            (known.store.borrow().clone(), revision)
-        });
-        let change = ChangeCart { key: batch.key.clone(), revision, changes: batch.changes };
-        match client::change_cart(store, &change).await {
-            Ok(answer) => CART.with(|known| {
-                known.keep_outbox(&batch.key);
-                known.answered(answer);
-            }),
-            // Somebody else changed it: the same batch goes on top of that.
-            Err(error) if error.code() == Some(ProblemCode::Stale) => {
-                ask().await;
-                if CART.with(|known| known.failure.with_untracked(Option::is_some)) {
-                    break;
-                }
-            }
-            // The line is bad, or broke in the middle of the answer: it waits for a better one.
-            Err(error) if error.is_passing() || !error.is_refusal() => {
-                CART.with(|known| known.failure.set(Some(error)));
-                break;
-            }
-            // It is refused for good, so it is taken back with the reason.
-            Err(error) => {
-                toast(refusal_text(&error));
-                CART.with(|known| {
-                    known.keep_outbox(&batch.key);
-                    known.draw();
-                });
-                ask().await;
-            }
+        known.draw_lines();
+        if known.is_settling.replace(true) {
+            return;
         }
-    }
-    CART.with(|known| known.is_sending.set(false));
-}
-
-/// Follows what goes on beside this page: another tab changes the cart, or the line comes back.
-fn follow() {
-    storage::on_change(|key| {
-        CART.with(|known| match key {
-            confirmed::KEY => {
-                if let Some(kept) = Confirmed::kept().filter(|kept| !known.is_old(&kept.cart)) {
-                    known.confirm(kept);
-                }
-            }
-            WAITING => {
-                known.outbox.borrow_mut().adopt(kept_outbox());
+        timer::after_next_paint(|| {
+            CART.with(|known| {
+                known.is_settling.set(false);
                 known.draw();
-            }
-            _ => {}
+            });
+            spawn_local(send());
         });
     });
-    page::on_online(|| spawn_local(send()));
 }
 
 /// Begins again: the shopper is somebody else now.

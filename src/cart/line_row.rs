@@ -1,5 +1,7 @@
 //! A line of the cart: what it is, how many, what it comes to and why.
 
+use std::sync::Arc;
+
 use contract::cart::{CartChange, CartLine, LimitReason, LineProblem};
 use contract::pricing::{Cause, QuotedLine, SpecialKind};
 use contract::{Money, ProductId, SkuId};
@@ -47,7 +49,7 @@ pub(super) fn line_row(sku: SkuId, product: ProductId, removing: Removing) -> An
     };
     let on_remove = move |_| {
         if let Some(line) = line.get_untracked() {
-            removing.remove([line].iter());
+            removing.remove([line.as_ref()].into_iter());
         }
     };
     let name = match &first.variant {
@@ -83,10 +85,10 @@ pub(super) fn line_row(sku: SkuId, product: ProductId, removing: Removing) -> An
                     {first.name.clone()}
                 </a>
                 {first.variant.clone().map(|variant| view! { <p class="line-row-variant">{variant}</p> })}
-                {move || line.with(|line| line.as_ref().and_then(problem_text)).map(|text| {
+                {move || line.with(|line| line.as_deref().and_then(problem_text)).map(|text| {
                     view! { <p class="line-row-problem">{text}</p> }
                 })}
-                {move || line.with(|line| line.as_ref().map(limit_texts)).map(told)}
+                {move || line.with(|line| line.as_deref().map(limit_texts)).map(told)}
                 {move || quoted.with(|quoted| quoted.as_ref().map(saving_texts)).map(told)}
                 <div class="line-row-buy">
                     {move || line.get().map(|line| price_view(&line, quoted.get().as_ref()))}
@@ -127,11 +129,11 @@ struct QuotedView {
     names: Vec<String>,
 }
 
-fn is_selected(line: &Option<CartLine>) -> bool {
+fn is_selected(line: &Option<Arc<CartLine>>) -> bool {
     line.as_ref().is_some_and(|line| line.is_selected)
 }
 
-fn bounds(line: &Option<CartLine>) -> Bounds {
+fn bounds(line: &Option<Arc<CartLine>>) -> Bounds {
     let limits = line.as_ref().map(|line| line.limits).unwrap_or_default();
     Bounds { min: limits.min, step: limits.step, max: limits.max }
 }

@@ -1,5 +1,7 @@
 //! What the shopper asks of whoever picks a line.
 
+use std::sync::Arc;
+
 use contract::SkuId;
 use contract::cart::{CartChange, CartLine, LONGEST_NOTE};
 use leptos::html::Input;
@@ -13,7 +15,7 @@ use crate::stores::use_my_store;
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/note.css");
 
 /// The note of a line: a button until there is one, then a field.
-pub(super) fn note(sku: SkuId, line: Memo<Option<CartLine>>, name: &str) -> AnyView {
+pub(super) fn note(sku: SkuId, line: Memo<Option<Arc<CartLine>>>, name: &str) -> AnyView {
     let my_store = use_my_store();
     let text = move || line.with(|line| line.as_ref().and_then(|line| line.note.clone()));
     let is_asked = RwSignal::new(false);

@@ -1,5 +1,7 @@
 //! The cart at the backend, and the promotions that lower its price.
 
+use std::sync::Arc;
+
 use contract::cart::{CART, CHANGE_CART, CartLine, ChangeCart, pieces};
 use contract::catalogue::AtStore;
 use contract::pricing::{Promotion, Quote};
@@ -11,15 +13,16 @@ use super::writes::{Repeat, write_with_text};
 use super::{Call, ClientError, call};
 
 /// What the app reads of [a cart](contract::cart::Cart) before it prices one itself: all but what
-/// only the price engine needs, which is much and comes with that.
+/// only the price engine needs, which is much and comes with that. A change of one line copies no
+/// other.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Cart {
     /// Counts the changes.
     pub(crate) revision: u64,
     /// The lines, newest first.
-    pub(crate) lines: Vec<CartLine>,
+    pub(crate) lines: Vec<Arc<CartLine>>,
     /// What the selected lines come to and why.
-    pub(crate) quote: Quote,
+    pub(crate) quote: Arc<Quote>,
     /// What the quote was made from; none from a backend that prices by rules of its own.
     pub(crate) basket: Option<BasketHead>,
     /// Whether the quote is of other lines than these, until there is one of them.
@@ -30,7 +33,7 @@ pub(crate) struct Cart {
 impl Cart {
     /// How many pieces are in it that can be bought: the number at the cart's tab.
     pub(crate) fn pieces(&self) -> u32 {
-        pieces(&self.lines)
+        pieces(self.lines.iter().map(Arc::as_ref))
     }
 }
 

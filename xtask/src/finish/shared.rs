@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 /// In how many files what pages share comes at most.
-const FILES: usize = 20;
+const FILES: usize = 28;
 /// How many bytes one of them may be before it is made small, which leaves a tenth.
-const MOST: u64 = 220_000;
+const MOST: u64 = 200_000;
 
 /// Chunks that go into one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
