@@ -47,7 +47,7 @@ impl Place {
     /// takes no more than it needs.
     ///
     /// Its statements are planned once. Without that, SQLite looks at the values that are bound and
-    /// plans anew whenever they differ from the last, which was a third of the time of a claim.
+    /// plans anew whenever they differ from the last, which was half of the time of a claim.
     pub(super) fn connect_writer(&self) -> rusqlite::Result<Connection> {
         let connection = self.connect()?;
         connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -524288")?;
