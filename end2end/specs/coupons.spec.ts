@@ -211,7 +211,7 @@ test.describe('by code', () => {
 });
 
 test.describe('one’s own', () => {
-  test('are kept by how they stand', async ({ backend, coupons, page }) => {
+  test('are kept by how they stand', async ({ backend, coupons, page, phone }) => {
     backend.offerCoupon('short', '一日券', { valid_days: 1 });
     backend.offerCoupon('later', '下月券', {
       valid_days: undefined,
@@ -224,6 +224,11 @@ test.describe('one’s own', () => {
     await coupons.claim('下月券');
     await page.goto('/me');
     await expect(page.getByRole('link', { name: /我的优惠券/ })).toContainText('1 张即将到期');
+    // The tab says so too, from the first paint of the next visit on.
+    await expect(phone.tab('我的')).toHaveAccessibleName('我的 1');
+    await page.goto('/');
+    await expect(phone.tab('我的')).toHaveAccessibleName('我的 1');
+    await page.goto('/me');
     await page.getByRole('link', { name: /我的优惠券/ }).click();
     await expect(coupons.card('一日券')).toContainText('明天到期');
     const groups = page.getByRole('group', { name: '券的状态' });
@@ -236,6 +241,8 @@ test.describe('one’s own', () => {
     await expect(coupons.card('一日券')).toContainText('已于 11月24日 10:00过期');
     await coupons.openMine();
     await expect(page.getByText('没有可用的优惠券')).toBeVisible();
+    await page.goto('/');
+    await expect(phone.tab('我的')).toHaveAccessibleName('我的');
   });
 
   test('a coupon used at the counter says so while it is looked at', async ({

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 use super::aged::{Aged, aged, old_mark};
+use super::ending::mark_ending;
 use super::frame::frame;
 use super::my_coupon_card::my_coupon_card;
 use super::ticket::ticket_skeletons;
@@ -34,6 +35,9 @@ pub(crate) fn MinePage() -> impl IntoView {
         // An answer that crossed a change of the address is of another group.
         if coupons.items.iter().all(|coupon| coupon.group == group) {
             kept::keep(group, &coupons);
+            if group == CouponGroup::Usable {
+                mark_ending(&coupons);
+            }
         }
         if coupons.items.iter().any(|coupon| coupon.has_code) {
             spawn_local(secrets::fetch());

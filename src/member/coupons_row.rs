@@ -4,13 +4,24 @@ use contract::coupons::{CouponGroup, Coupons};
 use leptos::prelude::*;
 
 use crate::client;
+use crate::coupons::mark_ending;
 use crate::kit::icon;
 use crate::locale::{t, t_count, words};
 use crate::route::Route;
+use crate::session;
 
 /// The row, of the class of those around it. Without an answer it leads there all the same.
 pub(super) fn coupons_row(class: &'static str) -> AnyView {
-    let coupons = client::load(move || Some(client::coupons(CouponGroup::Usable)));
+    let coupons = client::load(move || {
+        // Who signs in or out has others.
+        session::member();
+        Some(client::coupons(CouponGroup::Usable))
+    });
+    Effect::new(move |_| {
+        if let Some(coupons) = coupons.ready() {
+            mark_ending(&coupons);
+        }
+    });
     let told = move || coupons.ready().map(|coupons| told(&coupons));
     view! {
         <li>
