@@ -212,6 +212,7 @@ test.describe('by code', () => {
 
 test.describe('one’s own', () => {
   test('are kept by how they stand', async ({ backend, coupons, page, phone }) => {
+    await phone.isAhead(NOW - Date.now());
     backend.offerCoupon('short', '一日券', { valid_days: 1 });
     backend.offerCoupon('later', '下月券', {
       valid_days: undefined,
