@@ -2,21 +2,10 @@
 // back.
 import { Clerk, CouponInHand } from '../fixtures/counter';
 import { START } from '../fixtures/backend';
-import { filmOf } from '../fixtures/scanner';
+import { withCamera } from '../fixtures/scanner';
 import { expect, test } from '../shop';
 
-test.use({
-  launchOptions: [
-    async ({ launchOptions }, use, { parallelIndex }) => {
-      const camera = [
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${filmOf(parallelIndex)}`,
-      ];
-      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...camera] });
-    },
-    { scope: 'worker' },
-  ],
-});
+test.use(withCamera);
 
 const VOUCHER = 'voucher-daxuelu-20';
 const NAME = '大学路店 20 元代金券';

@@ -1,20 +1,9 @@
 // A shopper scans: goods, a tag on a shelf, a poster, a store's door; by camera, from a picture, by
 // hand. The camera is Chromium's own, and sees what the test holds before it.
-import { filmOf } from '../fixtures/scanner';
+import { withCamera } from '../fixtures/scanner';
 import { expect, test } from '../shop';
 
-test.use({
-  launchOptions: [
-    async ({ launchOptions }, use, { parallelIndex }) => {
-      const camera = [
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${filmOf(parallelIndex)}`,
-      ];
-      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...camera] });
-    },
-    { scope: 'worker' },
-  ],
-});
+test.use(withCamera);
 
 /** Spring water in bottles of 550 ml. */
 const WATER = '6913247508151';
