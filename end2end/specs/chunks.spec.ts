@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../shop';
 
 /** The pages that a page asks for from now on, by name: the parts of the app but for those that home
- * is made of. */
+ * is made of. What pages share has no names of its own, and comes only with a part that has one. */
 function pages(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {

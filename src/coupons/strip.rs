@@ -30,8 +30,8 @@ pub(super) enum Place {
     Store,
 }
 
-/// The row of what can be claimed and used at a store; nothing when there is nothing to claim, or it does not come: the page is about something
-/// else.
+/// The row of what can be claimed and used at a store; nothing when there is nothing to claim, or it
+/// does not come: the page is about something else.
 pub(super) fn strip(place: Place, store: Signal<Option<StoreId>>) -> AnyView {
     let product = match &place {
         Place::Product(id) => Some(id.clone()),
