@@ -1,8 +1,9 @@
 //! Which stores have a product: the nearest to the shopper where she is known, else to my store.
 
+use std::sync::Arc;
+
 use contract::catalogue::StoreStock;
 use contract::shop::Feature;
-use contract::stores::Store;
 use contract::{ProductId, SkuId};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -81,7 +82,7 @@ fn rows(stores: &[StoreStock]) -> AnyView {
     let row = |entry: &StoreStock| {
         let far = entry.store.distance.map(distance);
         let address = Route::Store(entry.store.id.clone()).address();
-        let kept: StoredValue<Store> = StoredValue::new(entry.store.clone());
+        let kept = StoredValue::new(Arc::new(entry.store.clone()));
         view! {
             <li class="store-stock-row">
                 <a class="store-stock-name" href=address>

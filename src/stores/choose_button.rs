@@ -1,5 +1,7 @@
 //! Making a store mine.
 
+use std::sync::Arc;
+
 use contract::stores::Store;
 use leptos::prelude::*;
 
@@ -13,7 +15,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/stores/choose_button.css");
 /// A button that makes a store mine, or that it is mine. It is called `name`, and `label` where it
 /// stands among others of that name.
 pub(super) fn choose_button(
-    store: Store,
+    store: Arc<Store>,
     name: Key,
     label: Option<String>,
     on_chosen: Callback<()>,

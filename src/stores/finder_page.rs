@@ -103,14 +103,14 @@ fn list(found: Found, address: FinderAddress, actions: RowActions) -> AnyView {
 
 fn stores(found: Found, actions: RowActions) -> AnyView {
     let item = move |place: usize| {
-        let store: Memo<Option<Store>> = Memo::new(move |_| found.at(place));
+        let store: Memo<Option<Arc<Store>>> = Memo::new(move |_| found.at(place));
         (move || store.get().map(|store| store_row(store, actions))).into_any()
     };
     let list = WindowedList {
         label: t(words::STORES_TITLE),
         count: Signal::derive(move || found.count()),
         total: Signal::derive(move || found.total()),
-        short: 30,
+        short: 12,
         item: Arc::new(item),
         seen: Callback::new(move |near| found.seen(near)),
         rows: found.rows(),

@@ -14,10 +14,11 @@ use crate::client::{self, ClientError, Load, Region};
 use crate::kit::Rows;
 use crate::locale;
 
-/// How many stores a page holds.
-const PAGE: u32 = 50;
-/// How many stores from the end the next page is asked for.
-const AHEAD: usize = 20;
+/// How many stores a page holds: what a slow phone decodes while the shopper waits, so no more than
+/// a screen and what is drawn beyond it.
+const PAGE: u32 = 20;
+/// How many stores from the end of those drawn the next page is asked for.
+const AHEAD: usize = 6;
 
 /// The pages of a list as it was left.
 #[derive(Clone)]
@@ -94,13 +95,14 @@ impl Found {
     }
 
     /// The store at a place of the list, tracked.
-    pub(super) fn at(self, place: usize) -> Option<Store> {
+    pub(super) fn at(self, place: usize) -> Option<Arc<Store>> {
         let first = self.first.ready()?;
         if let Some(store) = first.items.get(place) {
-            return Some(store.clone());
+            return Some(Arc::new(store.clone()));
         }
         let place = place - first.items.len();
-        self.later.with(|later| later.iter().flat_map(|page| &page.items).nth(place).cloned())
+        let later = self.later.read();
+        later.iter().flat_map(|page| &page.items).nth(place).cloned().map(Arc::new)
     }
 
     /// Whether all have come, tracked.

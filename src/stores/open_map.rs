@@ -17,6 +17,7 @@ use super::store_row::RowActions;
 use super::whereabouts::my_position;
 use crate::browser::boot;
 use crate::browser::map::{self, Heard, Map, Mark, Settings};
+use crate::browser::timer;
 use crate::client::{self, Load, Region};
 use crate::locale::{t, t_count, words};
 
@@ -201,12 +202,13 @@ struct Opened {
 }
 
 impl Opened {
-    /// Keeps the map at what is looked for, where the shopper is, and what she picked.
+    /// Keeps the map at what is looked for, where the shopper is, and what she picked. The list that
+    /// comes at the same time is painted first.
     fn follow(self, address: FinderAddress, found: Memo<Found>, picked: Picked) {
         Effect::new(move |_| {
             let (Some(map), Some(fix)) = (self.map.get(), my_position()) else { return };
             let (latitude, longitude) = self.datum.on_map(fix.at);
-            map.locate(latitude, longitude, fix.accuracy);
+            timer::after_next_paint(move || map.locate(latitude, longitude, fix.accuracy));
         });
         Effect::new(move |_| {
             let (Some(map), Some(stores)) = (self.map.get(), found.get().first.ready()) else {
@@ -214,8 +216,13 @@ impl Opened {
             };
             // What is searched is what the map shows already.
             if !self.is_in_view.try_update_value(std::mem::take).unwrap_or_default() {
-                self.moves.update_value(|moves| *moves += 1);
-                map.fit(self.sides(&stores, address).unwrap_or(EARTH));
+                let sides = self.sides(&stores, address).unwrap_or(EARTH);
+                timer::after_next_paint(move || {
+                    // The page may be gone by now.
+                    if self.moves.try_update_value(|moves| *moves += 1).is_some() {
+                        map.fit(sides);
+                    }
+                });
             }
         });
         Effect::new(move |_| {

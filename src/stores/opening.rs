@@ -1,5 +1,7 @@
 //! Whether a store is open, in words that change when the minute comes.
 
+use std::sync::Arc;
+
 use contract::Timestamp;
 use contract::hours::{LocalTime, Opening, Timetable};
 use contract::stores::Store;
@@ -89,7 +91,7 @@ fn clock(minute: i64) -> String {
 }
 
 /// The instant by the server's clock, which moves on when what is said of this store may change.
-pub(super) fn use_clock(store: StoredValue<Store>) -> Memo<Timestamp> {
+pub(super) fn use_clock(store: StoredValue<Arc<Store>>) -> Memo<Timestamp> {
     let shop = use_shop();
     let tick = RwSignal::new(());
     let now = Memo::new(move |_| {
@@ -114,7 +116,7 @@ pub(super) fn use_clock(store: StoredValue<Store>) -> Memo<Timestamp> {
 }
 
 /// Whether a store is open and until when.
-pub(crate) fn opening(store: StoredValue<Store>) -> AnyView {
+pub(crate) fn opening(store: StoredValue<Arc<Store>>) -> AnyView {
     let now = use_clock(store);
     let said = Memo::new(move |_| {
         let now = now.get();

@@ -42,7 +42,7 @@ pub(super) fn picked_store(pick: Pick, picked: Picked, actions: RowActions) -> A
         page::focus(".finder-map-canvas");
     };
     let outline = || view! { <div class="skeleton finder-map-store" aria-busy="true"></div> };
-    let row = move |store: Arc<Store>| store_row(Store::clone(&store), actions);
+    let row = move |store: Arc<Store>| store_row(store, actions);
     view! {
         <div class="finder-map-picked" role="status" tabindex="-1" node_ref=card>
             {region(store, move || outline().into_any(), row)}

@@ -68,14 +68,13 @@ fn share(name: Memo<String>) -> AnyView {
 }
 
 fn detail(store: Arc<Store>) -> AnyView {
-    let store = Store::clone(&store);
     let services: Vec<_> = store
         .services
         .iter()
         .filter_map(|service| Some(view! { <li class="tag">{t(service_name(*service)?)}</li> }))
         .collect();
     let has_services = !services.is_empty();
-    let (kept, position) = (StoredValue::new(store.clone()), store.position);
+    let (kept, position) = (StoredValue::new(Arc::clone(&store)), store.position);
     view! {
         <article class="store-page" class=(SCOPE, true)>
             {pictures(&store)}
@@ -87,7 +86,7 @@ fn detail(store: Arc<Store>) -> AnyView {
                     .clone()
                     .map(|notice| view! { <p class="store-page-notice">{notice}</p> })}
                 {choose_button(
-                    store.clone(),
+                    Arc::clone(&store),
                     words::MAKE_MY_STORE,
                     None,
                     Callback::new(|()| ()),
@@ -127,7 +126,7 @@ fn pictures(store: &Store) -> Option<AnyView> {
 }
 
 /// Address, way and phone.
-fn reach(store: &Store, kept: StoredValue<Store>) -> AnyView {
+fn reach(store: &Store, kept: StoredValue<Arc<Store>>) -> AnyView {
     let is_going = RwSignal::new(false);
     let place = place_of(store);
     let dial = (!store.phone.is_empty()).then(|| {

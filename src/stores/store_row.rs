@@ -1,6 +1,8 @@
 //! A store in a list: where it is, whether it is open, how far it is, and buttons to call it, to
 //! see it on the map and to make it mine.
 
+use std::sync::Arc;
+
 use contract::Position;
 use contract::stores::Store;
 use leptos::prelude::*;
@@ -28,7 +30,7 @@ pub(super) struct RowActions {
 }
 
 /// A store.
-pub(super) fn store_row(store: Store, actions: RowActions) -> AnyView {
+pub(super) fn store_row(store: Arc<Store>, actions: RowActions) -> AnyView {
     let services: Vec<_> = store
         .services
         .iter()
@@ -70,7 +72,7 @@ pub(super) fn store_row(store: Store, actions: RowActions) -> AnyView {
     .into_any()
 }
 
-fn buttons(store: &Store, actions: RowActions) -> AnyView {
+fn buttons(store: &Arc<Store>, actions: RowActions) -> AnyView {
     let named = |key| t_with(key, &[("store", &store.name)]);
     let dial = (!store.phone.is_empty()).then(|| {
         view! {
@@ -99,7 +101,7 @@ fn buttons(store: &Store, actions: RowActions) -> AnyView {
     let label = named(words::CHOOSE_STORE_NAMED);
     view! {
         <div class="store-row-actions">
-            {dial} {show} {choose_button(store.clone(), words::CHOOSE, Some(label), actions.on_chosen)}
+            {dial} {show} {choose_button(Arc::clone(store), words::CHOOSE, Some(label), actions.on_chosen)}
         </div>
     }
     .into_any()

@@ -1,5 +1,7 @@
 //! The week of a store from today on, with the days that differ.
 
+use std::sync::Arc;
+
 use contract::stores::Store;
 use leptos::prelude::*;
 
@@ -9,7 +11,7 @@ use crate::locale::{t, t_with, weekday, words, year_day};
 const SCOPE: &str = stylers_macro::style_sheet!("src/stores/week.css");
 
 /// The hours of seven days, today marked.
-pub(super) fn week(store: StoredValue<Store>) -> AnyView {
+pub(super) fn week(store: StoredValue<Arc<Store>>) -> AnyView {
     let now = use_clock(store);
     let today = Memo::new(move |_| store.with_value(|store| store.time_zone.local(now.get()).day));
     let rows = move || (0..7).map(|ahead| row(store, today.get(), ahead)).collect_view();
@@ -22,7 +24,7 @@ pub(super) fn week(store: StoredValue<Store>) -> AnyView {
     .into_any()
 }
 
-fn row(store: StoredValue<Store>, today: i64, ahead: i64) -> AnyView {
+fn row(store: StoredValue<Arc<Store>>, today: i64, ahead: i64) -> AnyView {
     let day = today + ahead;
     let (hours, reason) = store.with_value(|store| {
         let hours = store.timetable().day(day);

@@ -10,7 +10,7 @@ use super::rows::Rows;
 use crate::browser::resize::{self, Resized, Sizes};
 use crate::browser::{page, scroll, timer};
 
-/// How far beyond the window rows are drawn, in CSS pixels.
+/// How far beyond the window rows are drawn, in CSS pixels, once those in it have been painted.
 const AHEAD: f64 = 600.0;
 /// Where a row bears its number.
 const ROW: &str = "data-row";
@@ -38,6 +38,8 @@ pub(super) struct Follower {
     is_drawing: StoredValue<bool>,
     sizes: StoredValue<Option<Sizes>, LocalStorage>,
     is_looking: StoredValue<bool>,
+    /// How far beyond the window rows are drawn now; none before there was anything to draw.
+    ahead: StoredValue<Option<f64>>,
 }
 
 impl Follower {
@@ -62,6 +64,7 @@ impl Follower {
             is_drawing: StoredValue::new(false),
             sizes: StoredValue::new_local(None),
             is_looking: StoredValue::new(false),
+            ahead: StoredValue::new(None),
         };
         follower.follow();
         follower
@@ -163,11 +166,12 @@ impl Follower {
         let Some(root) = self.root.get_untracked() else { return };
         let (top, window) = scroll::place_in_window(&root);
         let count = self.count.get_untracked();
+        let ahead = self.ahead.get_value().unwrap_or_default();
         let (near, items) = self.with_rows(|rows| {
             let all = rows.of(count);
             let near = match count <= self.short {
                 true => 0..all,
-                false => rows.between(all, -top - AHEAD, window - top + AHEAD),
+                false => rows.between(all, -top - ahead, window - top + ahead),
             };
             let items = rows.items(near.start, count).start..rows.items(near.end, count).start;
             (near, items)
@@ -177,6 +181,19 @@ impl Follower {
         }
         if !items.is_empty() {
             self.seen.run(items);
+            self.look_ahead();
+        }
+    }
+
+    /// Draws what lies beyond the window only after what is in it has been painted.
+    fn look_ahead(self) {
+        if self.ahead.get_value().is_none() {
+            self.ahead.set_value(Some(0.0));
+            timer::after_next_paint(move || {
+                if self.ahead.try_set_value(Some(AHEAD)).is_none() {
+                    self.look();
+                }
+            });
         }
     }
 
