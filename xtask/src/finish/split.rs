@@ -87,7 +87,7 @@ fn join_shared(cut: &Path, needs: &mut BTreeMap<String, Vec<String>>) -> Outcome
             groups.entry(file.clone()).or_insert(group).pages.insert(page.clone());
         }
     }
-    let groups = shared::join(groups.into_values().collect());
+    let groups = shared::join(&groups.into_values().collect::<Vec<_>>());
     for files in needs.values_mut() {
         files.retain(|file| is_own(file));
     }
@@ -115,10 +115,15 @@ fn loader(theirs: &str, needs: &BTreeMap<String, Vec<String>>) -> Outcome<String
         .filter(|shared| shared.contains("function getSharedImports()"))
         .ok_or("the splitter's loader is not as we know it (docs/adr/0006)")?;
     shared += FETCHING;
-    for (page, files) in needs {
-        let files: Vec<_> = files.iter().map(|file| format!("\"./{file}\"")).collect();
-        let files = files.join(", ");
-        shared += &format!("export const __wasm_split_load_{page} = loader([{files}]);\n");
+    // Dozens of pages share files, so each file is named once and then called by its place.
+    let files: Vec<_> = needs.values().flatten().collect::<BTreeSet<_>>().into_iter().collect();
+    let names: Vec<_> = files.iter().map(|file| format!("\"./{file}\"")).collect();
+    shared += &format!("const FILES = [{}];\n", names.join(", "));
+    for (page, needed) in needs {
+        let places = needed.iter().filter_map(|file| files.binary_search(&file).ok());
+        let places: Vec<_> = places.map(|place| place.to_string()).collect();
+        let places = places.join(", ");
+        shared += &format!("export const __wasm_split_load_{page} = loader([{places}]);\n");
     }
     Ok(shared)
 }
@@ -151,10 +156,12 @@ mod tests {
     #[test]
     fn a_page_loads_what_it_needs() {
         let theirs = "function getSharedImports() {}\nfunction wrapAsyncCb(callee) {}";
-        let needs = BTreeMap::from([("cart".to_owned(), vec!["shared_1.wasm".to_owned()])]);
+        let files = ["split_cart.wasm", "shared_1.wasm"].map(str::to_owned);
+        let needs = BTreeMap::from([("cart".to_owned(), files.to_vec())]);
         let ours = loader(theirs, &needs).unwrap();
         assert!(ours.starts_with("function getSharedImports() {}"));
-        assert!(ours.contains(r#"__wasm_split_load_cart = loader(["./shared_1.wasm"]);"#));
+        assert!(ours.contains(r#"const FILES = ["./shared_1.wasm", "./split_cart.wasm"];"#));
+        assert!(ours.contains("__wasm_split_load_cart = loader([1, 0]);"));
         assert!(loader("something else", &needs).unwrap_err().to_string().contains("0006"));
     }
 

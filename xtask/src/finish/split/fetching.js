@@ -1,12 +1,12 @@
 const chunks = {};
 
-// Brings one chunk. It is asked for again after a failure, and only then.
-function chunk(file) {
-  chunks[file] ??= fetchChunk(new URL(file, import.meta.url)).catch((error) => {
-    delete chunks[file];
+// Brings the chunk at a place of the list FILES. It is asked for again after a failure, and only then.
+function chunk(place) {
+  chunks[place] ??= fetchChunk(new URL(FILES[place], import.meta.url)).catch((error) => {
+    delete chunks[place];
     throw error;
   });
-  return chunks[file];
+  return chunks[place];
 }
 
 async function fetchChunk(address) {
@@ -49,8 +49,9 @@ function imports() {
   return { __wasm_split, shared: __wasm_split };
 }
 
-// Puts chunks into the table and the memory that they share with the main part.
-function loader(files) {
+// Puts chunks, by their places in FILES, into the table and the memory that they share with the main
+// part.
+function loader(places) {
   return async (callback, data) => {
     let isHere = true;
     window.doorstep.isGone = false;
@@ -58,11 +59,11 @@ function loader(files) {
       const dressed = Promise.all([styles(), window.doorstep.allMessages(document.documentElement.lang)]);
       // A chunk that is gone says more than styles or words that did not come, so it is heard first.
       dressed.catch(() => {});
-      const modules = await Promise.all(files.map(chunk));
+      const modules = await Promise.all(places.map(chunk));
       await dressed;
       await Promise.all(
-        files.map((file, place) => {
-          return (instances[file] ??= WebAssembly.instantiate(modules[place], imports()));
+        places.map((place, index) => {
+          return (instances[place] ??= WebAssembly.instantiate(modules[index], imports()));
         }),
       );
     } catch (error) {
