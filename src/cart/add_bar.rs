@@ -36,6 +36,7 @@ fn outline() -> AnyView {
 fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
     let my_store = use_my_store();
     Effect::new(move |_| known::renew(my_store.id()));
+    known::rehearse_soon();
     let sku = {
         let product = Arc::clone(&product);
         Memo::new(move |_| {

@@ -3,9 +3,8 @@
 
 use std::sync::Arc;
 
-use contract::cart::Fulfilment;
+use contract::cart::{CartLine, Fulfilment};
 use contract::shop::Feature;
-use contract::{ProductId, SkuId};
 use leptos::prelude::*;
 
 use super::foot::foot;
@@ -29,14 +28,26 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/cart/cart_page.css");
 const SHORT: usize = 24;
 
 /// What stands in a row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Row {
     /// The head of the lines that reach the shopper alike.
     Group(Fulfilment),
-    /// A line, with its product, which its links lead to.
-    Line(SkuId, ProductId),
+    /// A line.
+    Line(Arc<CartLine>),
     /// The head of those that cannot be bought.
     Problems,
+}
+
+impl PartialEq for Row {
+    /// The row of a variant is the same whatever becomes of its line.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Group(one), Self::Group(other)) => one == other,
+            (Self::Line(one), Self::Line(other)) => Arc::ptr_eq(one, other) || one.sku == other.sku,
+            (Self::Problems, Self::Problems) => true,
+            _ => false,
+        }
+    }
 }
 
 /// The page of the cart.
@@ -105,13 +116,15 @@ fn nothing(title: crate::locale::Key, advice: crate::locale::Key) -> AnyView {
 fn filled() -> AnyView {
     let removing = Removing::new();
     let rows = Memo::new(|_| known::shown().map(|cart| rows_of(&cart)).unwrap_or_default());
+    let count = Memo::new(|_| known::shown().map_or(0, |cart| cart.lines.len()));
+    known::rehearse_soon();
     let item = move |place: usize| {
         let row = Memo::new(move |_| rows.with(|rows| rows.get(place).cloned()));
         let drawn = move || {
             row.get().map(|row| match row {
                 Row::Group(fulfilment) => group_head(fulfilment),
                 Row::Problems => problem_head(removing),
-                Row::Line(sku, product) => line_row(sku, product, removing),
+                Row::Line(line) => line_row(&line, removing),
             })
         };
         drawn.into_any()
@@ -131,10 +144,7 @@ fn filled() -> AnyView {
             {hints()}
             {list.view()}
             <p class="cart-page-count">
-                {move || {
-                    let lines = known::shown().map_or(0, |cart| cart.lines.len());
-                    t_count(words::CART_LINES, lines as u64)
-                }}
+                {move || t_count(words::CART_LINES, count.get() as u64)}
             </p>
         </div>
         {foot(removing)}
@@ -157,12 +167,12 @@ fn rows_of(cart: &Cart) -> Vec<Row> {
         rows.push(Row::Group(group));
         let lines = cart.lines.iter();
         let lines = lines.filter(|line| line.problem.is_none() && line.fulfilment == group);
-        rows.extend(lines.map(|line| Row::Line(line.sku.clone(), line.product.clone())));
+        rows.extend(lines.cloned().map(Row::Line));
     }
     let mut problems = cart.lines.iter().filter(|line| line.problem.is_some()).peekable();
     if problems.peek().is_some() {
         rows.push(Row::Problems);
-        rows.extend(problems.map(|line| Row::Line(line.sku.clone(), line.product.clone())));
+        rows.extend(problems.cloned().map(Row::Line));
     }
     rows
 }
@@ -191,7 +201,7 @@ mod tests {
             ["tea", "milk", "eggs", "rice"].map(|sku| line(sku, 100, 1)).into_iter().collect();
         lines[0].fulfilment = Fulfilment::Express;
         lines[2].problem = Some(LineProblem::SoldOut);
-        let line = |sku: &str| Row::Line(sku.into(), sku.into());
+        let line = |sku: &str| Row::Line(super::super::applying::tests::line(sku, 100, 1).into());
         assert_eq!(
             rows_of(&cart(lines)),
             [

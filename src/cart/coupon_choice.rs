@@ -16,7 +16,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/cart/coupon_choice.css");
 
 /// The choice; nothing while the shopper has no coupon.
 pub(super) fn coupon_choice() -> AnyView {
-    let quote = Memo::new(|_| known::shown().map(|cart| cart.quote.clone()));
+    let quote = known::quote();
     let is_there = Memo::new(move |_| {
         quote.with(|quote| quote.as_ref().is_some_and(|quote| !quote.coupons.is_empty()))
     });

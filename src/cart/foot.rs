@@ -1,7 +1,9 @@
 //! What the selected lines come to, always in sight, with the way to why.
 
+use std::sync::Arc;
+
 use contract::Money;
-use contract::cart::CartChange;
+use contract::cart::{CartChange, CartLine};
 use leptos::prelude::*;
 
 use super::known;
@@ -17,19 +19,15 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/cart/foot.css");
 pub(super) fn foot(removing: Removing) -> AnyView {
     let my_store = use_my_store();
     let is_open = RwSignal::new(false);
-    let buyable = Memo::new(|_| {
-        let cart = known::shown()?;
-        let buyable = cart.lines.iter().filter(|line| line.problem.is_none());
-        let is_all = buyable.clone().all(|line| line.is_selected);
-        let skus: Vec<_> = buyable.map(|line| line.sku.clone()).collect();
-        (!skus.is_empty()).then_some((skus, is_all))
-    });
-    let is_all = move || buyable.with(|it| it.as_ref().is_some_and(|(_, is_all)| *is_all));
+    // Whether all that can be bought are selected; none where nothing can be bought.
+    let all = Memo::new(|_| are_all_selected(known::shown()?.lines.iter().filter(is_buyable)));
     let on_all = move |_| {
-        let Some((skus, is_all)) = buyable.get_untracked() else { return };
-        let change = CartChange::Select { skus, is_selected: !is_all };
-        known::change(untrack(|| my_store.id()), change, None);
+        let Some(cart) = untrack(known::shown) else { return };
+        let skus = cart.lines.iter().filter(is_buyable).map(|line| line.sku.clone()).collect();
+        let is_selected = all.get_untracked() != Some(true);
+        known::change(untrack(|| my_store.id()), CartChange::Select { skus, is_selected }, None);
     };
+    let has_buyable = Memo::new(move |_| all.get().is_some());
     let total = Memo::new(|_| known::quoted().map(|cart| cart.quote.money(cart.quote.payable)));
     let saved = Memo::new(|_| {
         let quote = known::quoted()?.quote.clone();
@@ -56,14 +54,14 @@ pub(super) fn foot(removing: Removing) -> AnyView {
                 }}
             </div>
             {move || {
-                buyable.with(Option::is_some).then(|| {
+                has_buyable.get().then(|| {
                     view! {
                         <div class="foot-bar">
                             <label class="foot-all">
                                 <input
                                     type="checkbox"
                                     class="check"
-                                    prop:checked=is_all
+                                    prop:checked=move || all.get() == Some(true)
                                     on:change=on_all
                                 />
                                 {t(words::SELECT_ALL)}
@@ -102,4 +100,13 @@ pub(super) fn foot(removing: Removing) -> AnyView {
         {quote_sheet(is_open)}
     }
     .into_any()
+}
+
+/// Whether all of these are selected; none when there is none of them.
+pub(super) fn are_all_selected<'a>(lines: impl Iterator<Item = &'a Arc<CartLine>>) -> Option<bool> {
+    lines.fold(None, |are, line| Some(are.unwrap_or(true) && line.is_selected))
+}
+
+fn is_buyable(line: &&Arc<CartLine>) -> bool {
+    line.problem.is_none()
 }

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use contract::SkuId;
 use contract::cart::{CartChange, CartLine, Fulfilment};
 use leptos::prelude::*;
 
+use super::foot::are_all_selected;
 use super::known;
 use super::removing::Removing;
 use crate::kit::icon;
@@ -19,19 +19,17 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/cart/group_head.css");
 pub(super) fn group_head(fulfilment: Fulfilment) -> AnyView {
     let my_store = use_my_store();
     let (icon_name, title) = words_of(fulfilment);
-    let lines = Memo::new(move |_| {
-        let cart = known::shown()?;
-        let of_group =
-            |line: &&Arc<CartLine>| line.problem.is_none() && line.fulfilment == fulfilment;
-        let skus: Vec<SkuId> =
-            cart.lines.iter().filter(of_group).map(|line| line.sku.clone()).collect();
-        let is_all = cart.lines.iter().filter(of_group).all(|line| line.is_selected);
-        Some((skus, is_all))
+    let is_of_group =
+        move |line: &&Arc<CartLine>| line.problem.is_none() && line.fulfilment == fulfilment;
+    let is_all = Memo::new(move |_| {
+        let all =
+            known::shown().and_then(|cart| are_all_selected(cart.lines.iter().filter(is_of_group)));
+        all.unwrap_or_default()
     });
-    let is_all = move || lines.with(|lines| lines.as_ref().is_some_and(|(_, is_all)| *is_all));
     let on_change = move |_| {
-        let Some((skus, is_all)) = lines.get_untracked() else { return };
-        let change = CartChange::Select { skus, is_selected: !is_all };
+        let Some(cart) = untrack(known::shown) else { return };
+        let skus = cart.lines.iter().filter(is_of_group).map(|line| line.sku.clone()).collect();
+        let change = CartChange::Select { skus, is_selected: !is_all.get_untracked() };
         known::change(untrack(|| my_store.id()), change, None);
     };
     view! {

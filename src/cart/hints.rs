@@ -1,14 +1,11 @@
 //! "Add ¥X to save ¥Y", with the goods that would do it.
 
-use std::sync::Arc;
-
 use contract::PromotionId;
 use contract::listing::ListingQuery;
-use contract::pricing::{Missing, NotReached};
+use contract::pricing::{Missing, NotReached, Quote};
 use leptos::prelude::*;
 
 use super::known;
-use crate::client::Cart;
 use crate::kit::icon;
 use crate::locale::{number, price_text, t_with, words};
 use crate::route::Route;
@@ -19,9 +16,11 @@ const SHOWN: usize = 2;
 
 /// The hints of the cart.
 pub(super) fn hints() -> AnyView {
-    let texts = Memo::new(|_| {
-        known::shown()
-            .map(|cart| best(&cart).iter().map(|next| told(&cart, next)).collect::<Vec<_>>())
+    let quote = known::quote();
+    let texts = Memo::new(move |_| {
+        quote
+            .get()
+            .map(|quote| best(&quote).iter().map(|next| told(&quote, next)).collect::<Vec<_>>())
     });
     let drawn = move || {
         texts.get().filter(|texts| !texts.is_empty()).map(|texts| {
@@ -36,10 +35,11 @@ pub(super) fn hints() -> AnyView {
 /// The hint of one promotion, for the page of its products and of one product: how far the cart is
 /// from it. Nothing when the cart is not known, or has reached all of it.
 pub(super) fn hint_of(promotion: PromotionId) -> AnyView {
+    let quote = known::quote();
     let text = Memo::new(move |_| {
-        let cart = known::shown()?;
-        let next = cart.quote.missed.iter().find(|next| next.promotion == promotion)?;
-        Some(told(&cart, next).1)
+        let quote = quote.get()?;
+        let next = quote.missed.iter().find(|next| next.promotion == promotion)?;
+        Some(told(&quote, next).1)
     });
     let drawn = move || {
         text.get().map(|text| {
@@ -55,20 +55,20 @@ pub(super) fn hint_of(promotion: PromotionId) -> AnyView {
 }
 
 /// Those that save most, of promotions that some line counts towards.
-fn best(cart: &Arc<Cart>) -> Vec<NotReached> {
+fn best(quote: &Quote) -> Vec<NotReached> {
     let mut next: Vec<_> =
-        cart.quote.missed.iter().filter(|next| !next.lines.is_empty()).cloned().collect();
+        quote.missed.iter().filter(|next| !next.lines.is_empty()).cloned().collect();
     next.sort_by_key(|next| std::cmp::Reverse(next.saves));
     next.truncate(SHOWN);
     next
 }
 
-fn told(cart: &Cart, next: &NotReached) -> (PromotionId, String) {
-    let saves = price_text(cart.quote.money(next.saves));
+fn told(quote: &Quote, next: &NotReached) -> (PromotionId, String) {
+    let saves = price_text(quote.money(next.saves));
     let text = match next.missing {
         Missing::Amount { amount } => t_with(
             words::ADD_AMOUNT_TO_SAVE,
-            &[("more", &price_text(cart.quote.money(amount))), ("price", &saves)],
+            &[("more", &price_text(quote.money(amount))), ("price", &saves)],
         ),
         Missing::Count { count } => {
             t_with(words::ADD_COUNT_TO_SAVE, &[("more", &number(count.into())), ("price", &saves)])
@@ -101,11 +101,12 @@ mod tests {
     use super::super::pricing::tests::answer;
     use super::*;
     use crate::browser::json;
+    use crate::client::Cart;
 
     #[test]
     fn what_is_missing_to_a_promotion_is_what_is_hinted_at() {
-        let cart = Arc::new(json::read(&answer(vec![line("milk", 4_000, 2)])).unwrap());
-        let best = best(&cart);
+        let cart: Cart = json::read(&answer(vec![line("milk", 4_000, 2)])).unwrap();
+        let best = best(&cart.quote);
         assert_eq!(best.len(), 1);
         assert_eq!(best[0].missing, Missing::Amount { amount: 2_000 });
         assert_eq!(best[0].saves, 2_000);

@@ -39,6 +39,9 @@ thread_local! {
 struct Known {
     /// The cart as the shopper means it to be; none while nothing is known.
     shown: ArcRwSignal<Option<Arc<Cart>>>,
+    /// The same when its quote was last of its lines; none while it is not. A tap that leaves the
+    /// sums as they are for a moment does not touch it.
+    quoted: ArcRwSignal<Option<Arc<Cart>>>,
     /// Why the backend's cart is not known now.
     failure: ArcRwSignal<Option<ClientError>>,
     /// What another store meant for the cart.
@@ -59,6 +62,7 @@ impl Known {
     fn kept() -> Self {
         let known = Self {
             shown: ArcRwSignal::new(None),
+            quoted: ArcRwSignal::new(None),
             failure: ArcRwSignal::new(None),
             moved: ArcRwSignal::new(None),
             confirmed: RefCell::new(Confirmed::kept()),
@@ -83,9 +87,11 @@ impl Known {
                 cart.is_quote_old = false;
             }
         });
-        if let Some(cart) = self.shown.get_untracked() {
+        let shown = self.shown.get_untracked();
+        if let Some(cart) = &shown {
             badge::show(cart.pieces());
         }
+        self.quoted.set(shown.filter(|cart| !cart.is_quote_old));
     }
 
     /// Shows what a tap did to the lines. The price takes longer than a picture may, and the number
@@ -102,6 +108,36 @@ impl Known {
                 cart.is_quote_old = before.is_quote_old;
             }
         });
+        if self.shown.with_untracked(|cart| cart.as_ref().is_some_and(|cart| cart.is_quote_old)) {
+            self.quoted.set(None);
+        }
+    }
+
+    /// Goes the way of a tap that changes nothing. Engines compile a function when it is first
+    /// called, which would be most of the shopper's first tap on a slow phone.
+    fn rehearse(&self) {
+        let Some(before) = self.shown.get_untracked() else { return };
+        // She was faster.
+        if !self.outbox.borrow().is_empty() {
+            return;
+        }
+        let mut outbox = Outbox::default();
+        let change = CartChange::Select { skus: Vec::new(), is_selected: true };
+        outbox.put(change, None, chance::key());
+        let outbox: Outbox = json::read(&json::write(&outbox)).unwrap_or_default();
+        let mut cart = outbox.shown(&before);
+        cart.quote = Arc::clone(&before.quote);
+        cart.is_quote_old = before.is_quote_old;
+        self.shown.set(Some(Arc::new(cart)));
+    }
+
+    /// Prices the cart as after a tap, and lets go of the price.
+    fn rehearse_price(&self) {
+        if let (Some(price), Some(Confirmed { cart, text })) =
+            (self.pricer.get(), &*self.confirmed.borrow())
+        {
+            let _ = price(text, cart);
+        }
     }
 
     /// Works out what is shown; `price` prices it from the text of the backend's answer.
@@ -176,9 +212,31 @@ pub(crate) fn shown() -> Option<Arc<Cart>> {
     CART.with(|known| known.shown.clone()).get()
 }
 
-/// The same where its quote is of these lines, which it is not for a moment after a change.
+/// The same with a quote of as many lines, tracked; none while only the backend can price it.
 pub(super) fn quoted() -> Option<Arc<Cart>> {
-    shown().filter(|cart| !cart.is_quote_old)
+    CART.with(|known| known.quoted.clone()).get()
+}
+
+/// What the lines come to, tracked: changes less often than they do.
+pub(super) fn quote() -> Memo<Option<Arc<Quote>>> {
+    Memo::new_with_compare(
+        |_| shown().map(|cart| Arc::clone(&cart.quote)),
+        |before, now| match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
+            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+            (before, now) => before.is_some() != now.is_some(),
+        },
+    )
+}
+
+/// For how many milliseconds a page rests before a tap is rehearsed.
+const REST: u64 = 300;
+
+/// Readies the page for the first tap once it is drawn and rests.
+pub(super) fn rehearse_soon() {
+    timer::after_all(REST, || {
+        CART.with(Known::rehearse);
+        timer::after_next_paint(|| CART.with(Known::rehearse_price));
+    });
 }
 
 /// Why the backend's cart is not known now, tracked; none when it is.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use contract::cart::{CartChange, CartLine, LimitReason, LineProblem};
 use contract::pricing::{Cause, QuotedLine, SpecialKind};
-use contract::{Money, ProductId, SkuId};
+use contract::{Money, SkuId};
 use leptos::prelude::*;
 
 use super::alternatives::alternatives;
@@ -19,8 +19,10 @@ use crate::stores::use_my_store;
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/line_row.css");
 
 /// A line, drawn as long as the cart has it.
-pub(super) fn line_row(sku: SkuId, product: ProductId, removing: Removing) -> AnyView {
+pub(super) fn line_row(first: &CartLine, removing: Removing) -> AnyView {
     let my_store = use_my_store();
+    // All that is read of `first` stays the same while the line is there.
+    let sku = first.sku.clone();
     let line = {
         let sku = sku.clone();
         Memo::new(move |_| {
@@ -28,11 +30,9 @@ pub(super) fn line_row(sku: SkuId, product: ProductId, removing: Removing) -> An
             cart.lines.iter().find(|line| line.sku == sku).cloned()
         })
     };
-    // All that stays the same while the line is there.
-    let Some(first) = line.get_untracked() else { return ().into_any() };
     let quoted = quoted(sku.clone());
     let has_problem = first.problem.is_some();
-    let address = Route::Product(product, Some(sku.clone())).address();
+    let address = Route::Product(first.product.clone(), Some(sku.clone())).address();
     let change = move |change| known::change(untrack(|| my_store.id()), change, None);
     let on_select = {
         let sku = sku.clone();
