@@ -66,6 +66,9 @@ pub(super) fn check(dist: &Path, page: &Page) -> Outcome {
 
     let glue = folder::read(dist.join(name_in(&page.js)))?;
     let pages = pages(&glue);
+    if pages.is_empty() {
+        return Err("the glue does not say which chunks pages need as budget.rs reads it".into());
+    }
     let files = pages.iter().flat_map(|(_, files)| files).copied().chain([name_in(&page.pages)]);
     let files = files.map(str::to_owned).collect::<BTreeSet<_>>().into_iter();
     let chunks = files.map(|file| measure(dist, file)).collect::<Outcome<Vec<_>>>()?;
@@ -102,8 +105,12 @@ fn sheet_of_map(page: &Page) -> String {
 
 /// Each page that comes in chunks, with its chunks, its own one last, as the glue loads them.
 fn pages(glue: &str) -> Vec<(&str, Vec<&str>)> {
-    let lists = glue.split("([\"./").skip(1).filter_map(|rest| Some(rest.split_once("\"])")?.0));
-    let files = lists.map(|list| list.split("\",\"./").collect::<Vec<_>>());
+    // Each file is named once, in a list, and then called by its place there.
+    let all = glue.split_once("[\"./").and_then(|(_, rest)| rest.split_once("\"]"));
+    let all: Vec<_> = all.map(|(all, _)| all.split("\",\"./").collect()).unwrap_or_default();
+    let lists = glue.split("([").skip(1).filter_map(|rest| Some(rest.split_once("])")?.0));
+    let file = |place: &str| all.get(place.parse::<usize>().ok()?).copied();
+    let files = lists.filter_map(|list| list.split(',').map(file).collect::<Option<Vec<_>>>());
     let named = files.filter_map(|files| {
         let own = files.last()?;
         Some((own.rsplit_once('-').map_or(*own, |(name, _)| name), files))
@@ -181,7 +188,7 @@ mod tests {
 
     #[test]
     fn the_glue_says_which_chunks_a_page_needs() {
-        let glue = r#"q=f(["./cart-1.wasm"]),r=f(["./chunk_7-2.wasm","./stores-3.wasm"]);g([1])"#;
+        let glue = r#"F=["./cart-1.wasm","./chunk_7-2.wasm","./stores-3.wasm"];q=f([0]),r=f([1,2]);g([x])"#;
         let cart = ("cart", vec!["cart-1.wasm"]);
         let stores = ("stores", vec!["chunk_7-2.wasm", "stores-3.wasm"]);
         assert_eq!(pages(glue), [cart, stores]);

@@ -1,7 +1,7 @@
 //! Which of the chunks that several pages share are put into one file. The splitter makes a chunk
 //! for each set of pages, which are dozens, most of them tiny.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// In how many files what pages share comes at most.
 const FILES: usize = 40;
@@ -28,34 +28,30 @@ impl Group {
         self.size * lacking(self, other) as u64 + other.size * lacking(other, self) as u64
     }
 
-    /// How many bytes all its pages load for it.
-    fn load(&self) -> u64 {
-        self.size * self.pages.len() as u64
-    }
-
     fn take_in(&mut self, other: Self) {
         self.files.extend(other.files);
         self.pages.extend(other.pages);
         self.size += other.size;
     }
-
-    fn of<'a>(chunks: impl Iterator<Item = &'a Self>) -> Self {
-        let mut group = Self::default();
-        chunks.cloned().for_each(|chunk| group.take_in(chunk));
-        group
-    }
 }
 
-/// Puts chunks together so that pages load little that they do not need.
-pub(super) fn join(chunks: &[Group]) -> Vec<Group> {
+/// Puts chunks together so that pages load little that they do not need. `own` says how many bytes
+/// each page has to itself.
+pub(super) fn join(chunks: &[Group], own: &BTreeMap<String, u64>) -> Vec<Group> {
     let mut groups = join_nearest(chunks.to_vec());
+    groups.resize(FILES.max(groups.len()), Group::default());
+    let mut settling = Settling::new(&groups, chunks, own);
     for _ in 0..ROUNDS {
-        if !settle(&mut groups, chunks) {
+        if !settling.settle() {
             break;
         }
     }
-    groups.retain(|group| !group.files.is_empty());
-    groups
+    let mut settled = vec![Group::default(); groups.len()];
+    for (chunk, place) in chunks.iter().zip(settling.places) {
+        settled[place].take_in(chunk.clone());
+    }
+    settled.retain(|group| !group.files.is_empty());
+    settled
 }
 
 /// Joins the groups that cost least when they are joined, two by two, until there are few enough.
@@ -72,42 +68,113 @@ fn join_nearest(mut groups: Vec<Group>) -> Vec<Group> {
     groups
 }
 
-/// Moves each chunk to the group where it costs least, since two that were joined early may suit
-/// others better by now. Says whether any moved.
-fn settle(groups: &mut [Group], chunks: &[Group]) -> bool {
-    let mut has_moved = false;
-    for chunk in chunks {
-        let Some(here) = groups.iter().position(|group| !group.files.is_disjoint(&chunk.files))
-        else {
-            continue;
+/// Moves chunks to the file where they cost least, since two that were joined early may suit others
+/// better by now. What a page loads counts by its cube: the page that loads most is the one whose
+/// shopper waits.
+struct Settling {
+    /// The size of each chunk, and the pages that need it, by their numbers.
+    chunks: Vec<(u64, Vec<usize>)>,
+    /// The file of each chunk.
+    places: Vec<usize>,
+    /// The size of each file.
+    sizes: Vec<u64>,
+    /// How many chunks of each file each page needs.
+    needed: Vec<Vec<u32>>,
+    /// How many bytes each page loads.
+    loads: Vec<u64>,
+}
+
+impl Settling {
+    fn new(groups: &[Group], chunks: &[Group], own: &BTreeMap<String, u64>) -> Self {
+        let pages: Vec<_> = chunks
+            .iter()
+            .flat_map(|chunk| &chunk.pages)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let numbers = |chunk: &Group| -> Vec<usize> {
+            chunk.pages.iter().filter_map(|page| pages.binary_search(&page).ok()).collect()
         };
-        let without = Group::of(
-            chunks
+        let place = |chunk: &Group| {
+            groups
                 .iter()
-                .filter(|other| *other != chunk && groups[here].files.is_superset(&other.files)),
-        );
-        // Group, and by how many bytes what pages load grows when the chunk goes there.
-        let added = |group: &Group| {
-            let new = chunk.pages.difference(&group.pages).count() as u64;
-            (group.size + chunk.size) * (group.pages.len() as u64 + new) - group.load()
+                .position(|group| group.files.is_superset(&chunk.files))
+                .unwrap_or_default()
         };
-        let others = (0..groups.len()).filter(|&group| group != here);
-        let fits = others.filter(|&group| groups[group].size + chunk.size <= MOST);
-        let best = fits.map(|group| (added(&groups[group]), group)).min();
-        if let Some((cost, there)) = best
-            && cost < groups[here].load() - without.load()
-        {
-            groups[here] = without;
-            groups[there].take_in(chunk.clone());
-            has_moved = true;
+        let mut settling = Self {
+            chunks: chunks.iter().map(|chunk| (chunk.size, numbers(chunk))).collect(),
+            places: chunks.iter().map(place).collect(),
+            sizes: vec![0; groups.len()],
+            needed: vec![vec![0; pages.len()]; groups.len()],
+            loads: pages.iter().map(|page| own.get(*page).copied().unwrap_or_default()).collect(),
+        };
+        for (place, (size, pages)) in settling.places.iter().zip(&settling.chunks) {
+            settling.sizes[*place] += size;
+            pages.iter().for_each(|page| settling.needed[*place][*page] += 1);
         }
+        for (size, needed) in settling.sizes.iter().zip(&settling.needed) {
+            for (load, count) in settling.loads.iter_mut().zip(needed) {
+                *load += if *count > 0 { *size } else { 0 };
+            }
+        }
+        settling
     }
-    has_moved
+
+    /// Moves each chunk once, if another file suits it better. Says whether any moved.
+    fn settle(&mut self) -> bool {
+        let mut has_moved = false;
+        for chunk in 0..self.chunks.len() {
+            let (here, size) = (self.places[chunk], self.chunks[chunk].0);
+            let others = (0..self.sizes.len()).filter(|&there| there != here);
+            let fits = others.filter(|&there| self.sizes[there] + size <= MOST);
+            let best = fits.min_by_key(|&there| cost(&self.loads_after(chunk, there)));
+            let Some(there) = best else { continue };
+            let loads = self.loads_after(chunk, there);
+            if cost(&loads) < cost(&self.loads) {
+                self.loads = loads;
+                self.places[chunk] = there;
+                self.sizes[here] -= size;
+                self.sizes[there] += size;
+                for &page in &self.chunks[chunk].1 {
+                    self.needed[here][page] -= 1;
+                    self.needed[there][page] += 1;
+                }
+                has_moved = true;
+            }
+        }
+        has_moved
+    }
+
+    /// What pages would load if a chunk were in the file `there`.
+    fn loads_after(&self, chunk: usize, there: usize) -> Vec<u64> {
+        let here = self.places[chunk];
+        let (size, pages) = &self.chunks[chunk];
+        let mut loads = self.loads.clone();
+        for (page, load) in loads.iter_mut().enumerate() {
+            let needs = u32::from(pages.contains(&page));
+            if self.needed[here][page] > 0 {
+                *load -= self.sizes[here];
+                *load += if self.needed[here][page] > needs { self.sizes[here] - size } else { 0 };
+            }
+            if self.needed[there][page] > 0 {
+                *load += size;
+            } else if needs > 0 {
+                *load += self.sizes[there] + size;
+            }
+        }
+        loads
+    }
+}
+
+fn cost(loads: &[u64]) -> u128 {
+    loads.iter().map(|&load| u128::from(load).pow(3)).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, Group, join};
+    use std::collections::BTreeMap;
+
+    use super::{FILES, Group, Settling, join};
 
     fn group(file: &str, pages: &[&str], size: u64) -> Group {
         Group {
@@ -124,7 +191,7 @@ mod tests {
             .collect();
         groups.push(group("a", &["store", "stores"], 500));
         groups.push(group("b", &["store", "stores"], 700));
-        let joined = join(&groups);
+        let joined = join(&groups, &BTreeMap::new());
         assert_eq!(joined.len(), FILES);
         let files = ["a".to_owned(), "b".to_owned()].into();
         assert!(joined.iter().any(|group| group.files == files && group.size == 1_200));
@@ -135,7 +202,7 @@ mod tests {
         let mut groups: Vec<_> =
             (0..FILES).map(|it| group(&it.to_string(), &["listing"], 1_000)).collect();
         groups.push(group("map", &["stores"], 90_000));
-        let joined = join(&groups);
+        let joined = join(&groups, &BTreeMap::new());
         assert!(joined.iter().any(|group| group.files == ["map".to_owned()].into()));
     }
 
@@ -146,11 +213,14 @@ mod tests {
             group("b", &["cart", "product"], 100),
             group("c", &["stores"], 100),
         ];
-        let mut groups =
-            vec![super::Group::of(chunks[1..].iter()), super::Group::of(chunks[..1].iter())];
-        assert!(super::settle(&mut groups, &chunks));
-        assert_eq!(groups[0].files, ["c".to_owned()].into());
-        assert_eq!(groups[1].size, 200);
-        assert!(!super::settle(&mut groups, &chunks));
+        let mut first = chunks[1].clone();
+        first.take_in(chunks[2].clone());
+        let groups = [first, chunks[0].clone()];
+        let mut settling = Settling::new(&groups, &chunks, &BTreeMap::new());
+        assert_eq!(settling.loads, [300, 300, 200]);
+        assert!(settling.settle());
+        assert_eq!(settling.places, [1, 1, 0]);
+        assert_eq!(settling.loads, [200, 200, 100]);
+        assert!(!settling.settle());
     }
 }

@@ -87,7 +87,13 @@ fn join_shared(cut: &Path, needs: &mut BTreeMap<String, Vec<String>>) -> Outcome
             groups.entry(file.clone()).or_insert(group).pages.insert(page.clone());
         }
     }
-    let groups = shared::join(&groups.into_values().collect::<Vec<_>>());
+    let own = needs.iter().map(|(page, files)| {
+        let sizes = files.iter().filter(|file| is_own(file));
+        let sizes = sizes.map(|file| Ok(std::fs::metadata(cut.join(file))?.len()));
+        Ok((page.clone(), sizes.sum::<Outcome<u64>>()?))
+    });
+    let own = own.collect::<Outcome<BTreeMap<_, _>>>()?;
+    let groups = shared::join(&groups.into_values().collect::<Vec<_>>(), &own);
     for files in needs.values_mut() {
         files.retain(|file| is_own(file));
     }

@@ -13,6 +13,10 @@ use crate::failure::Outcome;
 
 /// How the names begin that wasm-bindgen gives to imports.
 const BINDGEN: &str = "__wb";
+/// How the long names begin that it gives to what calls closures, which are exports.
+const CLOSURES: &str = "wasm_bindgen_";
+/// How the names begin of what brings the chunks, which are imports.
+const LOADERS: &str = "__wasm_split_load_";
 
 /// The glue without what keeps a bundler from dropping the classes that nobody asks for.
 pub(super) fn unused_may_go(glue: &str) -> String {
@@ -44,7 +48,7 @@ fn trimmed<'a>(
                 let mut section = ImportSection::new();
                 for import in imports.into_imports() {
                     let import = import?;
-                    let is_ours = import.name.starts_with(BINDGEN);
+                    let is_ours = [BINDGEN, LOADERS].iter().any(|it| import.name.starts_with(it));
                     let next = short_name(names.len());
                     let name = match is_ours {
                         true => names.entry(import.name).or_insert(next).as_str(),
@@ -60,7 +64,12 @@ fn trimmed<'a>(
                     let export = export?;
                     if words(glue).any(|word| word == export.name) {
                         let kind = RoundtripReencoder.export_kind(export.kind)?;
-                        section.export(export.name, kind, export.index);
+                        let next = short_name(names.len());
+                        let name = match export.name.starts_with(CLOSURES) {
+                            true => names.entry(export.name).or_insert(next).as_str(),
+                            false => export.name,
+                        };
+                        section.export(name, kind, export.index);
                     }
                 }
                 module.section(&section);
@@ -128,15 +137,18 @@ mod tests {
         imports.import("./bg.js", "__wbg_log_0123456789abcdef", EntityType::Function(0));
         imports.import("./bg.js", "memory_of", EntityType::Function(0));
         exports.export("main", ExportKind::Func, 0).export("source_pull", ExportKind::Func, 1);
+        exports.export("wasm_bindgen_0123__invoke", ExportKind::Func, 1);
         let mut module = Module::new();
         module.section(&types).section(&imports).section(&exports);
-        let glue = "({__wbg_log_0123456789abcdef: f, g: __wbg_log_0123456789abcdef2}); wasm.main()";
+        let glue = "({__wbg_log_0123456789abcdef: f, g: __wbg_log_0123456789abcdef2}); wasm.main();\
+            wasm.wasm_bindgen_0123__invoke()";
 
         let (glue, main) = trim(glue, &module.finish()).unwrap();
-        assert_eq!(glue, "({a: f, g: __wbg_log_0123456789abcdef2}); wasm.main()");
+        assert_eq!(glue, "({a: f, g: __wbg_log_0123456789abcdef2}); wasm.main();wasm.b()");
         let text = String::from_utf8_lossy(&main);
         assert!(text.contains("main") && text.contains("memory_of"), "{text}");
         assert!(!text.contains("source_pull") && !text.contains("__wbg_log"), "{text}");
+        assert!(!text.contains("invoke"), "{text}");
     }
 
     #[test]
