@@ -41,7 +41,8 @@ fn ways(quote: &Quote) -> AnyView {
         let change = CartChange::ChooseCoupons { coupons };
         known::change(untrack(|| my_store.id()), change, None);
     };
-    let chosen = known::chosen_coupons();
+    // What is chosen shows once it is priced: a box that was ticked would lose its tick until then.
+    let chosen = untrack(known::chosen_coupons);
     let is_best = chosen.is_none();
     let used: Vec<CouponId> = quote.used_coupons().map(|it| it.coupon.clone()).collect();
     let is_none = !is_best && used.is_empty();

@@ -295,7 +295,7 @@ fn start_anew() {
     });
 }
 
-/// The coupons that the shopper chose, tracked; none while the best are picked.
+/// The coupons that the shopper chose; none while the best are picked.
 pub(super) fn chosen_coupons() -> Option<Vec<CouponId>> {
     shown()?.basket.as_ref()?.chosen.clone()
 }

@@ -28,7 +28,7 @@ pub(crate) struct WindowedList {
     pub(crate) count: Signal<usize>,
     /// How many the whole list has, if that is known.
     pub(crate) total: Signal<Option<u64>>,
-    /// A list of up to so many items is drawn whole.
+    /// A list of up to so many items is drawn whole, once what is in the window has been painted.
     pub(crate) short: usize,
     /// Draws the item at a place.
     pub(crate) item: Arc<dyn Fn(usize) -> AnyView + Send + Sync>,
@@ -42,7 +42,7 @@ impl WindowedList {
     /// The list.
     pub(crate) fn view(self) -> AnyView {
         let Self { label, count, total, short, item, seen, rows } = self;
-        let follower = Follower::new(count, short, seen, rows);
+        let follower = Follower::new(count, total, short, seen, rows);
         // As ARIA wants it, -1 where nobody has counted.
         let set_size = Memo::new(move |_| total.get().map_or(-1, u64::cast_signed));
         let row = move |(row, items): (usize, Range<usize>)| {

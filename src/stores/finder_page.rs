@@ -110,7 +110,7 @@ fn stores(found: Found, actions: RowActions) -> AnyView {
         label: t(words::STORES_TITLE),
         count: Signal::derive(move || found.count()),
         total: Signal::derive(move || found.total()),
-        short: 12,
+        short: 30,
         item: Arc::new(item),
         seen: Callback::new(move |near| found.seen(near)),
         rows: found.rows(),

@@ -24,6 +24,7 @@ pub(super) struct Follower {
     /// What follows the list.
     pub(super) end: NodeRef<Span>,
     count: Signal<usize>,
+    total: Signal<Option<u64>>,
     short: usize,
     seen: Callback<Range<usize>>,
     rows: StoredValue<ArcStoredValue<Rows>>,
@@ -46,6 +47,7 @@ impl Follower {
     /// One that looks after a list from now on, for as long as the owner lives.
     pub(super) fn new(
         count: Signal<usize>,
+        total: Signal<Option<u64>>,
         short: usize,
         seen: Callback<Range<usize>>,
         rows: ArcStoredValue<Rows>,
@@ -54,6 +56,7 @@ impl Follower {
             root: NodeRef::new(),
             end: NodeRef::new(),
             count,
+            total,
             short,
             seen,
             rows: StoredValue::new(rows),
@@ -167,9 +170,11 @@ impl Follower {
         let (top, window) = scroll::place_in_window(&root);
         let count = self.count.get_untracked();
         let ahead = self.ahead.get_value().unwrap_or_default();
+        let total = self.total.get_untracked().unwrap_or(count as u64);
+        let is_whole = ahead > 0.0 && total <= self.short as u64;
         let (near, items) = self.with_rows(|rows| {
             let all = rows.of(count);
-            let near = match count <= self.short {
+            let near = match is_whole {
                 true => 0..all,
                 false => rows.between(all, -top - ahead, window - top + ahead),
             };
@@ -252,9 +257,29 @@ impl Follower {
         work(&mut rows.write_value())
     }
 
+    /// Gives the keyboard to the item at a place, from 1 on, if there is one. The page may just have
+    /// been scrolled, and the item be drawn only now.
+    fn focus(self, place: usize) -> bool {
+        let focus = move || {
+            let root = self.root.try_get_untracked().flatten();
+            root.is_some_and(|root| page::focus_within(&root, &within_item(place)))
+        };
+        if focus() {
+            return true;
+        }
+        let is_there = (1..=self.count.get_untracked()).contains(&place);
+        if is_there {
+            self.look();
+            timer::before_next_paint(move || {
+                focus();
+            });
+        }
+        is_there
+    }
+
     pub(super) fn on_key(self, event: &KeyboardEvent) {
         let Some(root) = self.root.get_untracked() else { return };
-        let to = |place: usize| page::focus_within(&root, &within_item(place));
+        let to = |place: usize| self.focus(place);
         let here = page::number_around(event, PLACE);
         let is_done = match (event.key().as_str(), event.ctrl_key()) {
             ("PageDown", false) => here.is_some_and(|here| to(here + 1)),
