@@ -43,7 +43,7 @@ describe('what is for one visit alone', () => {
     ['/cart?TICKET=abc', '/cart'],
     ['/cart?%74icket=abc', '/cart'],
     ['/cart#shell=sign-in&ticket=abc', '/cart'],
-    ['/orders/7?code=0a1&state=x&nonce=n&hint=host_ok&token=t', '/orders/7'],
+    ['/orders/7?code=0a1&state=x&nonce=n&hint=done&token=t', '/orders/7'],
     ['/coupons/TICKET?ticketing=1', '/coupons/TICKET?ticketing=1'],
   ])('%s is passed on as %s', (text, path) => expect(pathOf(text)).toBe(path));
 });

@@ -36,7 +36,9 @@ describe('how a page would like to be shared', () => {
   const share = (title: unknown, image?: unknown) => ({ kind: 'share', title, image });
 
   test('is what it said last', () => {
-    expect(cardIn([share('Milk'), share('Bread', 'https://a.example/b.jpg'), { kind: 'other' }])).toEqual({
+    expect(
+      cardIn([share('Milk'), share('Bread', 'https://a.example/b.jpg'), { kind: 'other' }]),
+    ).toEqual({
       title: 'Bread',
       image: 'https://a.example/b.jpg',
     });

@@ -10,7 +10,13 @@ beforeEach(() => {
   phone.answers(200, SIGNED);
 });
 
-const SIGNED = { time_stamp: '1790000000', nonce_str: 'n', package: 'prepay_id=wx1', pay_sign: 'c2ln' };
+const SIGNED = {
+  timeStamp: '1790000000',
+  nonceStr: 'n',
+  package: 'prepay_id=wx1',
+  signType: 'RSA',
+  paySign: 'c2ln',
+};
 const QUERY = { order: 'o-7', ticket: 't-1', back: '%2Forders%2Fo-7' };
 
 /** Where the web-view goes afterwards. */
@@ -27,17 +33,9 @@ test('an order is paid with what the backend signed, and the page gets a hint', 
       data: { order: 'o-7', ticket: 't-1', code: 'wx-code' },
     }),
   ]);
-  expect(phone.asked('requestPayment')).toEqual([
-    expect.objectContaining({
-      timeStamp: '1790000000',
-      nonceStr: 'n',
-      package: 'prepay_id=wx1',
-      signType: 'RSA',
-      paySign: 'c2ln',
-    }),
-  ]);
+  expect(phone.asked('requestPayment')).toEqual([expect.objectContaining(SIGNED)]);
   expect(phone.asked('navigateBack')).toHaveLength(1);
-  expect(await backAt()).toMatch(/\/orders\/o-7#shell=payment&order=o-7&hint=host_ok&visit=\d+$/);
+  expect(await backAt()).toMatch(/\/orders\/o-7#shell=payment&order=o-7&hint=done&visit=\d+$/);
 });
 
 test.each([
@@ -117,20 +115,20 @@ describe('messages about the order', () => {
     expect(phone.asked('requestSubscribeMessage')).toEqual([
       expect.objectContaining({ tmplIds: ['shipped', 'ready'] }),
     ]);
-    expect(await backAt()).toContain('&hint=host_ok&');
+    expect(await backAt()).toContain('&hint=done&');
   });
 
   test('may be refused', async () => {
     phone.ends('requestSubscribeMessage', { fail: 'requestSubscribeMessage:fail' });
     await phone.open('pay', QUERY);
-    expect(await backAt()).toContain('&hint=host_ok&');
+    expect(await backAt()).toContain('&hint=done&');
   });
 
   test('keep nobody who does not answer', async () => {
     phone.ends('requestSubscribeMessage', 'silent');
     const page = await phone.open('pay', QUERY);
     await page.tap('返回订单');
-    expect(await backAt()).toContain('&hint=host_ok&');
+    expect(await backAt()).toContain('&hint=done&');
   });
 
   test('are not offered to who did not pay', async () => {
@@ -150,6 +148,13 @@ describe('before the cashier opens', () => {
     const page = await phone.open('pay', QUERY);
     expect(page.text).toContain(says);
     expect(page.text.includes('重试')).toBe(canRetry);
+    expect(phone.asked('requestPayment')).toHaveLength(0);
+  });
+
+  test('a payment that is signed the way of version 2 is not asked for', async () => {
+    phone.answers(200, { ...SIGNED, signType: 'MD5' });
+    const page = await phone.open('pay', QUERY);
+    expect(page.text).toContain('暂时无法付款，请稍后重试');
     expect(phone.asked('requestPayment')).toHaveLength(0);
   });
 
@@ -174,14 +179,16 @@ describe('before the cashier opens', () => {
     expect(phone.asked('requestPayment')).toHaveLength(0);
   });
 
-  test.each([{}, { order: 'o-7' }, { order: 'o 7', ticket: 't' }, { order: '../x', ticket: 't&u=1' }])(
-    'nothing is asked for %j',
-    async (query) => {
-      const page = await phone.open('pay', query);
-      expect(phone.asked('request')).toHaveLength(0);
-      expect(page.text).toContain('页面已过期，请返回后重新操作');
-    },
-  );
+  test.each([
+    {},
+    { order: 'o-7' },
+    { order: 'o 7', ticket: 't' },
+    { order: '../x', ticket: 't&u=1' },
+  ])('nothing is asked for %j', async (query) => {
+    const page = await phone.open('pay', query);
+    expect(phone.asked('request')).toHaveLength(0);
+    expect(page.text).toContain('页面已过期，请返回后重新操作');
+  });
 });
 
 test('the page is in English on a phone in English', async () => {

@@ -43,10 +43,12 @@ export class Phone {
       else options.fail?.({ errMsg: outcome.fail });
       options.complete?.({});
     };
-    const went = (name: string) => (options: Record<string, unknown> = {}) => {
-      this.calls.push([name, options]);
-      return Promise.resolve();
-    };
+    const went =
+      (name: string) =>
+      (options: Record<string, unknown> = {}) => {
+        this.calls.push([name, options]);
+        return Promise.resolve();
+      };
     Object.assign(globalThis, {
       wx: {
         getAppBaseInfo: () => ({ language: this.language }),
@@ -136,7 +138,11 @@ export class OpenPage {
     await this.handle(button, event, detail);
   }
 
-  private async handle(element: ComponentJSON | undefined, event: string, detail: object): Promise<void> {
+  private async handle(
+    element: ComponentJSON | undefined,
+    event: string,
+    detail: object,
+  ): Promise<void> {
     const handler = element?.event[event]?.handler;
     if (!handler) throw new Error(`nothing listens to ${event}`);
     this.calls(handler, { detail });

@@ -7,7 +7,9 @@ import { settings } from '../shell/config';
 const ROOT = join(__dirname, '..');
 const SHELL = join(ROOT, 'shell');
 const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
-const app: { pages: string[]; themeLocation: string; sitemapLocation: string } = json(join(SHELL, 'app.json'));
+const app: { pages: string[]; themeLocation: string; sitemapLocation: string } = json(
+  join(SHELL, 'app.json'),
+);
 
 test('the app id and the name are those of the settings: npm run configure', () => {
   const { appid, projectname, miniprogramRoot } = json(join(ROOT, 'project.config.json'));

@@ -3,5 +3,11 @@ const { transformSync } = require('esbuild');
 
 module.exports = {
   process: (text, file) =>
-    transformSync(text, { loader: 'ts', format: 'cjs', target: 'node20', sourcefile: file, sourcemap: 'inline' }),
+    transformSync(text, {
+      loader: 'ts',
+      format: 'cjs',
+      target: 'node20',
+      sourcefile: file,
+      sourcemap: 'inline',
+    }),
 };

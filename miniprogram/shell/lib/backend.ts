@@ -13,23 +13,30 @@ export type Wrong =
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; wrong: Wrong };
 
-/** What `wx.requestPayment` takes, as the backend signed it. */
+/** What `wx.requestPayment` takes, as the backend signed it and as WeChat names it. */
 export interface SignedPayment {
   /** Seconds since 1970. */
-  time_stamp: string;
-  nonce_str: string;
+  timeStamp: string;
+  nonceStr: string;
   /** `prepay_id=…` */
   package: string;
+  /** That of version 3 of WeChat Pay, which refuses the others. */
+  signType: 'RSA';
   /** Base64. */
-  pay_sign: string;
+  paySign: string;
 }
 
 /** The end of signing in: a ticket for the page, or the wish for a phone number. */
 export type SignedIn = { ticket: string } | { phone_needed: true };
 
 /** Has a payment prepared, or answers with the one that this ticket had prepared before. */
-export async function preparePayment(order: string, ticket: string): Promise<Answer<SignedPayment>> {
-  return withCode((code) => post('/api/v1/shell/payment', { order, ticket, code }, isSignedPayment));
+export async function preparePayment(
+  order: string,
+  ticket: string,
+): Promise<Answer<SignedPayment>> {
+  return withCode((code) =>
+    post('/api/v1/shell/payment', { order, ticket, code }, isSignedPayment),
+  );
 }
 
 /** Signs in by who the shopper is to WeChat, and by the phone number where it was shared. */
@@ -48,7 +55,11 @@ function withCode<T>(ask: (code: string) => Promise<Answer<T>>): Promise<Answer<
   });
 }
 
-function post<T>(path: string, data: object, isRight: (body: unknown) => body is T): Promise<Answer<T>> {
+function post<T>(
+  path: string,
+  data: object,
+  isRight: (body: unknown) => body is T,
+): Promise<Answer<T>> {
   return new Promise((resolve) => {
     wx.request({
       url: settings.api + path,
@@ -67,9 +78,8 @@ function post<T>(path: string, data: object, isRight: (body: unknown) => body is
 
 function isSignedPayment(body: unknown): body is SignedPayment {
   const payment = (body ?? {}) as Record<string, unknown>;
-  return ['time_stamp', 'nonce_str', 'package', 'pay_sign'].every(
-    (name) => typeof payment[name] === 'string',
-  );
+  const texts = ['timeStamp', 'nonceStr', 'package', 'paySign'];
+  return payment.signType === 'RSA' && texts.every((name) => typeof payment[name] === 'string');
 }
 
 function isSignedIn(body: unknown): body is SignedIn {

@@ -14,8 +14,8 @@ export interface Visit {
 /** What the shell knows of a payment. The client never knows that something is paid: the page asks
  * the backend. */
 export type PaymentHint =
-  /** WeChat reports success. */
-  | 'host_ok'
+  /** WeChat reports success, which may come without any payment. */
+  | 'done'
   /** The shopper closed WeChat's cashier. */
   | 'cancelled'
   /** WeChat refused. */

@@ -19,7 +19,7 @@ Component({
       this.setData({
         title: isLoad ? notLoaded : notOurs,
         text: isLoad ? notLoadedMore : notOursMore,
-        path: isLoad ? ((path && pathOf(decoded(path) ?? '')) || '/') : '',
+        path: isLoad ? (path && pathOf(decoded(path) ?? '')) || '/' : '',
       });
       void wx.setNavigationBarTitle({ title: this.data.title });
     },

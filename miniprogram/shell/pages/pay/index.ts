@@ -49,12 +49,11 @@ Component({
 
     pay(payment: SignedPayment) {
       wx.requestPayment({
-        timeStamp: payment.time_stamp,
-        nonceStr: payment.nonce_str,
+        timeStamp: payment.timeStamp,
+        nonceStr: payment.nonceStr,
         package: payment.package,
-        // What is left out is taken for MD5, which version 3 of WeChat Pay refuses.
-        signType: 'RSA',
-        paySign: payment.pay_sign,
+        signType: payment.signType,
+        paySign: payment.paySign,
         success: () => this.offerMessages(),
         fail: ({ errMsg }) => this.leave(hintOfFailure(errMsg)),
       });
@@ -62,11 +61,11 @@ Component({
 
     /** WeChat lets this be asked in answer to a payment or a tap, and never otherwise. */
     offerMessages() {
-      this.setData({ hint: 'host_ok' });
+      this.setData({ hint: 'done' });
       const tmplIds = settings.messageTemplates;
       // Once the shopper has left, nothing may come between.
-      if (tmplIds.length === 0 || this.data.isLeft) return this.leave('host_ok');
-      wx.requestSubscribeMessage({ tmplIds, complete: () => this.leave('host_ok') });
+      if (tmplIds.length === 0 || this.data.isLeft) return this.leave('done');
+      wx.requestSubscribeMessage({ tmplIds, complete: () => this.leave('done') });
     },
 
     onBack() {
