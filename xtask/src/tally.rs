@@ -38,6 +38,17 @@ impl Tally {
             skipped: count("skipped")?,
         })
     }
+
+    /// What the JSON report of jest counts. A file that could not be run at all is a failure.
+    pub(crate) fn of_jest(report: &str) -> Option<Self> {
+        let report: serde_json::Value = serde_json::from_str(report).ok()?;
+        let count = |word: &str| report[word].as_u64();
+        Some(Self {
+            passed: count("numPassedTests")?,
+            failed: count("numFailedTests")? + count("numRuntimeErrorTestSuites")?,
+            skipped: count("numPendingTests")? + count("numTodoTests")?,
+        })
+    }
 }
 
 impl AddAssign for Tally {
@@ -72,6 +83,15 @@ mod tests {
         let report = r#"{"errors":[],"stats":{"expected":7,"unexpected":1,"flaky":2,"skipped":3}}"#;
         let tally = Tally::of_playwright(report).unwrap();
         assert_eq!(tally.to_string(), "9 passed, 1 failed, 3 skipped");
+    }
+
+    #[test]
+    fn a_file_that_jest_cannot_run_counts_as_failed() {
+        let report = r#"{"numPassedTests":5,"numFailedTests":1,"numRuntimeErrorTestSuites":2,
+            "numPendingTests":1,"numTodoTests":0}"#;
+        let tally = Tally::of_jest(report).unwrap();
+        assert_eq!(tally.to_string(), "5 passed, 3 failed, 1 skipped");
+        assert_eq!(Tally::of_jest("{}"), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub(crate) fn run() -> Outcome<ExitCode> {
     setup::everything()?;
     let mut tally = verify::checks();
     tally += pricing::compare().unwrap_or(Tally::FAILED_STEP);
+    tally += mini_program().unwrap_or(Tally::FAILED_STEP);
     match building::app() {
         Ok(()) => {
             if building::check_size().is_err() {
@@ -24,6 +25,32 @@ pub(crate) fn run() -> Outcome<ExitCode> {
     }
     println!("\n{tally}");
     Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Checks the types of the mini-program and runs its tests.
+fn mini_program() -> Outcome<Tally> {
+    const PROJECT: &str = "miniprogram";
+    setup::npm_packages_in(PROJECT)?;
+    let report = project::target().join("mini-program.json");
+    let mut counted = Tally::default();
+    step("The mini-program", || {
+        let _ = std::fs::remove_file(&report);
+        let npm = || {
+            let mut npm = Command::new("npm");
+            npm.current_dir(project::root().join(PROJECT));
+            npm
+        };
+        running::run(npm().args(["run", "--silent", "check"]))?;
+        let outcome = running::run(
+            npm().args(["exec", "--offline", "--", "jest", "--json", "--outputFile"]).arg(&report),
+        );
+        counted = Tally::of_jest(&folder::read(&report)?)
+            .ok_or_else(|| Failure::from("jest's report cannot be read"))?;
+        outcome
+    })
+    // What failed is counted; a report that is missing is not.
+    .or_else(|failure| if counted == Tally::default() { Err(failure) } else { Ok(()) })?;
+    Ok(counted)
 }
 
 /// Seeds the shop once and walks it in a browser. The tests find their way by environment:

@@ -12,11 +12,12 @@ use crate::failure::Outcome;
 use crate::folder;
 
 /// Where our own files are.
-const FOLDERS: [&str; 16] = [
+const FOLDERS: [&str; 17] = [
     "src",
     "offline",
     "map",
     "scan",
+    "miniprogram",
     "contract/src",
     "contract/tests",
     "backend/src",
