@@ -4,6 +4,7 @@
 //! It lives as long as the app, outside of all pages, since a change is sent on when the shopper
 //! has long left the page she made it on.
 
+mod rehearsing;
 mod sending;
 
 use std::cell::{Cell, RefCell};
@@ -15,6 +16,7 @@ use contract::{CouponId, Currency, StoreId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub(super) use self::rehearsing::rehearse_soon;
 pub(super) use self::sending::renew;
 use self::sending::{follow, send};
 use super::badge;
@@ -113,33 +115,6 @@ impl Known {
         }
     }
 
-    /// Goes the way of a tap that changes nothing. Engines compile a function when it is first
-    /// called, which would be most of the shopper's first tap on a slow phone.
-    fn rehearse(&self) {
-        let Some(before) = self.shown.get_untracked() else { return };
-        // She was faster.
-        if !self.outbox.borrow().is_empty() {
-            return;
-        }
-        let mut outbox = Outbox::default();
-        let change = CartChange::Select { skus: Vec::new(), is_selected: true };
-        outbox.put(change, None, chance::key());
-        let outbox: Outbox = json::read(&json::write(&outbox)).unwrap_or_default();
-        let mut cart = outbox.shown(&before);
-        cart.quote = Arc::clone(&before.quote);
-        cart.is_quote_old = before.is_quote_old;
-        self.shown.set(Some(Arc::new(cart)));
-    }
-
-    /// Prices the cart as after a tap, and lets go of the price.
-    fn rehearse_price(&self) {
-        if let (Some(price), Some(Confirmed { cart, text })) =
-            (self.pricer.get(), &*self.confirmed.borrow())
-        {
-            let _ = price(text, cart);
-        }
-    }
-
     /// Works out what is shown; `price` prices it from the text of the backend's answer.
     fn show(&self, price: impl FnOnce(&Arc<str>, &mut Cart)) {
         let confirmed = self.confirmed.borrow();
@@ -226,17 +201,6 @@ pub(super) fn quote() -> Memo<Option<Arc<Quote>>> {
             (before, now) => before.is_some() != now.is_some(),
         },
     )
-}
-
-/// For how many milliseconds a page rests before a tap is rehearsed.
-const REST: u64 = 300;
-
-/// Readies the page for the first tap once it is drawn and rests.
-pub(super) fn rehearse_soon() {
-    timer::after_all(REST, || {
-        CART.with(Known::rehearse);
-        timer::after_next_paint(|| CART.with(Known::rehearse_price));
-    });
 }
 
 /// Why the backend's cart is not known now, tracked; none when it is.
