@@ -19,6 +19,9 @@ pub const TABLE: &str = include_str!("../../divisions.txt");
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Divisions {
     rows: Vec<Row>,
+    /// The provinces and cities among them once more: a text is held against these at each of its
+    /// letters.
+    larger: Vec<Row>,
 }
 
 /// One division.
@@ -93,7 +96,9 @@ impl Divisions {
         };
         let rows: Vec<_> = table.lines().map(row).collect::<Option<_>>()?;
         let is_sorted = rows.windows(2).all(|two| two[0].code < two[1].code);
-        (is_sorted && !rows.is_empty()).then_some(Self { rows })
+        let is_larger = |row: &&Row| row.code == row.code.city();
+        let larger = rows.iter().filter(is_larger).cloned().collect();
+        (is_sorted && !rows.is_empty()).then_some(Self { rows, larger })
     }
 
     /// The provinces.
@@ -176,6 +181,10 @@ impl Divisions {
 
     pub(super) fn all(&self) -> &[Row] {
         &self.rows
+    }
+
+    pub(super) fn provinces_and_cities(&self) -> &[Row] {
+        &self.larger
     }
 
     pub(super) fn row(&self, code: Code) -> Option<&Row> {

@@ -112,7 +112,8 @@ pub(super) fn leading(all: &Divisions, text: &str) -> Option<FoundRegion> {
 
 /// The names that a text begins with: from a province on, or from a city, or a district alone.
 fn chain(all: &Divisions, text: &str, is_start: bool) -> Option<FoundRegion> {
-    let provinces = all.all().iter().filter(|row| row.code == row.code.province());
+    let provinces = all.provinces_and_cities().iter();
+    let provinces = provinces.filter(|row| row.code == row.code.province());
     let province = longest(provinces, text);
     let from_province =
         province.map(|(row, named)| below(all, text, named.length, Some((row, named)), is_start));
@@ -136,7 +137,8 @@ fn below(
     let mut end = begin;
     let within = province.map_or(all.all(), |(row, _)| all.within(row.code));
     let at = end + skipped(&text[end..], end > 0);
-    let city = longest(within.iter().filter(|row| row.code.is_city()), &text[at..]);
+    let cities = province.map_or(all.provinces_and_cities(), |_| within);
+    let city = longest(cities.iter().filter(|row| row.code.is_city()), &text[at..]);
     if let Some((_, named)) = city {
         end = at + named.length;
     }
