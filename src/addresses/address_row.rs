@@ -18,6 +18,7 @@ pub(crate) fn address_row(address: &Address) -> AnyView {
     });
     let phone = readable_phone(&address.phone, current() == Locale::Chinese);
     let region: Vec<_> = address.region.names().collect();
+    let street_id = format!("street-{}", address.id);
     view! {
         <span class="address-row" class=(SCOPE, true)>
             <span class="address-row-who">
@@ -29,7 +30,7 @@ pub(crate) fn address_row(address: &Address) -> AnyView {
             <span class="address-row-where" lang="zh-CN">
                 <span class="address-row-region">{region.join(" ")}</span>
                 " "
-                <span class="address-row-street">{address.street.clone()}</span>
+                <span id=street_id class="address-row-street">{address.street.clone()}</span>
             </span>
         </span>
     }

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address_row::address_row;
-use super::frame::frame;
+use super::frame::{frame, note_book, outline};
 use super::removing::{Removing, way_back};
 use crate::browser::{page, timer};
 use crate::client::{self, Credential, Region};
 use crate::failure::{load_failed, refusal_text};
 use crate::host;
 use crate::kit::{empty_state, icon, toast};
-use crate::locale::{Key, number, t, t_with, words};
+use crate::locale::{number, t, t_with, words};
 use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/addresses/book_page.css");
@@ -21,6 +21,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/addresses/book_page.css");
 /// The page of the addresses.
 #[component]
 pub(crate) fn BookPage() -> impl IntoView {
+    note_book();
     frame(words::ADDRESSES, Route::Member, || Route::Addresses.address(), book)
 }
 
@@ -139,16 +140,22 @@ fn add_button() -> AnyView {
 
 fn row(address: &Address, book: Book, removing: Removing) -> AnyView {
     // What can be done is told apart by the street for whoever does not see the row.
-    let named = |action: Key| {
-        t_with(words::ACTION_NAMED, &[("action", &t(action)), ("name", &address.street)])
+    let street = format!("street-{}", address.id);
+    let action = |what: &str| {
+        let id = format!("{what}-{}", address.id);
+        (id.clone(), format!("{id} {street}"))
     };
+    let (default_id, default_name) = action("default");
+    let (copy_id, copy_name) = action("copy");
+    let (remove_id, remove_name) = action("remove");
     let edit = Route::Address(address.id.clone()).address();
     let (for_default, for_copy) = (address.clone(), address.clone());
     let for_removal = address.clone();
     let is_default = address.is_default;
     view! {
         <li class="book-page-row">
-            <a class="book-page-link" href=edit aria-label=named(words::EDIT)>
+            <a class="book-page-link" href=edit>
+                <span class="visually-hidden">{t(words::EDIT)}</span>
                 {address_row(address)}
                 {icon("chevron-right")}
             </a>
@@ -157,18 +164,19 @@ fn row(address: &Address, book: Book, removing: Removing) -> AnyView {
                     <input
                         type="radio"
                         name="default-address"
-                        aria-label=named(words::ADDRESS_MAKE_DEFAULT)
+                        aria-labelledby=default_name
                         prop:checked=is_default
                         on:change=move |_| book.make_default(&for_default)
                     />
-                    <span>
+                    <span id=default_id>
                         {t(if is_default { words::ADDRESS_DEFAULT } else { words::ADDRESS_MAKE_DEFAULT })}
                     </span>
                 </label>
                 <button
                     type="button"
                     class="link-button"
-                    aria-label=named(words::COPY)
+                    id=copy_id
+                    aria-labelledby=copy_name
                     on:click=move |_| copy(&for_copy)
                 >
                     {t(words::COPY)}
@@ -176,7 +184,8 @@ fn row(address: &Address, book: Book, removing: Removing) -> AnyView {
                 <button
                     type="button"
                     class="link-button"
-                    aria-label=named(words::REMOVE)
+                    id=remove_id
+                    aria-labelledby=remove_name
                     on:click=move |_| removing.remove(&for_removal)
                 >
                     {t(words::REMOVE)}
@@ -198,15 +207,4 @@ fn copy(address: &Address) {
             words::ADDRESS_TEXT_NOT_COPIED
         }));
     });
-}
-
-fn outline() -> AnyView {
-    view! {
-        <div class="book-page-list" aria-busy="true" aria-label=t(words::LOADING) role="group">
-            {(0..3)
-                .map(|_| view! { <div class="skeleton book-page-outline"></div> })
-                .collect::<Vec<_>>()}
-        </div>
-    }
-    .into_any()
 }

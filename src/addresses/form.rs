@@ -8,15 +8,14 @@ use leptos::prelude::*;
 
 use super::draft::{Draft, Field};
 use super::fields::{name_field, phone_field, street_field};
+use super::frame::use_leave;
 use super::label_chips::label_chips;
 use super::locating::locate_button;
 use super::paste_box::paste_box;
 use super::region_field::region_field;
 use crate::browser::page;
 use crate::client::Credential;
-use crate::kit::use_back;
 use crate::locale::{Key, number, t, t_with, words};
-use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/addresses/form.css");
 
@@ -41,7 +40,7 @@ pub(super) fn form(credential: Credential, id: Option<AddressId>, fresh: Draft) 
     let kept = Draft::kept(id.as_ref()).filter(|kept| !kept.says_no_more_than(&fresh));
     let is_restored = RwSignal::new(kept.is_some() && id.is_none());
     let draft = kept.unwrap_or(fresh);
-    let leave = use_back(Route::Addresses.address());
+    let leave = use_leave();
     let form = Form {
         credential: StoredValue::new(credential),
         id: StoredValue::new(id),

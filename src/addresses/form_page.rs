@@ -9,11 +9,11 @@ use leptos_router::hooks::use_location;
 
 use super::draft::Draft;
 use super::form::form;
-use super::frame::frame;
+use super::frame::{frame, outline};
 use crate::browser::page;
 use crate::client::{self, Credential, Region};
 use crate::failure::load_failed;
-use crate::locale::{t, words};
+use crate::locale::words;
 use crate::route::{Page, Route, last_in};
 use crate::session;
 
@@ -56,13 +56,4 @@ fn changed(credential: Credential, id: &AddressId) -> AnyView {
         },
     };
     shown.into_any()
-}
-
-fn outline() -> AnyView {
-    view! {
-        <div class="page-outline" aria-busy="true" aria-label=t(words::LOADING) role="group">
-            {(0..4).map(|_| view! { <span class="skeleton"></span> }).collect::<Vec<_>>()}
-        </div>
-    }
-    .into_any()
 }

@@ -9,7 +9,7 @@ use super::fields::told;
 use super::form::Form;
 use super::region_sheet::region_sheet;
 use crate::kit::icon;
-use crate::locale::{t, t_with, words};
+use crate::locale::{t, words};
 
 /// The field.
 pub(super) fn region_field(form: Form) -> AnyView {
@@ -34,13 +34,9 @@ pub(super) fn region_field(form: Form) -> AnyView {
             },
         )
     };
-    let name = move || {
-        let region = chosen.get().unwrap_or_else(|| t(words::REGION_CHOOSE));
-        t_with(words::ACTION_NAMED, &[("action", &t(words::REGION)), ("name", &region)])
-    };
     view! {
         <div class="form-entry" data-unsure=move || form.is_unsure(Field::Region).then_some("")>
-            <span class="form-label" aria-hidden="true">
+            <span id="address-region-name" class="form-label">
                 {t(words::REGION)}
             </span>
             <button
@@ -49,11 +45,11 @@ pub(super) fn region_field(form: Form) -> AnyView {
                 class="field form-field form-region"
                 class:is-wrong=move || form.wrong_with(Field::Region).is_some()
                 aria-haspopup="dialog"
-                aria-label=name
+                aria-labelledby="address-region-name address-region-value"
                 aria-describedby="address-region-told"
                 on:click=move |_| is_open.set(true)
             >
-                {text}
+                <span id="address-region-value">{text}</span>
                 {icon("chevron-right")}
             </button>
             {candidates(form)}

@@ -228,9 +228,9 @@ fn stepwise(picker: Picker) -> AnyView {
     view! {
         <div class="region-sheet-path">
             {crumbs}
-            <h3 class="region-sheet-step" role="status">
+            <p class="region-sheet-step" role="status">
                 {step}
-            </h3>
+            </p>
         </div>
         <ul class="region-sheet-list">
             {move || options.get().into_iter().map(option.clone()).collect::<Vec<_>>()}

@@ -16,7 +16,6 @@ keys! {
     ABOUT = "about";
     ABOUT_DISTANCE = "about_distance";
     ACCOUNT = "account";
-    ACTION_NAMED = "action_named";
     ADDED_TO_CART = "added_to_cart";
     ADDRESSES = "addresses";
     ADDRESSES_FULL = "addresses_full";
