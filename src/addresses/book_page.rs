@@ -174,7 +174,7 @@ fn row(address: &Address, book: Book, removing: Removing) -> AnyView {
                 </label>
                 <button
                     type="button"
-                    class="link-button"
+                    class="link-button book-page-action"
                     id=copy_id
                     aria-labelledby=copy_name
                     on:click=move |_| copy(&for_copy)
@@ -183,7 +183,7 @@ fn row(address: &Address, book: Book, removing: Removing) -> AnyView {
                 </button>
                 <button
                     type="button"
-                    class="link-button"
+                    class="link-button book-page-action"
                     id=remove_id
                     aria-labelledby=remove_name
                     on:click=move |_| removing.remove(&for_removal)

@@ -39,13 +39,13 @@ impl Field {
     }
 
     /// What the wire calls it in a draft.
-    pub(super) const fn pointer(self) -> &'static str {
+    pub(super) const fn wire_name(self) -> &'static str {
         match self {
-            Self::Name => "/name",
-            Self::Phone => "/phone",
-            Self::Region => "/district",
-            Self::Street => "/street",
-            Self::Label => "/label",
+            Self::Name => "name",
+            Self::Phone => "phone",
+            Self::Region => "district",
+            Self::Street => "street",
+            Self::Label => "label",
         }
     }
 }

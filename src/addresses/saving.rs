@@ -58,9 +58,13 @@ impl Form {
     }
 
     fn tell_not_saved(self, error: &ClientError) {
-        let refused = Field::ALL.into_iter().find(|field| {
-            let pointer = field.pointer();
-            error.refuses(pointer) || error.refuses(&format!("/address{pointer}"))
+        // The draft is the whole body or a part of it, so only the last step of a pointer tells.
+        let refused = Field::ALL.into_iter().find(|field| match error {
+            ClientError::Refused(problem) => problem
+                .fields
+                .iter()
+                .any(|it| it.field.rsplit('/').next() == Some(field.wire_name())),
+            _ => false,
         });
         if let Some(field) = refused {
             self.tell(field);

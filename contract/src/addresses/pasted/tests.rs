@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use proptest::prelude::*;
+use proptest::prelude::{any, prop, prop_assert, proptest};
 
 use super::{PastedAddress, Read, written};
 use crate::addresses::{Address, DIVISIONS, Division, Divisions};
