@@ -64,6 +64,10 @@ ids! {
     CouponOfferId,
     /// One use of a coupon at a counter.
     RedemptionId,
+    /// An address that a member has goods brought to.
+    AddressId,
+    /// A province, city or district of China: six digits of GB/T 2260, such as `310110`.
+    DivisionCode,
     /// A tier of membership, such as gold.
     TierId,
     /// Where a shopper came from or buys: the app, a mini-program, a poster.

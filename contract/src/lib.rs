@@ -16,6 +16,7 @@ mod page;
 mod problem;
 mod query;
 
+pub mod addresses;
 pub mod cart;
 pub mod catalogue;
 pub mod counter;
@@ -33,8 +34,8 @@ pub mod stores;
 
 pub use endpoint::{Endpoint, Method};
 pub use ids::{
-    BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId, LineId, ProductId,
-    PromotionId, RedemptionId, ReviewId, SkuId, StoreId, TierId,
+    AddressId, BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId, DivisionCode,
+    LineId, ProductId, PromotionId, RedemptionId, ReviewId, SkuId, StoreId, TierId,
 };
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};

@@ -86,6 +86,8 @@ pub enum Feature {
     Promotions,
     /// Lets clerks take coupons at the counter.
     Counter,
+    /// Keeps the addresses of its members.
+    Addresses,
     /// One that this version does not know; it is passed over.
     #[serde(other)]
     Unknown,
@@ -93,7 +95,7 @@ pub enum Feature {
 
 impl Feature {
     /// All that this version knows.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Search,
         Self::Suggestions,
         Self::HotWords,
@@ -107,6 +109,7 @@ impl Feature {
         Self::Coupons,
         Self::Promotions,
         Self::Counter,
+        Self::Addresses,
     ];
 }
 
