@@ -300,7 +300,7 @@ test('every page and state is English, whole and within the screen', async ({
       await page.getByRole('button', { name: /^Delete/ }).click();
       await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
       await look('an address that was deleted');
-      await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Me' }).click();
+      await open('/me');
       await expect(page.getByText('138****8000')).toBeVisible();
       await page.getByRole('button', { name: 'Sign out' }).click();
       await look('signing out');
