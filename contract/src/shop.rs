@@ -86,6 +86,8 @@ pub enum Feature {
     Promotions,
     /// Lets clerks take coupons at the counter.
     Counter,
+    /// Takes orders: checkout, payment, orders, and picking up where there is a counter.
+    Orders,
     /// One that this version does not know; it is passed over.
     #[serde(other)]
     Unknown,
@@ -93,7 +95,7 @@ pub enum Feature {
 
 impl Feature {
     /// All that this version knows.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Search,
         Self::Suggestions,
         Self::HotWords,
@@ -107,6 +109,7 @@ impl Feature {
         Self::Coupons,
         Self::Promotions,
         Self::Counter,
+        Self::Orders,
     ];
 }
 
@@ -117,6 +120,11 @@ impl Feature {
 pub struct Policies {
     /// At this many pieces or fewer, the app says how many are left.
     pub low_stock: u32,
+    /// For how many minutes an order waits for its payment before it lapses.
+    pub pay_within: u32,
+    /// Whether a coupon comes back when all of an order is refunded that was paid. It always does
+    /// when an order is cancelled or lapses before.
+    pub coupon_back_after_refund: bool,
     /// Whoever holds the rights of the data asks to be named; shown on the about page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Credit>,
@@ -124,7 +132,7 @@ pub struct Policies {
 
 impl Default for Policies {
     fn default() -> Self {
-        Self { low_stock: 5, credits: Vec::new() }
+        Self { low_stock: 5, pay_within: 15, coupon_back_after_refund: true, credits: Vec::new() }
     }
 }
 

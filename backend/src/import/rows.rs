@@ -18,7 +18,7 @@ pub use self::products::{
 };
 pub use self::promotions::PromotionRow;
 pub use self::shelves::{AttributeRow, AttributeValueRow, BrandRow, CategoryRow};
-pub use self::shop::{CreditRow, PoliciesRow, ShopBrandRow, ShopRow};
+pub use self::shop::{CreditRow, PointsRow, PoliciesRow, ShopBrandRow, ShopRow};
 pub use self::stores::{DatumRow, HoursExceptionRow, StockRow, StoreRow};
 use crate::localised::Localised;
 
