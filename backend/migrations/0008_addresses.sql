@@ -6,7 +6,9 @@ CREATE TABLE address (
     shopper    INTEGER NOT NULL REFERENCES shopper,
     name       TEXT NOT NULL,
     phone      TEXT NOT NULL, -- E.164
-    district   TEXT NOT NULL, -- six digits of GB/T 2260: the smallest division it is in
+    -- JSON of Region, as its divisions were called when it was written: they are renamed and
+    -- joined every year, and what is on a parcel must stay readable.
+    region     TEXT NOT NULL,
     street     TEXT NOT NULL,
     label      TEXT,          -- the wire's name, or the member's own word
     latitude   REAL,          -- WGS-84; NULL where nobody has said where it is

@@ -32,7 +32,7 @@ const INTRODUCTION: &str = "What the Doorstep app asks of a backend. Amounts are
     Writes are JSON and come from the shop's own site; the session is an `HttpOnly` cookie.";
 
 /// The areas of the API in reading order, and what each is about.
-const AREAS: [(&str, &str); 10] = [
+const AREAS: [(&str, &str); 11] = [
     ("shop", "The shop itself: brand, capabilities, policies."),
     ("home", "The home page."),
     ("catalogue", "Categories, listings and products."),
@@ -41,6 +41,7 @@ const AREAS: [(&str, &str); 10] = [
     ("stores", "Stores and cities."),
     ("cart", "What a shopper means to buy, and what it comes to."),
     ("account", "Who the shopper is, and what a member keeps."),
+    ("addresses", "Where members have goods brought to."),
     ("coupons", "What can be claimed, what a shopper holds, and giving one away."),
     ("counter", "Where clerks take coupons."),
 ];

@@ -7,7 +7,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    cart, catalogue, counter, coupons, listing, promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, counter, coupons, listing, promotions, reviews, search, session,
+    stores,
 };
 
 use crate::error::Error;
@@ -82,6 +83,13 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         coupons::GIFT.path,
         coupons::ACCEPT.path,
     ];
+    let of_addresses = [
+        addresses::ADDRESSES.path,
+        addresses::ADDRESS.path,
+        addresses::MAKE_DEFAULT.path,
+        addresses::REMOVE_ADDRESS.path,
+        addresses::REVERSE.path,
+    ];
     let of_cart = [cart::CART.path, cart::CHANGE_CART.path, cart::QUOTE.path];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
@@ -94,6 +102,7 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == promotions::PROMOTIONS.path => &[Feature::Promotions],
         _ if of_cart.contains(&path) => &[Feature::Cart],
+        _ if of_addresses.contains(&path) => &[Feature::Accounts, Feature::Addresses],
         _ if of_accounts.contains(&path) => &[Feature::Accounts],
         _ if of_counter.contains(&path) => &[Feature::Coupons, Feature::Counter],
         _ if of_coupons.contains(&path) => &[Feature::Coupons],

@@ -5,6 +5,7 @@
 
 pub mod writing;
 
+pub(crate) mod addresses;
 pub(crate) mod barcodes;
 pub(crate) mod cart;
 pub(crate) mod catalogue;

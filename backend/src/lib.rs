@@ -29,6 +29,7 @@ pub mod import;
 pub mod pictures;
 pub mod seed;
 
+mod addresses;
 mod cart;
 mod catalogue;
 mod counter;

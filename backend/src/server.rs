@@ -22,8 +22,8 @@ use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
-    accounts, api_docs, capabilities, cart, catalogue, counter, coupons, etag, health, home,
-    listing, pictures, promotions, reviews, search, shop, stores,
+    accounts, addresses, api_docs, capabilities, cart, catalogue, counter, coupons, etag, health,
+    home, listing, pictures, promotions, reviews, search, shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -54,6 +54,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(catalogue::router())
         .merge(counter::router())
         .merge(coupons::router())
+        .merge(addresses::router())
         .merge(home::router())
         .merge(listing::router())
         .merge(promotions::router())

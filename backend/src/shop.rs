@@ -78,6 +78,7 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         | Feature::Facets
         | Feature::Related
         | Feature::Accounts
+        | Feature::Addresses
         | Feature::Cart
         | Feature::Unknown => true,
     }

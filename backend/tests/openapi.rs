@@ -8,7 +8,8 @@ mod shop;
 use std::collections::BTreeSet;
 
 use contract::{
-    cart, catalogue, counter, coupons, home, listing, promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, counter, coupons, home, listing, promotions, reviews, search,
+    session, stores,
 };
 use doorstep_backend::api_docs;
 use doorstep_backend::server;
@@ -40,6 +41,11 @@ fn contract() -> BTreeSet<String> {
         session::SEND_CODE.path,
         session::SIGN_OUT.path,
         session::FAVOURITES.path,
+        addresses::ADDRESSES.path,
+        addresses::ADDRESS.path,
+        addresses::MAKE_DEFAULT.path,
+        addresses::REMOVE_ADDRESS.path,
+        addresses::REVERSE.path,
         coupons::OFFERS.path,
         coupons::OFFER_OF_CODE.path,
         coupons::CLAIM.path,

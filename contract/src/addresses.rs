@@ -4,7 +4,10 @@
 //! others. An address of somebody else is `not_found`. What was ordered keeps the address as it was
 //! then, so changing or removing one changes no order.
 
+mod divisions;
 mod label;
+mod pasted;
+mod phone;
 mod place;
 mod region;
 
@@ -12,7 +15,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AddressId, DivisionCode, Endpoint, NoQuery, Page, Position};
 
+#[cfg(any(test, feature = "divisions"))]
+pub use self::divisions::TABLE as DIVISIONS;
+pub use self::divisions::{Divisions, FoundDivision};
 pub use self::label::AddressLabel;
+pub use self::pasted::{PastedAddress, Read, written};
+pub use self::phone::{e164, is_reachable};
 pub use self::place::{Place, PlaceQuery};
 pub use self::region::{Division, Region};
 

@@ -86,6 +86,8 @@ pub enum Feature {
     Promotions,
     /// Lets clerks take coupons at the counter.
     Counter,
+    /// Keeps the addresses of its members.
+    Addresses,
     /// Takes orders: checkout, payment, orders, and picking up where there is a counter.
     Orders,
     /// One that this version does not know; it is passed over.
@@ -95,7 +97,7 @@ pub enum Feature {
 
 impl Feature {
     /// All that this version knows.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Search,
         Self::Suggestions,
         Self::HotWords,
@@ -109,6 +111,7 @@ impl Feature {
         Self::Coupons,
         Self::Promotions,
         Self::Counter,
+        Self::Addresses,
         Self::Orders,
     ];
 }

@@ -8,12 +8,13 @@ use crate::steps::{ready, step};
 use crate::{finish, folder, project, running, setup};
 
 /// All that the built app depends on.
-const SOURCES: [&str; 16] = [
+const SOURCES: [&str; 17] = [
     "src",
     "offline",
     "map",
     "scan",
     "contract/src",
+    "contract/divisions.txt",
     "style",
     "locales",
     "public",

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Outcome;
-use crate::folder;
+use crate::{divisions, folder};
 use page::Page;
 
 /// Finishes the folder that Trunk is about to publish.
@@ -38,6 +38,7 @@ pub(crate) fn run() -> Outcome {
     worker::publish(&staging)?;
     page.map = map::publish(&staging)?;
     page.scanner = scanner::publish(&staging)?;
+    page.divisions = divisions::publish(&staging, &base())?;
 
     let is_release = variable("TRUNK_PROFILE")? == "release";
     page.pages = sheet(&staging)?;

@@ -1,9 +1,10 @@
 //! The project's own commands: `cargo xtask setup | start | build | test | bench | verify | css |
-//! tidy`.
+//! divisions | tidy`.
 
 mod bench;
 mod building;
 mod css;
+mod divisions;
 mod failure;
 mod finish;
 mod folder;
@@ -40,6 +41,7 @@ cargo xtask COMMAND
                                   (these five: home), routes, memory, search, list
   verify   Formatting, lints, layout rules and native tests.
   css      Write the style sheet and the icons of the app.
+  divisions  Write contract/divisions.txt from the package that brings the divisions of China.
   tidy     Check the layout rules alone.
 
 `finish` is the second hook of Trunk and of no use by hand.
@@ -71,6 +73,7 @@ fn run(command: &str, arguments: &[String]) -> Outcome<ExitCode> {
         "setup" => setup::everything().map(|()| ExitCode::SUCCESS),
         "build" => building::release().map(|()| ExitCode::SUCCESS),
         "css" => css::run().map(|()| ExitCode::SUCCESS),
+        "divisions" => divisions::write().map(|()| ExitCode::SUCCESS),
         "finish" => finish::run().map(|()| ExitCode::SUCCESS),
         "tidy" => tidy::run().map(|()| ExitCode::SUCCESS),
         "help" | "--help" | "-h" => {

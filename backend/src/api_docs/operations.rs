@@ -1,6 +1,7 @@
 //! Every operation of the API: which endpoint of the contract, what it is for, what it takes.
 
 mod accounts;
+mod addresses;
 mod cart;
 mod coupons;
 
@@ -82,6 +83,7 @@ const AREA: &str = "30.000000,120.000000,32.000000,122.000000";
 pub(crate) fn operations() -> Vec<Operation> {
     let mut all = browsing();
     all.extend(accounts::operations());
+    all.extend(addresses::operations());
     all.extend(coupons::operations());
     all.extend(cart::operations());
     all

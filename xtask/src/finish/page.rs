@@ -23,6 +23,8 @@ pub(crate) struct Page {
     pub(crate) map: String,
     /// The address of the scanner's script.
     pub(crate) scanner: String,
+    /// The address of the table of the divisions of China.
+    pub(crate) divisions: String,
     /// The addresses of the words of each language.
     pub(crate) locales: BTreeMap<String, Words>,
 }
@@ -44,6 +46,7 @@ struct AppFiles {
     pages: String,
     map: String,
     scanner: String,
+    divisions: String,
     locales: BTreeMap<String, Words>,
 }
 
@@ -51,10 +54,10 @@ impl Page {
     /// Reads what Trunk wrote into the page by the pattern in Trunk.toml.
     pub(crate) fn read(html: &str) -> Outcome<Self> {
         let (begin, end) = data_of(html, "app-files")?;
-        let AppFiles { js, wasm, css, pages, map, scanner, locales } =
+        let AppFiles { js, wasm, css, pages, map, scanner, divisions, locales } =
             serde_json::from_str(&html[begin..end])
                 .map_err(|error| format!("index.html: #app-files: {error}"))?;
-        Ok(Self { html: html.to_owned(), js, wasm, css, pages, map, scanner, locales })
+        Ok(Self { html: html.to_owned(), js, wasm, css, pages, map, scanner, divisions, locales })
     }
 
     /// Takes the style sheet that Trunk linked out of the markup, for the boot script to fetch:
@@ -86,6 +89,7 @@ impl Page {
             pages: self.pages.clone(),
             map: self.map.clone(),
             scanner: self.scanner.clone(),
+            divisions: self.divisions.clone(),
             locales: self.locales.clone(),
         };
         let files = serde_json::to_string(&files).map_err(|error| error.to_string())?;
@@ -118,7 +122,7 @@ mod tests {
 
     use super::{Page, Words};
 
-    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","scanner":"/s.js","locales":{}}</script><body>"#;
+    const HTML: &str = r#"<script type="application/json" id="config">{}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/a.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","scanner":"/s.js","divisions":"/d.txt","locales":{}}</script><body>"#;
 
     #[test]
     fn the_page_names_its_files_and_settings() {
@@ -130,7 +134,7 @@ mod tests {
         page.configure(&json!({"text": "</script>"})).unwrap();
         assert_eq!(
             page.html().unwrap(),
-            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","scanner":"/s.js","locales":{"en":{"first":"/1.json","rest":"/2.json"}}}</script><body>"#
+            r#"<script type="application/json" id="config">{"text":"\u003c/script>"}</script><script type="application/json" id="app-files">{"js":"/a.js","wasm":"/b.wasm","css":"/a.css","pages":"/p.css","map":"/m.js","scanner":"/s.js","divisions":"/d.txt","locales":{"en":{"first":"/1.json","rest":"/2.json"}}}</script><body>"#
         );
     }
 
