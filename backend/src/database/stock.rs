@@ -52,3 +52,100 @@ fn pair(row: &Row<'_>, terms: Terms) -> Result<SkuStock, Error> {
         price: price.map(|price| Money::new(price, terms.currency)),
     })
 }
+
+/// Takes so many pieces of a variant out of what a store can sell; false when there are fewer. A
+/// store that does not count gives what is asked.
+pub(crate) fn take(
+    connection: &Connection,
+    sku: &str,
+    store: i64,
+    pieces: u32,
+) -> rusqlite::Result<bool> {
+    let taken = connection
+        .prepare_cached(
+            "UPDATE stock SET pieces = pieces - ?3
+             WHERE sku = (SELECT number FROM sku WHERE id = ?1) AND store = ?2
+                 AND (pieces IS NULL OR pieces >= ?3)",
+        )?
+        .execute(params![sku, store, pieces])?;
+    tell_shelf(connection, sku, store)?;
+    Ok(taken > 0)
+}
+
+/// Puts pieces back that were taken. What the store no longer carries is gone.
+pub(crate) fn give_back(
+    connection: &Connection,
+    sku: &str,
+    store: i64,
+    pieces: u32,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE stock SET pieces = pieces + ?3
+             WHERE sku = (SELECT number FROM sku WHERE id = ?1) AND store = ?2",
+        )?
+        .execute(params![sku, store, pieces])?;
+    tell_shelf(connection, sku, store)
+}
+
+/// Lists show what there is of the best-stocked variant: some are better than a number not known,
+/// and that is better than none.
+fn tell_shelf(connection: &Connection, sku: &str, store: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE shelf SET pieces = (
+                 SELECT CASE WHEN max(stock.pieces) > 0 THEN max(stock.pieces)
+                     WHEN count(*) > count(stock.pieces) THEN NULL ELSE 0 END
+                 FROM sku JOIN stock ON stock.sku = sku.number AND stock.store = ?2
+                 WHERE sku.product = shelf.product)
+             WHERE store = ?2 AND product = (SELECT product FROM sku WHERE id = ?1)",
+        )?
+        .execute(params![sku, store])?;
+    Ok(())
+}
+
+/// How many pieces of a variant a store has; nothing where it does not count or carry it.
+pub(crate) fn pieces(
+    connection: &Connection,
+    sku: &str,
+    store: i64,
+) -> rusqlite::Result<Option<u32>> {
+    let mut select = connection.prepare_cached(
+        "SELECT pieces FROM stock WHERE sku = (SELECT number FROM sku WHERE id = ?1) AND store = ?2",
+    )?;
+    let mut rows = select.query(params![sku, store])?;
+    rows.next()?.map_or(Ok(None), |row| row.get(0))
+}
+
+/// How many pieces of a variant the store has that has most; nothing where one does not count them,
+/// and so gives what is asked.
+pub(crate) fn most(connection: &Connection, sku: &str) -> rusqlite::Result<Option<u32>> {
+    connection
+        .prepare_cached(
+            "SELECT iif(count(*) > count(pieces), NULL, coalesce(max(pieces), 0)) FROM stock
+             WHERE sku = (SELECT number FROM sku WHERE id = ?1)",
+        )?
+        .query_row([sku], |row| row.get(0))
+}
+
+/// The store that is nearest to another, or any where that is 0, and has so many pieces of a
+/// variant. Degrees are near enough to tell the nearest of a country.
+pub(crate) fn source(
+    connection: &Connection,
+    sku: &str,
+    pieces: u32,
+    near: i64,
+) -> rusqlite::Result<Option<i64>> {
+    let mut select = connection.prepare_cached(
+        "SELECT store.number FROM stock JOIN store ON store.number = stock.store
+         LEFT JOIN store AS near ON near.number = ?3
+         WHERE stock.sku = (SELECT number FROM sku WHERE id = ?1)
+             AND (stock.pieces IS NULL OR stock.pieces >= ?2)
+         ORDER BY (store.latitude - near.latitude) * (store.latitude - near.latitude)
+                 + (store.longitude - near.longitude) * (store.longitude - near.longitude),
+             store.number
+         LIMIT 1",
+    )?;
+    let mut rows = select.query(params![sku, pieces, near])?;
+    rows.next()?.map(|row| row.get(0)).transpose()
+}
