@@ -114,7 +114,7 @@ async fn points_and_stored_value_pay_and_are_held() {
     assert!(place_seen(&phone, &wanted, &seen, "again").await.order.is_some());
     let differences = differs(&phone, &wanted, &seen, "third").await;
     let kinds: Vec<_> = differences.iter().map(|one| one.kind).collect();
-    assert_eq!(kinds, [DifferenceKind::PointsShort, DifferenceKind::TotalChanged]);
+    assert_eq!(kinds, [DifferenceKind::TotalChanged, DifferenceKind::PointsShort]);
     assert_eq!((purse(&shop, "points"), purse(&shop, "stored_value")), (0, 20));
 }
 

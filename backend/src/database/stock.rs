@@ -149,3 +149,77 @@ pub(crate) fn source(
     let mut rows = select.query(params![sku, pieces, near])?;
     rows.next()?.map(|row| row.get(0)).transpose()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::database::Database;
+    use crate::database::writing::RowError;
+
+    /// A chain of two stores: the near one has three pieces of milk, the far one does not count.
+    fn chain() -> Database {
+        let database = Database::open_in_memory().unwrap();
+        let store = |id: &str, latitude: f64| {
+            json!({ "kind": "store", "id": id, "name": { "en": id }, "city": "shanghai",
+                "city_name": { "en": "Shanghai" }, "latitude": latitude, "longitude": 121.5,
+                "time_zone": "Asia/Shanghai" })
+        };
+        let stock = |store: &str, pieces: Option<u32>| json!({ "kind": "stock", "store": store, "sku": "milk", "pieces": pieces });
+        let rows = [
+            json!({ "kind": "category", "id": "dairy", "position": 1, "name": { "en": "Dairy" } }),
+            json!({ "kind": "category", "id": "milk", "parent": "dairy", "position": 1,
+                "name": { "en": "Milk" } }),
+            json!({ "kind": "product", "id": "milk", "category": "milk", "name": { "en": "Milk" },
+                "skus": [{ "id": "milk", "price": 500 }] }),
+            store("near", 31.2),
+            store("far", 31.9),
+            stock("near", Some(3)),
+            stock("far", None),
+        ];
+        let refused = database.write(|mut writer| {
+            for row in rows {
+                writer.put(&serde_json::from_value(row).unwrap())?;
+            }
+            Ok::<_, RowError>(writer.finish()?)
+        });
+        assert!(refused.unwrap().is_empty());
+        database
+    }
+
+    #[test]
+    fn no_more_is_taken_than_there_is_and_lists_follow() {
+        let on_shelf = "SELECT pieces FROM shelf WHERE store = 1";
+        chain()
+            .change(|connection| {
+                let shelf = || connection.query_row(on_shelf, [], |row| row.get::<_, i64>(0));
+                assert!(!take(connection, "milk", 1, 4)?);
+                assert_eq!((pieces(connection, "milk", 1)?, shelf()?), (Some(3), 3));
+                assert!(take(connection, "milk", 1, 3)? && !take(connection, "milk", 1, 1)?);
+                assert_eq!((pieces(connection, "milk", 1)?, shelf()?), (Some(0), 0));
+                give_back(connection, "milk", 1, 2)?;
+                assert_eq!((pieces(connection, "milk", 1)?, shelf()?), (Some(2), 2));
+                // Nothing is taken of what is not there, and all of what nobody counts.
+                assert!(!take(connection, "tea", 1, 1)? && take(connection, "milk", 2, 99)?);
+                Ok::<_, rusqlite::Error>(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn a_parcel_comes_from_the_nearest_store_that_has_enough() {
+        chain()
+            .change(|connection| {
+                let from = |count, near| source(connection, "milk", count, near);
+                assert_eq!((from(3, 1)?, from(4, 1)?), (Some(1), Some(2)));
+                assert_eq!((from(3, 2)?, source(connection, "tea", 1, 1)?), (Some(2), None));
+                assert_eq!(most(connection, "milk")?, None);
+                connection.execute("UPDATE stock SET pieces = 2 WHERE store = 2", [])?;
+                assert_eq!((most(connection, "milk")?, from(3, 2)?), (Some(3), Some(1)));
+                assert_eq!(most(connection, "tea")?, Some(0));
+                Ok::<_, rusqlite::Error>(())
+            })
+            .unwrap();
+    }
+}
