@@ -19,7 +19,9 @@ pub const PICKUP_SECRETS: Endpoint<NoQuery, Page<PickupSecret>> =
     Endpoint::get("/api/v1/pickup-secrets");
 /// Finds what is picked up at the clerk's store: by code, order number, last four digits of the
 /// phone, or name. Only for clerks (`signed_out`, `forbidden`); `not_found` for a code that is none
-/// or has run out, `too_many` for a clerk who guesses.
+/// or has run out, `too_many` for a clerk who guesses. One field takes the codes of coupons as well:
+/// that of the other kind is `not_found` here and at [`crate::counter::LOOK_UP`], and counts as no
+/// guess.
 pub const FIND_PICKUPS: Endpoint<NoQuery, Page<FoundPickup>, FindPickups> =
     Endpoint::post("/api/v1/counter/pickups/look-ups");
 /// Hands over what was found, or a part of it. Refused with `too_late` when the look-up is older

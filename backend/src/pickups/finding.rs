@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 use super::{refusal, told};
 use crate::caller::Caller;
+use crate::database::counter::AtCounter;
 use crate::database::counter::log::{self, Subject};
 use crate::database::orders::counter::{self, By, Happening};
 use crate::database::orders::groups;
@@ -96,7 +97,10 @@ fn by_code(
     });
     let Some((group, step)) = found else {
         let subject = Subject { handle: Some(&code.handle), coupon: None };
-        log::add(connection, clerk, log::Happening::Wrong, subject, now)?;
+        // The code of a coupon is no guess: one field takes both.
+        let is_of_coupon = AtCounter::with_handle(connection, &code.handle)?.is_some();
+        let what = if is_of_coupon { log::Happening::Unread } else { log::Happening::Wrong };
+        log::add(connection, clerk, what, subject, now)?;
         let detail = "the code is none, or has run out";
         return Ok(Err(Refusal::new(ProblemCode::NotFound, detail)));
     };
