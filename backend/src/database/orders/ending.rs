@@ -7,6 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::refunds::{self, For};
 use super::{notices, payments, reading, steps};
+use crate::database::coupons::rewards;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::{shop, stock};
 
@@ -156,24 +157,32 @@ pub(crate) fn refresh(connection: &Connection, order: i64, now: Timestamp) -> ru
     Ok(())
 }
 
-/// The points of a completed order, for what was paid for goods and did not come back.
+/// What a completed order earns: points for what was paid for goods and did not come back, and what
+/// its promotions give back, unless something of it was refunded, so that they would not.
 fn earn(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
-    let (member, per, earned, paid): (i64, i64, i64, i64) = connection
+    let (member, per, earned, goods, refunded): (i64, i64, i64, i64, i64) = connection
         .prepare_cached(
             "SELECT shopper, earned_per, earned,
-                 (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1)
-                     - (SELECT coalesce(sum(refund_line.amount), 0) FROM refund_line
-                         JOIN order_line ON order_line.number = refund_line.order_line
-                         WHERE order_line.shop_order = ?1)
+                 (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
+                 (SELECT coalesce(sum(refund_line.amount), 0) FROM refund_line
+                     JOIN order_line ON order_line.number = refund_line.order_line
+                     WHERE order_line.shop_order = ?1)
              FROM shop_order WHERE number = ?1",
         )?
-        .query_row([order], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        .query_row([order], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+        })?;
     if per > 0 && earned > 0 {
         let (from, to) = (Purse::PointsIssued, Purse::Points(member));
-        let amount = (paid / per).saturating_mul(earned);
-        let order = Some(order);
-        let reason = Reason::Earned;
+        let amount = ((goods - refunded) / per).saturating_mul(earned);
+        let (order, reason) = (Some(order), Reason::Earned);
         transfer(connection, Transfer { from, to, amount, reason, order, at: now })?;
+    }
+    if refunded == 0 {
+        let quote = reading::with_number(connection, order)?.quote;
+        for back in &quote.earned.back {
+            rewards::give(connection, member, back, now)?;
+        }
     }
     Ok(())
 }
