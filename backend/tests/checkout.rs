@@ -1,7 +1,5 @@
 //! Checkout: ways, slots and fees for each group, one price, and differences that can be solved.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
-
 #[path = "shop/carts.rs"]
 #[expect(dead_code, reason = "a part of it is for others")]
 mod carts;

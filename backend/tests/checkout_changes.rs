@@ -1,7 +1,5 @@
 //! What changes between looking and placing is named, and what an order needs is held.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
-
 #[path = "shop/goods.rs"]
 mod goods;
 #[path = "shop/offers.rs"]

@@ -1,8 +1,6 @@
 //! Orders of many at once, sent twice, and cut off: nothing is sold twice, lost or half done. Each test starts the program itself on a database file, speaks HTTP, and
 //! prints what came out: `cargo test --test orders_under_load -- --nocapture`.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
-
 #[path = "shop/crowd.rs"]
 mod crowd;
 #[path = "shop/goods.rs"]

@@ -1,7 +1,5 @@
 //! Payments: the backend alone says what is paid, whatever a cashier does and when.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
-
 #[path = "shop/goods.rs"]
 mod goods;
 #[path = "shop/ordering.rs"]

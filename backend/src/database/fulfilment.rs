@@ -78,3 +78,33 @@ pub(crate) fn weights(
         .query_map([Json(skus)], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::database::Database;
+
+    #[test]
+    fn a_slot_takes_as_many_orders_as_it_has_room_for() {
+        let database = Database::open_in_memory().unwrap();
+        let slot = Timestamp::from_millis(3_600_000);
+        database
+            .change(|connection| {
+                connection.execute(
+                    "INSERT INTO store (id, city, city_name, name, latitude, longitude, body)
+                     VALUES ('s', 'c', '{}', '{}', 0, 0, '{}')",
+                    [],
+                )?;
+                let pickup = || take(connection, 1, FulfilmentMethod::Pickup, slot, 2);
+                assert!(pickup()? && pickup()? && !pickup()?);
+                // Room of one way is not room of another, and no room is none.
+                assert!(take(connection, 1, FulfilmentMethod::Delivery, slot, 1)?);
+                let later = Timestamp::from_millis(7_200_000);
+                assert!(!take(connection, 1, FulfilmentMethod::Pickup, later, 0)?);
+                let all = taken(connection, 1, FulfilmentMethod::Pickup, slot)?;
+                assert_eq!(all, [(slot, 2)]);
+                Ok::<_, rusqlite::Error>(())
+            })
+            .unwrap();
+    }
+}
