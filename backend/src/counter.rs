@@ -21,6 +21,7 @@ use crate::coupons::Said;
 use crate::database::counter::log::{self, Happening, Subject};
 use crate::database::counter::redemptions::{self, StoredRedemption, UNDO_SPAN};
 use crate::database::counter::{AtCounter, look_ups, time_zone};
+use crate::database::orders;
 use crate::database::shoppers::clerks::Clerk;
 use crate::error::{Error, Refusal};
 use crate::request::{JsonBody, Locale};
@@ -77,7 +78,10 @@ fn find(
         coupon.last_step.is_none_or(|last| last < step).then_some((coupon, step))
     });
     let Some((coupon, step)) = fitting else {
-        log::add(connection, clerk, Happening::Wrong, subject, now)?;
+        // The code of an order is no guess: one field takes both.
+        let is_of_order = orders::counter::with_handle(connection, &code.handle)?.is_some();
+        let what = if is_of_order { Happening::Unread } else { Happening::Wrong };
+        log::add(connection, clerk, what, subject, now)?;
         return Ok(Err(unknown()));
     };
     let ticket = token();

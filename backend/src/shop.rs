@@ -69,7 +69,7 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::StoreStock => contents.has_stock,
         Feature::Coupons => contents.has_coupons,
         Feature::Counter => contents.has_clerks,
-        // Nothing answers for these yet.
+        Feature::Orders => contents.has_stores,
         Feature::Promotions => contents.has_promotions,
         Feature::Search
         | Feature::Suggestions
@@ -107,5 +107,10 @@ fn policies(row: ShopRow, locale: &str) -> Policies {
         text: credit.text.pick(locale).to_owned(),
         address: credit.address,
     });
-    Policies { low_stock: row.policies.low_stock, credits: credits.collect() }
+    Policies {
+        low_stock: row.policies.low_stock,
+        pay_within: row.policies.pay_within,
+        coupon_back_after_refund: row.policies.coupon_back_after_refund,
+        credits: credits.collect(),
+    }
 }

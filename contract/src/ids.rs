@@ -68,6 +68,16 @@ ids! {
     AddressId,
     /// A province, city or district of China: six digits of GB/T 2260, such as `310110`.
     DivisionCode,
+    /// An order. It cannot be guessed; what people read is the order's number.
+    OrderId,
+    /// What of an order reaches the shopper together.
+    GroupId,
+    /// One attempt to pay.
+    PaymentId,
+    /// Something that came back.
+    RefundId,
+    /// One time that something was handed over at a counter.
+    HandOverId,
     /// A tier of membership, such as gold.
     TierId,
     /// Where a shopper came from or buys: the app, a mini-program, a poster.

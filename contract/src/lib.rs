@@ -19,11 +19,15 @@ mod query;
 pub mod addresses;
 pub mod cart;
 pub mod catalogue;
+pub mod checkout;
 pub mod counter;
 pub mod coupons;
 pub mod home;
 pub mod hours;
 pub mod listing;
+pub mod orders;
+pub mod payment;
+pub mod pickup;
 pub mod pricing;
 pub mod promotions;
 pub mod reviews;
@@ -35,7 +39,8 @@ pub mod stores;
 pub use endpoint::{Endpoint, Method};
 pub use ids::{
     AddressId, BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId, DivisionCode,
-    LineId, ProductId, PromotionId, RedemptionId, ReviewId, SkuId, StoreId, TierId,
+    GroupId, HandOverId, LineId, OrderId, PaymentId, ProductId, PromotionId, RedemptionId,
+    RefundId, ReviewId, SkuId, StoreId, TierId,
 };
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};

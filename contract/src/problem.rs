@@ -95,6 +95,12 @@ pub enum ProblemCode {
     AlreadyAccepted,
     /// It can no longer be undone.
     TooLate,
+    /// The order is not paid yet.
+    NotPaid,
+    /// The order is paid already.
+    AlreadyPaid,
+    /// Money of the order is on its way back; nothing is handed over meanwhile.
+    RefundOpen,
     /// The backend took too long.
     TimedOut,
     /// The backend is not able to answer now; try again later.

@@ -88,6 +88,8 @@ pub enum Feature {
     Counter,
     /// Keeps the addresses of its members.
     Addresses,
+    /// Takes orders: checkout, payment, orders, and picking up where there is a counter.
+    Orders,
     /// One that this version does not know; it is passed over.
     #[serde(other)]
     Unknown,
@@ -95,7 +97,7 @@ pub enum Feature {
 
 impl Feature {
     /// All that this version knows.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Search,
         Self::Suggestions,
         Self::HotWords,
@@ -110,6 +112,7 @@ impl Feature {
         Self::Promotions,
         Self::Counter,
         Self::Addresses,
+        Self::Orders,
     ];
 }
 
@@ -120,6 +123,11 @@ impl Feature {
 pub struct Policies {
     /// At this many pieces or fewer, the app says how many are left.
     pub low_stock: u32,
+    /// For how many minutes an order waits for its payment before it lapses.
+    pub pay_within: u32,
+    /// Whether a coupon comes back when all of an order is refunded that was paid. It always does
+    /// when an order is cancelled or lapses before.
+    pub coupon_back_after_refund: bool,
     /// Whoever holds the rights of the data asks to be named; shown on the about page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Credit>,
@@ -127,7 +135,7 @@ pub struct Policies {
 
 impl Default for Policies {
     fn default() -> Self {
-        Self { low_stock: 5, credits: Vec::new() }
+        Self { low_stock: 5, pay_within: 15, coupon_back_after_refund: true, credits: Vec::new() }
     }
 }
 

@@ -41,6 +41,9 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::OwnGift => t(words::REFUSED_OWN_GIFT),
         ProblemCode::AlreadyAccepted => t(words::REFUSED_ACCEPTED),
         ProblemCode::TooLate => t(words::REFUSED_TOO_LATE),
+        ProblemCode::NotPaid => t(words::REFUSED_NOT_PAID),
+        ProblemCode::AlreadyPaid => t(words::REFUSED_PAID),
+        ProblemCode::RefundOpen => t(words::REFUSED_REFUND_OPEN),
         ProblemCode::TooMany => match problem.retry_after {
             Some(seconds) if seconds >= LONG => {
                 t_count(words::REFUSED_TOO_MANY_MINUTES, seconds.div_ceil(60).into())
@@ -157,6 +160,9 @@ mod tests {
             "own_gift",
             "already_accepted",
             "too_late",
+            "not_paid",
+            "already_paid",
+            "refund_open",
             "too_many",
             "wrong_code",
             "code_expired",

@@ -459,10 +459,13 @@ keys! {
     REFUSED_LIMIT = "refused_limit";
     REFUSED_NOT_FOUND = "refused_not_found";
     REFUSED_NOT_GIVABLE = "refused_not_givable";
+    REFUSED_NOT_PAID = "refused_not_paid";
     REFUSED_NOT_YET = "refused_not_yet";
     REFUSED_NOT_YET_AT = "refused_not_yet_at";
     REFUSED_OFFLINE = "refused_offline";
     REFUSED_OWN_GIFT = "refused_own_gift";
+    REFUSED_PAID = "refused_paid";
+    REFUSED_REFUND_OPEN = "refused_refund_open";
     REFUSED_SIGNED_OUT = "refused_signed_out";
     REFUSED_SLOW = "refused_slow";
     REFUSED_SOLD_OUT = "refused_sold_out";

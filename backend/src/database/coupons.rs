@@ -7,6 +7,7 @@ pub(crate) mod claims;
 pub(crate) mod gifts;
 pub(crate) mod held;
 pub(crate) mod offers;
+pub(crate) mod rewards;
 pub(crate) mod scope;
 
 mod codes;

@@ -84,7 +84,10 @@ impl Refusal {
             | ProblemCode::NotGivable
             | ProblemCode::OwnGift
             | ProblemCode::AlreadyAccepted
-            | ProblemCode::TooLate => StatusCode::CONFLICT,
+            | ProblemCode::TooLate
+            | ProblemCode::NotPaid
+            | ProblemCode::AlreadyPaid
+            | ProblemCode::RefundOpen => StatusCode::CONFLICT,
         }
     }
 

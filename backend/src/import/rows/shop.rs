@@ -49,6 +49,21 @@ pub struct PoliciesRow {
     /// At this many pieces or fewer, shoppers are told how many are left.
     #[serde(default = "low_stock")]
     pub low_stock: u32,
+    /// For how many minutes an order waits for its payment before it lapses.
+    #[serde(default = "pay_within")]
+    pub pay_within: u32,
+    /// For how many hours after its slot an order waits to be picked up that is paid in the shop.
+    #[serde(default = "pickup_hours")]
+    pub pickup_hours: u32,
+    /// Whether a coupon comes back when all of an order is refunded that was paid.
+    #[serde(default = "coupon_back_after_refund")]
+    pub coupon_back_after_refund: bool,
+    /// Whether what is picked up may be paid in the shop.
+    #[serde(default)]
+    pub pay_in_store: bool,
+    /// How points pay and are earned; without it the shop has none.
+    #[serde(default)]
+    pub points: Option<PointsRow>,
     /// How prices come about; what is not said is as usual.
     #[serde(default)]
     pub pricing: PricePolicies,
@@ -61,10 +76,45 @@ fn low_stock() -> u32 {
     contract::shop::Policies::default().low_stock
 }
 
+fn pay_within() -> u32 {
+    contract::shop::Policies::default().pay_within
+}
+
+fn pickup_hours() -> u32 {
+    24
+}
+
+fn coupon_back_after_refund() -> bool {
+    contract::shop::Policies::default().coupon_back_after_refund
+}
+
 impl Default for PoliciesRow {
     fn default() -> Self {
-        Self { low_stock: low_stock(), pricing: PricePolicies::default(), credits: Vec::new() }
+        Self {
+            low_stock: low_stock(),
+            pay_within: pay_within(),
+            pickup_hours: pickup_hours(),
+            coupon_back_after_refund: coupon_back_after_refund(),
+            pay_in_store: false,
+            points: None,
+            pricing: PricePolicies::default(),
+            credits: Vec::new(),
+        }
     }
+}
+
+/// How points pay and are earned. Amounts are minor units of the shop's currency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointsRow {
+    /// So many points are used at a time …
+    pub step: u64,
+    /// … and pay so much.
+    pub step_worth: i64,
+    /// For so much that is paid for goods …
+    pub earned_per: i64,
+    /// … so many points are earned, once the shopper has them.
+    pub earned: u64,
 }
 
 /// Somebody to be named for pictures or data.

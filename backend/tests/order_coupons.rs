@@ -1,0 +1,93 @@
+//! Coupons that orders use, give back and bring.
+
+#[path = "shop/goods.rs"]
+mod goods;
+#[path = "shop/offers.rs"]
+#[expect(dead_code, reason = "a part of it is for others")]
+mod offers;
+#[path = "shop/ordering.rs"]
+mod ordering;
+#[path = "shop/phones.rs"]
+#[expect(dead_code, reason = "a part of it is for others")]
+mod phones;
+#[path = "shop/open.rs"]
+mod shop;
+
+use contract::orders::Order;
+use offers::offer;
+use ordering::{
+    LI, MINUTE, bought, bring, choices, found, live_at, open, order, pay, pick_up, place,
+};
+use phones::{MEI, Phone};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn a_coupon_comes_back_as_expired_when_its_date_has_passed() {
+    let ends = "2026-11-23T08:10:00Z";
+    let dates = json!({ "valid_days": null, "claim_until": ends, "valid_until": ends,
+        "terms": { "kind": { "kind": "amount_off", "amount": 100 } } });
+    let shop = open(&[offer("short", dates)]);
+    let phone = Phone::of(&shop, MEI).await;
+    phone.post("/api/v1/coupon-offers/short/claims", &json!({ "key": "k" })).await;
+    let wanted = choices(&[("oat-milk", 1)], json!({ "groups": pick_up(None) }));
+    let placed = place(&phone, &wanted, "k").await;
+    assert_eq!(placed.due, 900);
+    let group = async |name: &str| {
+        let coupons = phone.get(&format!("/api/v1/coupons?group={name}")).await.json();
+        coupons["items"].as_array().unwrap().len()
+    };
+    assert_eq!((group("used").await, group("usable").await), (1, 0));
+    shop.state.clock.advance(15 * MINUTE);
+    order(&phone, placed.id.as_str()).await;
+    assert_eq!((group("used").await, group("usable").await, group("expired").await), (0, 0, 1));
+}
+
+#[tokio::test]
+async fn whether_a_coupon_comes_back_after_a_refund_is_the_shops_policy() {
+    let shop_row = json!({ "kind": "shop", "currency": "CNY",
+        "brand": { "name": { "en": "Lane Fresh" }, "accent": "#0b7a4b", "accent_dark": "#4fd69c" },
+        "policies": { "coupon_back_after_refund": false } });
+    let five = json!({ "terms": { "kind": { "kind": "amount_off", "amount": 500 } } });
+    let shop = open(&[offer("five", five), shop_row]);
+    let phone = Phone::of(&shop, MEI).await;
+    phone.post("/api/v1/coupon-offers/five/claims", &json!({ "key": "k" })).await;
+    let wanted = choices(&[("oat-milk", 2)], json!({ "groups": pick_up(None) }));
+    let state = || found::<String>(&shop, "SELECT state FROM coupon");
+    // What was never paid gives it back whatever the policy says.
+    let unpaid = place(&phone, &wanted, "unpaid").await;
+    phone.post(&format!("/api/v1/orders/{}/cancellation", unpaid.id), &json!({})).await;
+    assert_eq!(state(), "unused");
+    let paid = bought(&shop, &phone, &[("oat-milk", 2)], "paid").await;
+    phone.post(&format!("/api/v1/orders/{}/cancellation", paid.id), &json!({})).await;
+    assert_eq!(state(), "used");
+}
+
+#[tokio::test]
+async fn what_a_promotion_gives_back_comes_with_the_goods() {
+    let back = json!({ "kind": "promotion", "id": "back", "name": { "en": "Spend 10, get 2 back" },
+        "rule": { "rule": "spend_get_back", "at": 1_000, "back": 200 } });
+    let shop = open(&[back]);
+    let (phone, clerk) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LI).await);
+    live_at(&phone, 0.005, "310110").await;
+    let wanted = choices(&[("oat-milk", 2)], json!({ "groups": bring(None) }));
+    let placed = place(&phone, &wanted, "k").await;
+    let id = placed.id.as_str();
+    pay(&shop, &phone, id).await;
+    let usable = async || phone.get("/api/v1/coupons?group=usable").await.json()["items"].clone();
+    let group = order(&phone, id).await.groups[0].id.clone();
+    let sent = json!({ "to": "sent" });
+    clerk.post(&format!("/api/v1/counter/groups/{group}/steps"), &sent).await;
+    assert_eq!(usable().await, json!([]), "not before she has the goods");
+    for _ in 0..2 {
+        let receipt = format!("/api/v1/orders/{id}/groups/{group}/receipt");
+        phone.post(&receipt, &Value::Null).await.read::<Order>();
+    }
+    let coupons = usable().await;
+    assert_eq!(coupons.as_array().unwrap().len(), 1);
+    assert_eq!(coupons[0]["name"], "Spend 10, get 2 back");
+    assert_eq!(coupons[0]["terms"]["kind"]["amount"], 200);
+    assert_eq!(phone.get("/api/v1/coupon-offers").await.json()["items"], json!([]));
+    // It pays for the next order.
+    let next = choices(&[("oat-milk", 1)], json!({ "groups": pick_up(None) }));
+    assert_eq!(place(&phone, &next, "next").await.due, 800);
+}

@@ -1,0 +1,104 @@
+//! What of an order reaches the shopper together.
+
+use serde::{Deserialize, Serialize};
+
+use super::Step;
+use crate::addresses::Address;
+use crate::catalogue::Price;
+use crate::checkout::{Contact, FulfilmentMethod, Promise, StoreName};
+use crate::{GroupId, Picture, ProductId, SkuId};
+
+/// What of an order reaches the shopper together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderGroup {
+    /// Its id.
+    pub id: GroupId,
+    /// The way.
+    pub method: FulfilmentMethod,
+    /// How it stands with it.
+    pub state: GroupState,
+    /// The store that it is picked up at or comes from; missing for parcels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub store: Option<StoreName>,
+    /// When it was to be there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<Promise>,
+    /// Its fee before deductions, minor units.
+    #[serde(default)]
+    pub fee: i64,
+    /// Where it goes, as the address was when the order was placed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Who picks it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// Whether there is a code to show at the counter; see [`crate::pickup`].
+    #[serde(default)]
+    pub has_code: bool,
+    /// Its lines.
+    pub lines: Vec<OrderLine>,
+    /// What happened to it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timeline: Vec<Step>,
+}
+
+/// How it stands with a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum GroupState {
+    /// The order is to be paid first.
+    Waiting,
+    /// The shop prepares it.
+    Preparing,
+    /// It can be picked up.
+    Ready,
+    /// It is on its way.
+    Sent,
+    /// A part of it was handed over.
+    PartlyHandedOver,
+    /// The shopper has it.
+    Done,
+    /// It was cancelled.
+    Cancelled,
+    /// A state that this version does not know.
+    #[default]
+    #[serde(other)]
+    Unknown,
+}
+
+/// A line of an order, as it was when the order was placed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrderLine {
+    /// The variant.
+    pub sku: SkuId,
+    /// Its product.
+    pub product: ProductId,
+    /// The product's name.
+    pub name: String,
+    /// What was chosen of the product's options; missing where there is no choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
+    /// What it looks like.
+    pub picture: Picture,
+    /// How many were bought.
+    pub quantity: u32,
+    /// What one cost, before all deductions.
+    pub price: Price,
+    /// What is payable for all of them, minor units.
+    pub payable: i64,
+    /// How many of them were handed over at the counter.
+    #[serde(default)]
+    pub handed_over: u32,
+    /// How many of them were refunded.
+    #[serde(default)]
+    pub refunded: u32,
+    /// Whether it came for nothing, by a coupon.
+    #[serde(default)]
+    pub is_gift: bool,
+    /// What the shopper asked of whoever picks it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
