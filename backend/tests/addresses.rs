@@ -1,7 +1,5 @@
 //! Where members have goods brought to: the address book by role.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
-
 #[path = "shop/phones.rs"]
 #[expect(dead_code, reason = "a part of it is for others")]
 mod phones;

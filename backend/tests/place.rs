@@ -1,7 +1,5 @@
 //! What is told of the address at a position, from the stores around it.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
-
 #[path = "shop/goods.rs"]
 #[expect(dead_code, reason = "only its way to take rows in is used")]
 mod goods;
