@@ -12,6 +12,7 @@ mod line;
 mod load;
 mod refusal;
 mod transport;
+mod watch;
 mod writes;
 
 use std::marker::PhantomData;
@@ -50,6 +51,7 @@ pub(crate) use failure::ClientError;
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
 pub(crate) use refusal::{on_refusal, on_signed_out};
+pub(crate) use watch::watch;
 pub(crate) use writes::{Credential, change_favourites, send_code, sign_in, sign_out};
 
 /// Something to ask the backend for, whose answer is an `A`.
