@@ -15,7 +15,7 @@ use contract::{CouponId, Currency, StoreId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub(super) use self::sending::renew;
+pub(crate) use self::sending::renew;
 use self::sending::{follow, send};
 use super::badge;
 use super::confirmed::Confirmed;
