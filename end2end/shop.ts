@@ -10,6 +10,7 @@ import { CouponPages } from './fixtures/coupons';
 import { HomePage } from './fixtures/home';
 import { Kept } from './fixtures/kept';
 import { Listing } from './fixtures/listing';
+import { OrderPages } from './fixtures/orders';
 import { Phone } from './fixtures/phone';
 import { ProductPage } from './fixtures/product';
 import { Scanner } from './fixtures/scanner';
@@ -39,6 +40,7 @@ interface Areas {
   coupons: CouponPages;
   account: Account;
   addresses: AddressPages;
+  orders: OrderPages;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -80,6 +82,7 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   product: async ({ page }, use) => use(new ProductPage(page)),
   coupons: async ({ page }, use) => use(new CouponPages(page)),
   addresses: async ({ page }, use) => use(new AddressPages(page)),
+  orders: async ({ page, backend }, use) => use(new OrderPages(page, backend)),
   account: async ({ page, backend }, use) => use(new Account(page, backend)),
   stores: async ({ page }, use) => use(new Stores(page)),
   cart: async ({ page }, use) => use(new CartPage(page)),

@@ -33,6 +33,8 @@ mod store_moved;
 
 pub(crate) use add_bar::add_bar;
 pub(crate) use cart_page::CartPage;
+pub(crate) use known::renew as renew_cart;
 pub(crate) use promotion_rows::{promotion_head, promotions_of};
 pub(crate) use quick_add::quick_add;
+pub(crate) use quote_sheet::quote_in_full;
 pub(crate) use scanned::add_scanned;

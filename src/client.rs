@@ -10,8 +10,11 @@ mod coupons;
 mod failure;
 mod line;
 mod load;
+mod orders;
+mod pickups;
 mod refusal;
 mod transport;
+mod watch;
 mod writes;
 
 use std::marker::PhantomData;
@@ -49,7 +52,10 @@ pub(crate) use coupons::{
 pub(crate) use failure::ClientError;
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
+pub(crate) use orders::{buy_again, cancel_order, order, orders, pickup_secrets, receive};
+pub(crate) use pickups::{advance, find_pickups, hand_over, store_groups};
 pub(crate) use refusal::{on_refusal, on_signed_out};
+pub(crate) use watch::watch;
 pub(crate) use writes::{Credential, change_favourites, send_code, sign_in, sign_out};
 
 /// Something to ask the backend for, whose answer is an `A`.

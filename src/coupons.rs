@@ -1,6 +1,5 @@
 //! Coupons: claim them, keep them, give them away, show them at the counter.
 
-mod aged;
 mod centre_address;
 mod centre_page;
 mod claim_action;
@@ -8,9 +7,6 @@ mod claimable;
 mod claiming;
 mod code_entry;
 mod code_page;
-mod code_picture;
-mod counter_code;
-mod counter_section;
 mod coupon_card;
 mod coupon_page;
 mod ending;
@@ -18,7 +14,6 @@ mod frame;
 mod gift_page;
 mod giving;
 mod kept;
-mod live;
 mod mine_page;
 mod my_coupon_card;
 mod opens_in;

@@ -1,5 +1,6 @@
 //! What went wrong, in the shopper's words, with a way on.
 
+mod aged;
 mod refusal;
 
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use crate::client::{ClientError, Load, Region};
 use crate::kit::{empty_state, icon};
 use crate::locale::{Key, t, words};
 
+pub(crate) use aged::{Aged, aged, old_mark};
 pub(crate) use refusal::refusal_text;
 
 /// A region of a page: its outline while it loads, itself when it is there, and otherwise what went

@@ -20,6 +20,8 @@ mod stores;
 
 mod coupons;
 
+mod code;
+
 mod scan;
 
 mod counter;

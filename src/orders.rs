@@ -1,35 +1,38 @@
-//! The orders: not open yet, and the page says so.
+//! Orders: how each stands and what can be done with it, the code that it is picked up with, and
+//! where to find it again.
 
-use contract::shop::Feature;
-use leptos::prelude::*;
+mod list_page;
+mod order_page;
+mod pickup_page;
+mod state_links;
 
-use crate::kit::{empty_state, page_frame};
-use crate::locale::{t, words};
-use crate::route::Route;
-use crate::shop::{page_title, use_shop};
+mod order_card;
+mod pages;
+mod tabs;
 
-/// The page of the orders.
-#[component]
-pub(crate) fn OrdersPage() -> impl IntoView {
-    let shop = use_shop();
-    page_title(|| t(words::TAB_ORDERS));
-    let action = move || {
-        let (name, route) = if shop.has(Feature::Stores) {
-            (words::FIND_STORE, Route::Stores)
-        } else {
-            (words::BROWSE_CATEGORIES, Route::Categories(None))
-        };
-        view! {
-            <a class="button" href=route.address()>
-                {t(name)}
-            </a>
-        }
-    };
-    let body = empty_state(
-        "clipboard-list",
-        words::ORDERS_COMING,
-        words::ORDERS_COMING_ADVICE,
-        action.into_any(),
-    );
-    page_frame(Signal::derive(|| t(words::TAB_ORDERS)), None, ().into_any(), body)
-}
+mod group_part;
+mod order_facts;
+mod order_head;
+mod order_line;
+mod refund_rows;
+mod step_list;
+
+mod acting;
+mod action_buttons;
+mod bought_again;
+mod cancel_sheet;
+mod receive_sheet;
+mod refusal;
+
+mod countdown;
+mod frame;
+mod kept;
+mod promise;
+mod secrets;
+mod standing;
+
+pub(crate) use list_page::OrdersPage;
+pub(crate) use order_page::OrderPage;
+pub(crate) use pickup_page::PickupPage;
+pub(crate) use promise::promise_text;
+pub(crate) use state_links::state_links;

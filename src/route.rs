@@ -1,9 +1,15 @@
 //! Every page's address: the only place where a path is written or read.
 
-use contract::coupons::{CouponGroup, CouponsQuery, OffersQuery};
+mod found;
+mod words;
+
 use contract::listing::ListingQuery;
-use contract::stores::StoresQuery;
-use contract::{AddressId, CategoryId, CouponId, Endpoint, ProductId, Query, SkuId, StoreId};
+use contract::{AddressId, CategoryId, CouponId, Endpoint, OrderId, ProductId, SkuId, StoreId};
+
+pub(crate) use self::found::{
+    counter_for_coupons, my_coupons_of, offers_found, orders_found, stores_found,
+};
+use self::words::Words;
 
 /// A page of the shop, with all that its address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +34,12 @@ pub(crate) enum Route {
     Cart,
     /// The orders.
     Orders,
+    /// One of them.
+    Order(OrderId),
+    /// Paying it.
+    Payment(OrderId),
+    /// The code that it is picked up with.
+    PickupCode(OrderId),
     /// Coupons to claim.
     Coupons,
     /// The coupon behind a code on a poster, in a leaflet or a link.
@@ -75,6 +87,8 @@ pub(crate) enum Page {
     Store,
     Cart,
     Orders,
+    Order,
+    PickupCode,
     Coupons,
     CouponCode,
     MyCoupons,
@@ -118,6 +132,8 @@ impl Page {
             "/me/settings" => Self::Settings,
             "/about" => Self::About,
             _ if last_of(path, "/stores/").is_some() => Self::Store,
+            _ if matches!(order_in(path), Some((_, ""))) => Self::Order,
+            _ if matches!(order_in(path), Some((_, "pickup"))) => Self::PickupCode,
             _ if last_of(path, "/me/addresses/").is_some() => Self::Address,
             _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
             _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,
@@ -139,6 +155,13 @@ impl Page {
 pub(crate) fn product_in(path: &str) -> Option<(&str, &str)> {
     let rest = path.strip_prefix("/products/")?;
     Some(rest.split_once('/').unwrap_or((rest, "")))
+}
+
+/// The order that a path names, percent-encoded as it is there, and what follows it.
+pub(crate) fn order_in(path: &str) -> Option<(&str, &str)> {
+    let rest = path.strip_prefix("/orders/")?;
+    let (id, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    (!id.is_empty()).then_some((id, rest))
 }
 
 /// The last part of a path that begins with `start`, percent-encoded as it is there.
@@ -165,48 +188,6 @@ pub(crate) fn onward(address: Option<&str>) -> String {
         address.starts_with('/') && !address.contains('\\') && Page::at(path).is_some()
     };
     address.filter(is_ours).map_or_else(|| Route::Member.address(), str::to_owned)
-}
-
-/// The address of the stores that are looked for. Apart from [`Route::Stores`], since no page but
-/// the finder itself leads there.
-/// `has_map` says whether the map is shown, where that is not as usual.
-pub(crate) fn stores_found(query: &StoresQuery, has_map: Option<bool>) -> String {
-    let address = Endpoint::<StoresQuery, ()>::get("/stores").address(&[], query);
-    match has_map {
-        None => address,
-        Some(has_map) => {
-            let mark = if address.contains('?') { '&' } else { '?' };
-            format!("{address}{mark}map={has_map}")
-        }
-    }
-}
-
-/// The address of the offers that are looked at, to which only the coupon centre itself leads.
-pub(crate) fn offers_found(query: &OffersQuery) -> String {
-    Endpoint::<OffersQuery, ()>::get("/coupons").address(&[], query)
-}
-
-/// The address of one group of the shopper's coupons; those that can be used need not be named.
-pub(crate) fn my_coupons_of(group: CouponGroup) -> String {
-    if group == CouponGroup::Usable {
-        return Route::MyCoupons.address();
-    }
-    Endpoint::<CouponsQuery, ()>::get("/me/coupons").address(&[], &CouponsQuery { group })
-}
-
-/// What a route's own query may hold.
-struct Words<'a>(&'static str, &'a str);
-
-impl Query for Words<'_> {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        if self.1.is_empty() { Vec::new() } else { vec![(self.0, self.1.to_owned())] }
-    }
-
-    fn from_pairs<'a>(
-        _: impl Iterator<Item = (&'a str, &'a str)> + Clone,
-    ) -> Result<Self, contract::BadParameter> {
-        Ok(Self("", ""))
-    }
 }
 
 impl Route {
@@ -247,6 +228,9 @@ impl Route {
             Self::Store(id) => with("/stores/{id}", &[id.as_str()], "", ""),
             Self::Cart => "/cart".to_owned(),
             Self::Orders => "/orders".to_owned(),
+            Self::Order(id) => with("/orders/{id}", &[id.as_str()], "", ""),
+            Self::Payment(id) => with("/orders/{id}/payment", &[id.as_str()], "", ""),
+            Self::PickupCode(id) => with("/orders/{id}/pickup", &[id.as_str()], "", ""),
             Self::Coupons => "/coupons".to_owned(),
             Self::CouponCode(code) => with("/coupons/{code}", &[code], "", ""),
             Self::MyCoupons => "/me/coupons".to_owned(),
@@ -272,6 +256,8 @@ impl Route {
             Self::Listing(query) if query.words.is_none() => Self::Categories(None),
             Self::Reviews(id) => Self::Product(id.clone(), None),
             Self::Store(_) => Self::Stores,
+            Self::Order(_) => Self::Orders,
+            Self::Payment(id) | Self::PickupCode(id) => Self::Order(id.clone()),
             Self::CouponCode(_) => Self::Coupons,
             Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
             Self::NewAddress | Self::Address(_) => Self::Addresses,
@@ -315,6 +301,8 @@ mod tests {
             (Route::Store("sh/1".into()), Page::Store),
             (Route::Cart, Page::Cart),
             (Route::Orders, Page::Orders),
+            (Route::Order("o/1".into()), Page::Order),
+            (Route::PickupCode("o1".into()), Page::PickupCode),
             (Route::Coupons, Page::Coupons),
             (Route::CouponCode("AUTUMN/26".into()), Page::CouponCode),
             (Route::MyCoupons, Page::MyCoupons),
@@ -336,9 +324,15 @@ mod tests {
             assert_eq!(address.split('?').next().and_then(Page::at), Some(page));
         }
         assert_eq!(Page::at("/cart/"), Some(Page::Cart));
-        for nowhere in
-            ["/products//reviews", "/products/p1/reviews/2", "/me/x", "/carts", "x", "/stores/a/b"]
-        {
+        for nowhere in [
+            "/products//reviews",
+            "/products/p1/reviews/2",
+            "/me/x",
+            "/carts",
+            "x",
+            "/stores/a/b",
+            "/orders//pickup",
+        ] {
             assert_eq!(Page::at(nowhere), None, "{nowhere}");
         }
     }

@@ -13,6 +13,7 @@ const PARTS: Record<Feature, { calls: RegExp; names: RegExp }> = {
   reviews: { calls: /\/reviews/, names: /条评价$|^顾客评价$/ },
   related: { calls: /\/related/, names: /^搭配看看$/ },
   stores: { calls: /\/api\/v1\/(stores|cities|store-clusters)/, names: /门店/ },
+  orders: { calls: /\/api\/v1\/(orders|pickup-secrets)/, names: /^我的订单$|^全部订单$/ },
   store_stock: { calls: /\/products\/[^/?]+\/stores/, names: /^门店库存$|^仅看本店有货$/ },
 };
 

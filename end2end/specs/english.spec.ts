@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { chinese, cutOff, sideways } from '../fixtures/audit';
 import type { Backend } from '../fixtures/backend';
+import { BRIE, MILK as ORDERED } from '../fixtures/orders';
 import { cameraFails } from '../fixtures/scanner';
 import { expect, test } from '../shop';
 
@@ -41,6 +42,7 @@ async function reviewTexts(backend: Backend): Promise<string[]> {
 test('every page and state is English, whole and within the screen', async ({
   backend,
   context,
+  orders,
   page,
   phone,
 }) => {
@@ -300,7 +302,36 @@ test('every page and state is English, whole and within the screen', async ({
       await page.getByRole('button', { name: /^Delete/ }).click();
       await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
       await look('an address that was deleted');
-      await open('/me');
+      await test.step('orders', async () => {
+        await open('/orders');
+        await expect(page.getByText('No orders yet')).toBeVisible();
+        await look('no orders');
+        const paid = await orders.bought({ lines: { [ORDERED]: 2, [BRIE]: 1 }, choices: { note: 'Ring twice' } });
+        const placed = await orders.place();
+        await open('/orders');
+        await expect(page.getByRole('article')).toHaveCount(2);
+        await look('orders');
+        await open(`/orders/${placed.id}`);
+        await expect(page.getByRole('heading', { name: 'To pay' }).first()).toBeVisible();
+        await look('an order to pay');
+        await open(`/orders/${paid.id}`);
+        await expect(page.getByText('Ring twice')).toBeVisible();
+        await page.getByText('Item by item').click();
+        await look('an order that is prepared');
+        await open(`/orders/${paid.id}/pickup`);
+        await expect(page.getByRole('img', { name: 'The pickup code' })).toBeVisible();
+        await look('a pickup code');
+        await open(`/orders/${paid.id}`);
+        await page.getByRole('button', { name: /^Cancel order/ }).click();
+        await look('cancelling an order');
+        await page.getByRole('button', { name: 'Cancel it' }).click();
+        await expect(page.getByRole('heading', { name: 'Refunds' })).toBeVisible();
+        await look('an order that was cancelled');
+        await open('/orders?q=nothing-of-the-kind');
+        await expect(page.getByText('No order found')).toBeVisible();
+        await look('no order found');
+        await open('/me');
+      });
       await expect(page.getByText('138****8000')).toBeVisible();
       await page.getByRole('button', { name: 'Sign out' }).click();
       await look('signing out');

@@ -13,7 +13,7 @@ use crate::catalogue::{
 use crate::counter::CounterPage;
 use crate::coupons::{CentrePage, CodePage, CouponPage, GiftPage, MinePage};
 use crate::member::{AboutPage, MemberPage, SettingsPage, SignInPage};
-use crate::orders::OrdersPage;
+use crate::orders::{OrderPage, OrdersPage, PickupPage};
 use crate::route::Page;
 use crate::scan::ScanPage;
 use crate::stores::{FinderPage, StorePage};
@@ -53,7 +53,8 @@ lazy_pages! {
     stores, draw_stores, fetch_stores: Stores is FinderPage;
     store, draw_store, fetch_store: Store is StorePage;
     cart, draw_cart, fetch_cart: Cart is CartPage;
-    orders, draw_orders, fetch_orders: Orders is OrdersPage;
+    orders, draw_orders, fetch_orders:
+        Orders is OrdersPage, Order is OrderPage, PickupCode is PickupPage;
     coupons, draw_coupons, fetch_coupons:
         Coupons is CentrePage, CouponCode is CodePage, Gift is GiftPage;
     my_coupons, draw_my_coupons, fetch_my_coupons: MyCoupons is MinePage, Coupon is CouponPage;

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub(super) use self::rehearsing::rehearse_soon;
-pub(super) use self::sending::renew;
+pub(crate) use self::sending::renew;
 use self::sending::{follow, send};
 use super::badge;
 use super::confirmed::Confirmed;

@@ -1,7 +1,7 @@
 //! Why the cart costs what it costs: each deduction with its cause, line by line, and the coupons.
 
-use std::sync::Arc;
-
+use contract::cart::CartLine;
+use contract::pricing::Quote;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -9,7 +9,6 @@ use super::coupon_choice::coupon_choice;
 use super::known;
 use super::line_row::cause_text;
 use crate::chunk::when_here;
-use crate::client::Cart;
 use crate::kit::Sheet;
 use crate::locale::{number, price_text, t, t_with, words};
 
@@ -34,17 +33,42 @@ fn outline() -> AnyView {
 fn quote() -> AnyView {
     view! {
         <div class="quote-sheet" class=(SCOPE, true)>
-            {move || known::quoted().map(|cart| sums(&cart))}
+            {move || known::quoted().map(|cart| quote_sums(&cart.quote))}
+            {move || known::quoted().map(|cart| quote_earned(&cart.quote))}
             {coupon_choice()}
-            {move || known::quoted().map(|cart| lines(&cart))}
+            {move || {
+                known::quoted()
+                    .map(|cart| {
+                        let names: Vec<_> = cart.lines.iter().map(|line| name_of(line)).collect();
+                        quote_lines(&cart.quote, &names)
+                    })
+            }}
         </div>
     }
     .into_any()
 }
 
-/// From the list price to what is payable.
-fn sums(cart: &Arc<Cart>) -> AnyView {
-    let quote = &cart.quote;
+/// A quote in full: what it comes to, what it earns, and each line, whose names are `names`.
+pub(crate) fn quote_in_full(quote: &Quote, names: &[String]) -> AnyView {
+    view! {
+        <div class="quote-sheet" class=(SCOPE, true)>
+            {quote_sums(quote)}
+            {quote_earned(quote)}
+            {quote_lines(quote, names)}
+        </div>
+    }
+    .into_any()
+}
+
+fn name_of(line: &CartLine) -> String {
+    match &line.variant {
+        Some(variant) => format!("{} {variant}", line.name),
+        None => line.name.clone(),
+    }
+}
+
+/// From the list price to what is payable, each deduction by its name.
+pub(crate) fn quote_sums(quote: &Quote) -> AnyView {
     let money = |amount: i64| price_text(quote.money(amount));
     let off = |amount: i64| price_text(quote.money(-amount));
     let mut rows = vec![(t(words::SUM_LIST), money(quote.list))];
@@ -69,6 +93,21 @@ fn sums(cart: &Arc<Cart>) -> AnyView {
         .into_iter()
         .map(|(name, amount)| view! { <div class="quote-sheet-sum"><dt>{name}</dt><dd>{amount}</dd></div> })
         .collect();
+    view! {
+        <dl class="quote-sheet-sums">
+            {rows}
+            <div class="quote-sheet-sum" data-kind="total">
+                <dt>{t(words::SUM_PAYABLE)}</dt>
+                <dd>{money(quote.payable)}</dd>
+            </div>
+        </dl>
+    }
+    .into_any()
+}
+
+/// What it earns; nothing where it earns nothing.
+pub(crate) fn quote_earned(quote: &Quote) -> Option<AnyView> {
+    let money = |amount: i64| price_text(quote.money(amount));
     let mut earned: Vec<String> = quote
         .earned
         .back
@@ -80,26 +119,16 @@ fn sums(cart: &Arc<Cart>) -> AnyView {
     }
     earned.extend(quote.earned.gifts.iter().map(|_| t(words::EARNS_GIFT)));
     let earned: Vec<_> = earned.into_iter().map(|text| view! { <li>{text}</li> }).collect();
-    view! {
-        <dl class="quote-sheet-sums">
-            {rows}
-            <div class="quote-sheet-sum" data-kind="total">
-                <dt>{t(words::SUM_PAYABLE)}</dt>
-                <dd>{money(quote.payable)}</dd>
-            </div>
-        </dl>
-        {(!earned.is_empty()).then(|| view! { <ul class="quote-sheet-earned">{earned}</ul> })}
-    }
-    .into_any()
+    (!earned.is_empty()).then(|| view! { <ul class="quote-sheet-earned">{earned}</ul> }.into_any())
 }
 
 /// Each line that counts, with what is taken off it and why.
-fn lines(cart: &Arc<Cart>) -> AnyView {
-    let quote = &cart.quote;
+/// `names` are those of its lines.
+fn quote_lines(quote: &Quote, names: &[String]) -> AnyView {
     let money = |amount: i64| price_text(quote.money(amount));
-    let counted = cart.lines.iter().zip(&quote.lines).filter(|(_, quoted)| quoted.quantity > 0);
+    let counted = names.iter().zip(&quote.lines).filter(|(_, quoted)| quoted.quantity > 0);
     let lines: Vec<_> = counted
-        .map(|(line, quoted)| {
+        .map(|(name, quoted)| {
             let parts: Vec<_> = quoted
                 .deductions
                 .iter()
@@ -113,16 +142,12 @@ fn lines(cart: &Arc<Cart>) -> AnyView {
                     }
                 })
                 .collect();
-            let name = match &line.variant {
-                Some(variant) => format!("{} {variant}", line.name),
-                None => line.name.clone(),
-            };
             let count = number(quoted.quantity.into());
             view! {
                 <li>
                     <dl>
                         <div class="quote-sheet-sum">
-                            <dt>{t_with(words::NAME_TIMES, &[("name", &name), ("count", &count)])}</dt>
+                            <dt>{t_with(words::NAME_TIMES, &[("name", name), ("count", &count)])}</dt>
                             <dd>{money(quoted.list)}</dd>
                         </div>
                         {parts}

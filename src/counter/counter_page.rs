@@ -1,21 +1,24 @@
-//! The counter: what a clerk sees, and what anybody else is told.
+//! The counter: what a clerk sees, orders or coupons, and what anybody else is told.
 
 use contract::session::Counter;
 use contract::shop::Feature;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use super::desk::Desk;
+use super::pickup_desk::PickupDesk;
+use super::to_do::to_do;
 use super::today::today;
 use crate::failure::nothing_here;
-use crate::kit::{empty_state, page_frame};
+use crate::kit::{empty_state, page_frame, use_replace};
 use crate::locale::{t, t_with, words};
-use crate::route::Route;
+use crate::route::{Route, counter_for_coupons};
 use crate::session;
 use crate::shop::{page_title, use_shop};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/counter/counter_page.css");
 
-/// Where clerks take coupons.
+/// Where clerks hand orders over and take coupons.
 #[component]
 pub(crate) fn CounterPage() -> impl IntoView {
     let shop = use_shop();
@@ -52,14 +55,61 @@ fn no_clerk(advice: crate::locale::Key) -> AnyView {
 }
 
 fn desk(counter: &Counter) -> AnyView {
-    let desk = Desk::new();
+    let shop = use_shop();
+    let map = use_query_map();
+    let has_orders = Memo::new(move |_| shop.may_have(Feature::Orders));
+    let is_for_coupons = Memo::new(move |_| {
+        !has_orders.get() || map.with(|map| map.get("for").as_deref() == Some("coupons"))
+    });
     let at =
         t_with(words::COUNTER_AT, &[("store", &counter.store_name), ("clerk", &counter.clerk)]);
+    let store = counter.store.clone();
     view! {
         <div class="counter-page" class=(SCOPE, true)>
             <p class="counter-page-at">{at}</p>
-            {desk.view()}
-            {today(desk)}
+            {move || has_orders.get().then(|| kinds(is_for_coupons))}
+            {move || {
+                if is_for_coupons.get() {
+                    let desk = Desk::new();
+                    view! {
+                        {desk.view()}
+                        {today(desk)}
+                    }
+                        .into_any()
+                } else {
+                    let desk = PickupDesk::new();
+                    view! {
+                        {desk.view()}
+                        {to_do(desk, store.clone())}
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// Orders or coupons: the codes of both look alike, and a wrong one counts against the clerk.
+fn kinds(is_for_coupons: Memo<bool>) -> AnyView {
+    let replace = use_replace();
+    let kind = move |name: crate::locale::Key, address: String, is_it: bool| {
+        let replace = replace.clone();
+        view! {
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=move || (is_for_coupons.get() == is_it).to_string()
+                on:click=move |_| replace(&address)
+            >
+                {t(name)}
+            </button>
+        }
+    };
+    view! {
+        <div class="chips" role="group" aria-label=t(words::COUNTER_KINDS)>
+            {kind(words::COUNTER_PICKUPS, Route::Counter.address(), false)}
+            {kind(words::COUNTER_COUPONS, counter_for_coupons(), true)}
         </div>
     }
     .into_any()

@@ -26,7 +26,63 @@ pub(super) fn refusal(error: &ClientError, step: Step) -> String {
     t(key)
 }
 
+/// Why an order was not handed over or moved on, and what to do.
+pub(super) fn pickup_refusal(error: &ClientError) -> String {
+    t(match error.code() {
+        Some(ProblemCode::NotFound) => words::PICKUP_CODE_BAD,
+        Some(ProblemCode::TooLate) => words::PICKUP_OLD,
+        Some(ProblemCode::AlreadyUsed) => words::PICKUP_ALREADY,
+        Some(ProblemCode::Ended) => words::PICKUP_ENDED,
+        Some(ProblemCode::NotPaid) => words::PICKUP_NOT_PAID,
+        Some(ProblemCode::RefundOpen) => words::PICKUP_REFUND_OPEN,
+        Some(ProblemCode::WrongStore) => words::PICKUP_WRONG_STORE,
+        Some(ProblemCode::LimitReached) => words::PICKUP_FEWER,
+        Some(ProblemCode::Invalid) => words::PICKUP_NOT_FOUND,
+        Some(ProblemCode::Forbidden) => words::COUNTER_NOT_CLERK,
+        _ => return refusal_text(error),
+    })
+}
+
+/// Why an order cannot be handed over now.
+pub(super) fn pickup_problem_text(problem: &Problem) -> String {
+    pickup_refusal(&ClientError::Refused(Box::new(problem.clone())))
+}
+
 /// Why a coupon cannot be used here and now.
 pub(super) fn problem_text(problem: &Problem) -> String {
     refusal(&ClientError::Refused(Box::new(problem.clone())), Step::Redeem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{Locale, speak};
+
+    #[test]
+    fn a_clerk_is_told_each_reason_in_its_own_words() {
+        for locale in Locale::ALL {
+            speak(locale);
+            let codes = [
+                "not_found",
+                "too_late",
+                "already_used",
+                "ended",
+                "not_paid",
+                "refund_open",
+                "wrong_store",
+                "limit_reached",
+                "invalid",
+                "forbidden",
+                "unavailable",
+            ];
+            let mut said: Vec<_> = codes
+                .iter()
+                .map(|code| serde_json::from_str(&format!(r#"{{"code":"{code}"}}"#)).unwrap())
+                .map(|problem| pickup_problem_text(&problem))
+                .collect();
+            said.sort();
+            said.dedup();
+            assert_eq!(said.len(), codes.len(), "{said:?}");
+        }
+    }
 }

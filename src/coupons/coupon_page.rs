@@ -6,26 +6,26 @@ use contract::{CouponId, Timestamp};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::aged::{Aged, aged, old_mark};
-use super::counter_section::counter_section;
 use super::frame::frame;
 use super::giving::giving;
-use super::kept;
-use super::live::watch;
 use super::standing::{group_now, standing_text};
 use super::terms::{Fine, end_mark};
 use super::terms_fold::terms_list;
 use super::ticket::{ticket, ticket_name, ticket_skeletons};
 use super::use_place::goods;
+use super::{kept, secrets};
 use crate::browser::page;
 use crate::client::{self, ClientError, Load};
-use crate::failure::load_failed;
+use crate::code::counter_section;
+use crate::failure::{Aged, aged, load_failed, old_mark};
 use crate::kit::{empty_state, icon};
 use crate::locale::{t, words};
 use crate::route::{Route, last_in};
 use crate::shop::use_shop;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/coupons/coupon_page.css");
+/// Milliseconds between two looks: a clerk's "done" and the phone's are then told together.
+const PAUSE: u32 = 2_500;
 
 /// What there is to show.
 #[derive(Clone, PartialEq)]
@@ -72,7 +72,7 @@ fn one(id: CouponId, load: Load<Coupon>) -> AnyView {
         };
         shown.try_with_untracked(may_change).unwrap_or(false)
     };
-    watch(id, is_wanted, move |coupon| {
+    client::watch(client::coupon(&id), PAUSE, is_wanted, move |coupon| {
         let _ = heard.try_set(Some(coupon));
     });
     let on_change = Callback::new(move |coupon| heard.set(Some(coupon)));
@@ -128,7 +128,7 @@ fn detail(coupon: &Coupon, on_change: Callback<Coupon>) -> AnyView {
         </p>
     };
     let code = (is_usable && coupon.has_code).then(|| {
-        view! { <div class="coupon-page-block">{counter_section(coupon.id.clone())}</div> }
+        view! { <div class="coupon-page-block">{code(coupon.id.clone())}</div> }
     });
     view! {
         {(group == CouponGroup::Used).then(|| used(coupon, now))}
@@ -142,6 +142,11 @@ fn detail(coupon: &Coupon, on_change: Callback<Coupon>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What is held out to the clerk.
+fn code(id: CouponId) -> AnyView {
+    counter_section(move || secrets::secret_of(&id), || Box::pin(secrets::fetch()))
 }
 
 /// That it was used, where and when: what both clerk and shopper wait for.

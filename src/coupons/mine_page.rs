@@ -8,14 +8,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
-use super::aged::{Aged, aged, old_mark};
 use super::ending::mark_ending;
 use super::frame::frame;
 use super::my_coupon_card::my_coupon_card;
 use super::ticket::ticket_skeletons;
 use super::{kept, secrets};
 use crate::client::{self, Load};
-use crate::failure::load_failed;
+use crate::failure::{Aged, aged, load_failed, old_mark};
 use crate::kit::{empty_state, use_replace};
 use crate::locale::{Key, number, t, words};
 use crate::route::{Route, my_coupons_of};

@@ -4,9 +4,10 @@
 use contract::CouponId;
 use contract::coupons::CouponSecret;
 
-use super::counter_code::prepare_counter_code;
 use crate::browser::{Abort, json, storage};
 use crate::client;
+use crate::code::{Secret, prepare_counter_code};
+use crate::locale::words;
 
 const KEPT: &str = "private.secrets";
 
@@ -20,7 +21,9 @@ pub(super) async fn fetch() {
 }
 
 /// What the code of a coupon is made from, if it was fetched.
-pub(super) fn secret_of(id: &CouponId) -> Option<CouponSecret> {
+pub(super) fn secret_of(id: &CouponId) -> Option<Secret> {
     let secrets: Vec<CouponSecret> = json::read(&storage::read(KEPT)?)?;
-    secrets.into_iter().find(|secret| secret.coupon == *id)
+    let CouponSecret { handle, secret, .. } =
+        secrets.into_iter().find(|secret| secret.coupon == *id)?;
+    Some(Secret { handle, secret, picture: words::CODE_PICTURE })
 }

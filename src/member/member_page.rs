@@ -9,6 +9,7 @@ use super::signing_out::signing_out;
 use crate::coupons::tier_text;
 use crate::kit::{icon, page_frame};
 use crate::locale::{Key, t, words};
+use crate::orders::state_links;
 use crate::route::Route;
 use crate::session;
 use crate::shop::{page_title, use_shop};
@@ -38,7 +39,7 @@ pub(crate) fn MemberPage() -> impl IntoView {
                 Some(member) => member_card(&member),
                 None => guest_card(has(Feature::Accounts)),
             }}
-            {orders()}
+            {move || shop.may_have(Feature::Orders).then(state_links)}
             <ul class="member-page-rows">
                 {move || has(Feature::Coupons).then(|| coupons_row(MEMBER_ROW))}
                 {move || {
@@ -118,39 +119,6 @@ fn guest_card(may_sign_in: bool) -> AnyView {
                 <p class="member-page-note">{t(note)}</p>
             </div>
             {way}
-        </section>
-    }
-    .into_any()
-}
-
-/// The orders by state. There is one page for all of them until there are orders.
-fn orders() -> AnyView {
-    let states = [
-        ("clipboard-list", words::ORDERS_TO_PAY),
-        ("package", words::ORDERS_TO_COLLECT),
-        ("message-square", words::ORDERS_TO_REVIEW),
-        ("history", words::ORDERS_BACK),
-    ];
-    let state = |(icon_name, name): (&str, Key)| {
-        view! {
-            <li>
-                <a class="member-page-state" href=Route::Orders.address()>
-                    {icon(icon_name)}
-                    <span>{t(name)}</span>
-                </a>
-            </li>
-        }
-    };
-    view! {
-        <section class="member-page-orders" aria-label=t(words::MY_ORDERS)>
-            <header class="member-page-head">
-                <h2 class="member-page-heading">{t(words::MY_ORDERS)}</h2>
-                <a class="member-page-all" href=Route::Orders.address()>
-                    {t(words::ALL_ORDERS)}
-                    {icon("chevron-right")}
-                </a>
-            </header>
-            <ul class="member-page-states">{states.map(state).into_iter().collect::<Vec<_>>()}</ul>
         </section>
     }
     .into_any()

@@ -10,9 +10,8 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use super::choose_button::choose_button;
-use super::directions::MapApp;
 use super::opening::opening;
-use super::phone::readable;
+use super::reach::reach;
 use super::service::service_name;
 use super::store_row::{how_far, place_of};
 use super::week::week;
@@ -21,8 +20,8 @@ use crate::client;
 use crate::coupons::claimable_at_store;
 use crate::failure::region;
 use crate::host;
-use crate::kit::{Loading, Sheet, Slides, icon, page_frame, picture, toast};
-use crate::locale::{current, t, t_with, words};
+use crate::kit::{Loading, Slides, icon, page_frame, picture, toast};
+use crate::locale::{t, words};
 use crate::route::{Route, store_in};
 use crate::shop::page_title;
 
@@ -93,7 +92,9 @@ fn detail(store: Arc<Store>) -> AnyView {
                 )}
             </section>
             {claimable_at_store(store.id.clone())}
-            {reach(&store, kept)}
+            <section class="store-page-block" aria-label=t(words::HOW_TO_GET_THERE)>
+                {reach(&store, true)}
+            </section>
             <section class="store-page-block">
                 <h2 class="section-heading">{t(words::OPENING_HOURS)}</h2>
                 {week(kept)}
@@ -123,67 +124,6 @@ fn pictures(store: &Store) -> Option<AnyView> {
     let label = t(words::STORE_PICTURES);
     (!slides.is_empty())
         .then(|| Slides { label, row, shape: "wide", are_buttons: false, slides }.view())
-}
-
-/// Address, way and phone.
-fn reach(store: &Store, kept: StoredValue<Arc<Store>>) -> AnyView {
-    let is_going = RwSignal::new(false);
-    let place = place_of(store);
-    let dial = (!store.phone.is_empty()).then(|| {
-        let label = t_with(words::CALL_STORE_NAMED, &[("store", &store.name)]);
-        view! {
-            <a class="store-page-line" href=host::dial_address(&store.phone)>
-                {icon("phone")}
-                <span>
-                    <span class="visually-hidden">{label}</span>
-                    {readable(&store.phone, current().tag().starts_with("zh"))}
-                </span>
-                {icon("chevron-right")}
-            </a>
-        }
-    });
-    let copied = place.clone();
-    let on_copy = move |_| {
-        let place = copied.clone();
-        spawn_local(async move {
-            let is_copied = host::copy(&place).await;
-            toast(t(if is_copied { words::PLACE_COPIED } else { words::PLACE_NOT_COPIED }));
-        });
-    };
-    // The map of what the app runs in knows the way without leaving it.
-    let on_go = move |_| {
-        let shown = kept.with_value(|store| host::show_on_map(store.position, &store.name));
-        is_going.set(!shown);
-    };
-    let ways = move || {
-        let way = |app: MapApp| {
-            let address = kept.with_value(|store| app.way_to(store));
-            view! {
-                <li>
-                    <a class="store-page-line" href=address target="_blank" rel="noopener noreferrer">
-                        <span>{t(app.name())}</span>
-                        {icon("chevron-right")}
-                    </a>
-                </li>
-            }
-        };
-        view! { <ul class="store-page-ways">{MapApp::ALL.map(way).collect_view()}</ul> }
-    };
-    view! {
-        <section class="store-page-block" aria-label=t(words::HOW_TO_GET_THERE)>
-            <button type="button" class="store-page-line" on:click=on_copy>
-                {icon("map-pin")}
-                <span>{place}</span>
-                <span class="store-page-copy">{t(words::COPY)}</span>
-            </button>
-            {dial}
-            <button type="button" class="button" on:click=on_go>
-                {t(words::HOW_TO_GET_THERE)}
-            </button>
-        </section>
-        <Sheet is_open=is_going heading=t(words::HOW_TO_GET_THERE) body=ways />
-    }
-    .into_any()
 }
 
 fn skeleton() -> AnyView {

@@ -20,18 +20,19 @@ const GROUND: [&str; 12] = [
 
 /// Each module with what it may use beyond the ground (for a feature) or at all (for the ground).
 /// A new edge is a line here, for a reviewer to see.
-const FEATURES: [(&str, &[&str]); 11] = [
+const FEATURES: [(&str, &[&str]); 12] = [
     ("home", &["catalogue", "coupons", "stores"]),
-    ("orders", &["catalogue", "stores"]),
+    ("orders", &["addresses", "cart", "code", "stores"]),
     ("checkout", &["cart", "stores"]),
     ("cart", &["coupons", "stores"]),
     ("catalogue", &["cart", "coupons", "stores"]),
-    ("counter", &["coupons", "scan"]),
-    ("coupons", &[]),
+    ("counter", &["coupons", "orders", "scan"]),
+    ("coupons", &["code"]),
+    ("code", &[]),
     ("scan", &["cart", "catalogue", "stores"]),
     ("addresses", &["stores"]),
     ("stores", &["coupons"]),
-    ("member", &["coupons", "stores"]),
+    ("member", &["coupons", "orders", "stores"]),
 ];
 
 const GROUND_EDGES: [(&str, &[&str]); 12] = [
@@ -39,7 +40,7 @@ const GROUND_EDGES: [(&str, &[&str]); 12] = [
     ("session", &["client", "browser"]),
     ("shop", &["client", "browser", "locale"]),
     ("chunk", &["browser", "client", "failure"]),
-    ("failure", &["client", "kit", "locale"]),
+    ("failure", &["browser", "client", "kit", "locale"]),
     ("client", &["browser", "locale"]),
     ("host", &["browser"]),
     ("kit", &["browser", "locale"]),

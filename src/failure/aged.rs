@@ -10,13 +10,13 @@ use crate::client::{ClientError, Load, Region};
 use crate::kit::icon;
 use crate::locale::{t, words};
 
-const SCOPE: &str = stylers_macro::style_sheet!("src/coupons/aged.css");
+const SCOPE: &str = stylers_macro::style_sheet!("src/failure/aged.css");
 /// For how many milliseconds the backend is waited for when there is something kept.
 const PATIENCE: u64 = 3_000;
 
 /// What there is to show.
 #[derive(Clone)]
-pub(super) enum Aged<A> {
+pub(crate) enum Aged<A> {
     Coming,
     Failed(ClientError),
     /// The backend's present answer.
@@ -26,7 +26,7 @@ pub(super) enum Aged<A> {
 }
 
 /// What a load has brought, or else what `kept` finds.
-pub(super) fn aged<A: Send + Sync + 'static>(
+pub(crate) fn aged<A: Send + Sync + 'static>(
     load: Load<A>,
     kept: impl Fn() -> Option<A> + Send + Sync + 'static,
 ) -> Signal<Aged<A>> {
@@ -43,7 +43,7 @@ pub(super) fn aged<A: Send + Sync + 'static>(
 }
 
 /// That something is old, and a way to ask anew.
-pub(super) fn old_mark(again: impl Fn() + 'static) -> AnyView {
+pub(crate) fn old_mark(again: impl Fn() + 'static) -> AnyView {
     view! {
         <div class="aged" class=(SCOPE, true) role="status">
             {icon("history")}

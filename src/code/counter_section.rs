@@ -1,45 +1,57 @@
-//! The part of a coupon's page that is held out to the clerk: its code, made on the phone.
+//! The part of a page that is held out to the clerk: a code, made on the phone.
 
-use contract::CouponId;
-use contract::coupons::CouponSecret;
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::counter_code::counter_code;
-use super::secrets;
 use crate::kit::icon;
-use crate::locale::{t, words};
+use crate::locale::{Key, t, words};
 
-const SCOPE: &str = stylers_macro::style_sheet!("src/coupons/counter_section.css");
+const SCOPE: &str = stylers_macro::style_sheet!("src/code/counter_section.css");
+
+/// What a code is made from.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Secret {
+    /// What the code begins with: eight digits.
+    pub(crate) handle: String,
+    /// Twenty bytes, in hexadecimal.
+    pub(crate) secret: String,
+    /// What the picture of the code is called.
+    pub(crate) picture: Key,
+}
 
 /// Whether there is something to make the code from.
 #[derive(Clone, PartialEq)]
-enum Secret {
+enum State {
     Coming,
-    Here(CouponSecret),
+    Here(Secret),
     /// It was never fetched, and there is no line now.
     Lacking,
 }
 
-/// The code of a coupon; what it is made from is fetched when this phone does not have it yet.
-pub(super) fn counter_section(id: CouponId) -> AnyView {
-    let secret = RwSignal::new(secrets::secret_of(&id).map_or(Secret::Coming, Secret::Here));
+/// The code of what `find` finds on this phone, which `fetch_all` brings when it is not there yet.
+pub(crate) fn counter_section(
+    find: impl Fn() -> Option<Secret> + Clone + 'static,
+    fetch_all: fn() -> Pin<Box<dyn Future<Output = ()>>>,
+) -> AnyView {
+    let secret = RwSignal::new(find().map_or(State::Coming, State::Here));
     let fetch = move || {
-        let id = id.clone();
-        secret.set(Secret::Coming);
+        let find = find.clone();
+        secret.set(State::Coming);
         spawn_local(async move {
-            secrets::fetch().await;
-            let found = secrets::secret_of(&id).map_or(Secret::Lacking, Secret::Here);
-            let _ = secret.try_set(found);
+            fetch_all().await;
+            let _ = secret.try_set(find().map_or(State::Lacking, State::Here));
         });
     };
-    if secret.with_untracked(|secret| *secret == Secret::Coming) {
+    if secret.with_untracked(|secret| *secret == State::Coming) {
         fetch();
     }
     let fetch = StoredValue::new_local(fetch);
     let drawn = move || match secret.get() {
-        Secret::Here(secret) => counter_code(secret),
-        Secret::Coming => view! {
+        State::Here(secret) => counter_code(secret),
+        State::Coming => view! {
             <div
                 class="skeleton counter-section-outline"
                 aria-busy="true"
@@ -48,7 +60,7 @@ pub(super) fn counter_section(id: CouponId) -> AnyView {
             ></div>
         }
         .into_any(),
-        Secret::Lacking => view! {
+        State::Lacking => view! {
             <div class="counter-section-lacking" role="alert">
                 <p>{icon("wifi-off")} {t(words::CODE_LACKING)}</p>
                 <button

@@ -1,19 +1,19 @@
-//! A coupon's code as the counter takes it: QR, barcode and digits, which change every half minute
+//! A code as the counter takes it: QR, barcode and digits, which change every half minute
 //! and need no line.
 
 use contract::Timestamp;
-use contract::coupons::CouponSecret;
 use contract::coupons::code::{CouponCode, STEP};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::code_picture::{CodePicture, bars, square};
+use super::counter_section::Secret;
 use crate::browser::{timer, wake};
 use crate::chunk::{Coming, when_here};
-use crate::locale::{t, t_count, words};
+use crate::locale::{Key, t, t_count, words};
 use crate::shop::use_shop;
 
-const SCOPE: &str = stylers_macro::style_sheet!("src/coupons/counter_code.css");
+const SCOPE: &str = stylers_macro::style_sheet!("src/code/counter_code.css");
 /// How many milliseconds pass between two looks at the clock.
 const TICK: u64 = 500;
 /// How many digits stand together.
@@ -25,13 +25,13 @@ const GROUP: usize = 4;
     preload(fetch_code),
     fallible
 )]
-fn draw_code(secret: CouponSecret) -> Result<AnyView, SplitLoaderError> {
+fn draw_code(secret: Secret) -> Result<AnyView, SplitLoaderError> {
     Ok(changing_code(secret))
 }
 
-/// The code of a coupon, as it is at each moment by the server's clock. What draws it is code that
-/// a list of coupons does not wait for.
-pub(crate) fn counter_code(secret: CouponSecret) -> AnyView {
+/// The code of a secret, as it is at each moment by the server's clock. What draws it is code that
+/// no list waits for.
+pub(super) fn counter_code(secret: Secret) -> AnyView {
     let draw = move || -> Coming<AnyView> { Box::pin(draw_code(secret.clone())) };
     when_here(|| Box::pin(fetch_code()), outline, draw)
 }
@@ -52,7 +52,7 @@ fn outline() -> AnyView {
     .into_any()
 }
 
-fn changing_code(secret: CouponSecret) -> AnyView {
+fn changing_code(secret: Secret) -> AnyView {
     let shop = use_shop();
     let Some(key) = bytes(&secret.secret) else { return ().into_any() };
     let now = RwSignal::new(shop.now());
@@ -61,10 +61,10 @@ fn changing_code(secret: CouponSecret) -> AnyView {
     // The step alone makes a new code; the clock between two of them draws nothing anew.
     let step = Memo::new(move |_| now.get().div_euclid(STEP));
     let left = Memo::new(move |_| seconds_left(now.get()));
-    let handle = secret.handle;
+    let (handle, picture) = (secret.handle, secret.picture);
     let code = move || {
         let instant = Timestamp::from_millis(step.get() * STEP);
-        drawn(&CouponCode::at(&handle, &key, instant).to_string())
+        drawn(&CouponCode::at(&handle, &key, instant).to_string(), picture)
     };
     view! {
         <div class="counter-code" class=(SCOPE, true)>
@@ -88,13 +88,13 @@ fn seconds_left(now: i64) -> u32 {
     u32::try_from((left + 999) / 1_000).unwrap_or_default()
 }
 
-fn drawn(digits: &str) -> AnyView {
+fn drawn(digits: &str, name: Key) -> AnyView {
     let groups = groups(digits);
     // One digit after the other, lest they are read as thousands.
     let spelt = groups.iter().map(|group| spelt(group)).collect::<Vec<_>>().join(", ");
     let shown: Vec<_> = groups.iter().map(|group| view! { <span>{group.clone()}</span> }).collect();
     view! {
-        <div class="counter-code-paper" role="img" aria-label=t(words::CODE_PICTURE)>
+        <div class="counter-code-paper" role="img" aria-label=t(name)>
             {square(digits).map(|code| picture("counter-code-square", &code, code.width))}
             {bars(digits).map(|code| picture("counter-code-bars", &code, 1))}
         </div>
