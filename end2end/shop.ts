@@ -2,6 +2,7 @@
 // shopper does and sees in each area.
 import { test as base, expect } from '@playwright/test';
 import { Account } from './fixtures/account';
+import { AddressPages } from './fixtures/addresses';
 import { Backend } from './fixtures/backend';
 import { CartPage } from './fixtures/cart';
 import { Categories } from './fixtures/categories';
@@ -37,6 +38,7 @@ interface Areas {
   tiles: Tiles;
   coupons: CouponPages;
   account: Account;
+  addresses: AddressPages;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -77,6 +79,7 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   search: async ({ page }, use) => use(new Search(page)),
   product: async ({ page }, use) => use(new ProductPage(page)),
   coupons: async ({ page }, use) => use(new CouponPages(page)),
+  addresses: async ({ page }, use) => use(new AddressPages(page)),
   account: async ({ page, backend }, use) => use(new Account(page, backend)),
   stores: async ({ page }, use) => use(new Stores(page)),
   cart: async ({ page }, use) => use(new CartPage(page)),

@@ -2,6 +2,7 @@
 //!
 //! A [`Call`] is a value that says what is asked for; sending it is one function for all.
 
+mod addresses;
 mod answers;
 mod cart;
 mod counter;
@@ -33,6 +34,9 @@ use serde::de::DeserializeOwned;
 
 use crate::browser::Abort;
 
+pub(crate) use addresses::{
+    address, addresses, change_address, create_address, make_default, place, remove_address,
+};
 pub(crate) use answers::forget as forget_answers;
 #[cfg(test)]
 pub(crate) use cart::BasketHead;

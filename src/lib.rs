@@ -24,6 +24,8 @@ mod scan;
 
 mod counter;
 
+mod addresses;
+
 mod member;
 
 mod session;

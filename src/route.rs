@@ -3,7 +3,7 @@
 use contract::coupons::{CouponGroup, CouponsQuery, OffersQuery};
 use contract::listing::ListingQuery;
 use contract::stores::StoresQuery;
-use contract::{CategoryId, CouponId, Endpoint, ProductId, Query, SkuId, StoreId};
+use contract::{AddressId, CategoryId, CouponId, Endpoint, ProductId, Query, SkuId, StoreId};
 
 /// A page of the shop, with all that its address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,12 @@ pub(crate) enum Route {
     Coupon(CouponId),
     /// A coupon that somebody gives away, by the link's token.
     Gift(String),
+    /// The member's addresses.
+    Addresses,
+    /// A new one.
+    NewAddress,
+    /// One of them, to be changed.
+    Address(AddressId),
     /// The scanner.
     Scan,
     /// Where clerks take coupons.
@@ -74,6 +80,9 @@ pub(crate) enum Page {
     MyCoupons,
     Coupon,
     Gift,
+    Addresses,
+    NewAddress,
+    Address,
     Scan,
     Counter,
     SignIn,
@@ -101,12 +110,15 @@ impl Page {
             "/staff" => Self::Counter,
             "/sign-in" => Self::SignIn,
             "/me" => Self::Member,
+            "/me/addresses" => Self::Addresses,
+            "/me/addresses/new" => Self::NewAddress,
             "/me/coupons" => Self::MyCoupons,
             "/me/favourites" => Self::Favourites,
             "/me/viewed" => Self::Viewed,
             "/me/settings" => Self::Settings,
             "/about" => Self::About,
             _ if last_of(path, "/stores/").is_some() => Self::Store,
+            _ if last_of(path, "/me/addresses/").is_some() => Self::Address,
             _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
             _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,
             _ if last_of(path, "/gifts/").is_some() => Self::Gift,
@@ -140,7 +152,7 @@ pub(crate) fn store_in(path: &str) -> Option<&str> {
     last_of(path, "/stores/")
 }
 
-/// The coupon, the code or the token that a path ends with, percent-encoded as it is there.
+/// The coupon, the code, the token or the address that a path ends with, percent-encoded as it is there.
 pub(crate) fn last_in(path: &str) -> Option<&str> {
     path.rsplit('/').next().filter(|last| !last.is_empty())
 }
@@ -240,6 +252,9 @@ impl Route {
             Self::MyCoupons => "/me/coupons".to_owned(),
             Self::Coupon(id) => with("/me/coupons/{id}", &[id.as_str()], "", ""),
             Self::Gift(token) => with("/gifts/{token}", &[token], "", ""),
+            Self::Addresses => "/me/addresses".to_owned(),
+            Self::NewAddress => "/me/addresses/new".to_owned(),
+            Self::Address(id) => with("/me/addresses/{id}", &[id.as_str()], "", ""),
             Self::Scan => "/scan".to_owned(),
             Self::Counter => "/staff".to_owned(),
             Self::SignIn(then) => with("/sign-in", &[], "then", then),
@@ -259,6 +274,8 @@ impl Route {
             Self::Store(_) => Self::Stores,
             Self::CouponCode(_) => Self::Coupons,
             Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
+            Self::NewAddress | Self::Address(_) => Self::Addresses,
+            Self::Addresses => Self::Member,
             Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
             Self::Favourites | Self::Viewed | Self::Settings | Self::About => Self::Member,
             _ => Self::Home,
@@ -303,6 +320,9 @@ mod tests {
             (Route::MyCoupons, Page::MyCoupons),
             (Route::Coupon("c1".into()), Page::Coupon),
             (Route::Gift("t1".into()), Page::Gift),
+            (Route::Addresses, Page::Addresses),
+            (Route::NewAddress, Page::NewAddress),
+            (Route::Address("a/1".into()), Page::Address),
             (Route::Scan, Page::Scan),
             (Route::Counter, Page::Counter),
             (Route::SignIn(String::new()), Page::SignIn),

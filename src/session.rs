@@ -56,11 +56,14 @@ pub(crate) fn apply(session: Session) {
 
 /// Asks the backend who the shopper is. Without an answer it stays as it was.
 pub(crate) fn renew() {
-    spawn_local(async {
-        if let Ok(session) = client::session().send(&Abort::new()).await {
-            apply(session);
-        }
-    });
+    spawn_local(renewed());
+}
+
+/// Comes back once the backend has said who the shopper is, or has not answered.
+pub(crate) async fn renewed() {
+    if let Ok(session) = client::session().send(&Abort::new()).await {
+        apply(session);
+    }
 }
 
 /// The session ran out: the member is a guest until she signs in again.

@@ -28,6 +28,7 @@ mod whereabouts;
 pub(crate) use finder_page::FinderPage;
 pub(crate) use my_store::{MyStore, provide_my_store, use_my_store};
 pub(crate) use opening::opening;
+pub(crate) use phone::readable as readable_phone;
 pub(crate) use store_bar::{store_bar, store_link};
 pub(crate) use store_page::StorePage;
-pub(crate) use whereabouts::my_neighbourhood;
+pub(crate) use whereabouts::{my_neighbourhood, rounded as neighbourhood_of};

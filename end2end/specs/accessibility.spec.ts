@@ -23,6 +23,7 @@ const PAGES = [
   ['the coupon centre', '/coupons'],
   ['a coupon by its code', '/coupons/HUA12'],
   ['one’s own coupons', '/me/coupons'],
+  ['addresses', '/me/addresses'],
   ['signing in', '/sign-in'],
   ['favourites', '/me/favourites'],
   ['viewed', '/me/viewed'],

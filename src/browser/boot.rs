@@ -86,6 +86,11 @@ pub(crate) async fn scanner() -> Option<JsValue> {
     module("scanner").await
 }
 
+/// The table of the divisions of China; none when it does not come. It may be asked for again.
+pub(crate) async fn divisions() -> Option<String> {
+    module("divisions").await?.as_string()
+}
+
 async fn module(name: &str) -> Option<JsValue> {
     let load = prepared(name)?.dyn_into::<js_sys::Function>().ok()?;
     let promise = load.call0(&JsValue::NULL).ok()?.dyn_into::<Promise>().ok()?;

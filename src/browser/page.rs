@@ -121,6 +121,14 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+/// Moves the keyboard to the first element that matches, and scrolls it into sight.
+pub(crate) fn focus_in_sight(selector: &str) {
+    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the keyboard to the first element within another that matches, and says whether there is
 /// one.
 pub(crate) fn focus_within(root: &Element, selector: &str) -> bool {

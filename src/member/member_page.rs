@@ -50,6 +50,10 @@ pub(crate) fn MemberPage() -> impl IntoView {
             <ul class="member-page-rows">
                 {plain("heart", words::FAVOURITES, Route::Favourites)}
                 {plain("history", words::VIEWED, Route::Viewed)}
+                {move || {
+                    (has(Feature::Accounts) && has(Feature::Addresses))
+                        .then(|| plain("map-pinned", words::ADDRESSES, Route::Addresses))
+                }}
                 {move || has(Feature::Stores).then(|| plain("map-pin", words::MY_STORE, Route::Stores))}
             </ul>
             <ul class="member-page-rows">

@@ -11,7 +11,7 @@ const OF_TWO: [&str; 44] = [
 
 /// A number, `+862165430101`, in groups that can be read out; `is_at_home` where the reader dials in
 /// China without the country's code. What is no such number stays as it is.
-pub(super) fn readable(phone: &str, is_at_home: bool) -> String {
+pub(crate) fn readable(phone: &str, is_at_home: bool) -> String {
     let digits =
         phone.strip_prefix('+').filter(|digits| digits.bytes().all(|it| it.is_ascii_digit()));
     let Some(digits) = digits.filter(|digits| digits.len() > 6) else { return phone.to_owned() };

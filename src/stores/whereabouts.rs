@@ -47,7 +47,8 @@ pub(crate) fn my_neighbourhood() -> Option<Position> {
     my_position().map(|fix| rounded(fix.at))
 }
 
-pub(super) fn rounded(place: Position) -> Position {
+/// A place to the thousandth of a degree.
+pub(crate) fn rounded(place: Position) -> Position {
     let round = |degrees: f64| (degrees * 1e3).round() / 1e3;
     Position::new(round(place.latitude), round(place.longitude)).unwrap_or(place)
 }
