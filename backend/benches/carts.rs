@@ -62,6 +62,7 @@ async fn time_all(folder: &Path) -> Result<(), Failure> {
         database,
         clock,
         accounts: Accounts::default(),
+        payments: doorstep_backend::payments::Payments::default(),
         capabilities: Capabilities::default(),
         app: None,
         studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),

@@ -173,6 +173,7 @@ impl Shop {
             database: Database::open(&folder.join("shop.sqlite"))?,
             clock: Clock::default(),
             accounts: Accounts::default(),
+            payments: doorstep_backend::payments::Payments::default(),
             capabilities: Capabilities::default(),
             app: None,
             studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),

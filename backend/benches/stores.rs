@@ -216,6 +216,7 @@ impl Shop {
             database: Database::open(&folder.join("shop.sqlite"))?,
             clock: Clock::stopped_at(now),
             accounts: Accounts::default(),
+            payments: doorstep_backend::payments::Payments::default(),
             capabilities: Capabilities::default(),
             app: None,
             studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),

@@ -32,7 +32,7 @@ const INTRODUCTION: &str = "What the Doorstep app asks of a backend. Amounts are
     Writes are JSON and come from the shop's own site; the session is an `HttpOnly` cookie.";
 
 /// The areas of the API in reading order, and what each is about.
-const AREAS: [(&str, &str); 11] = [
+const AREAS: [(&str, &str); 12] = [
     ("shop", "The shop itself: brand, capabilities, policies."),
     ("home", "The home page."),
     ("catalogue", "Categories, listings and products."),
@@ -43,7 +43,8 @@ const AREAS: [(&str, &str); 11] = [
     ("account", "Who the shopper is, and what a member keeps."),
     ("addresses", "Where members have goods brought to."),
     ("coupons", "What can be claimed, what a shopper holds, and giving one away."),
-    ("counter", "Where clerks take coupons."),
+    ("orders", "Checkout, orders, payment, and what is picked up."),
+    ("counter", "Where clerks take coupons and hand orders over."),
 ];
 
 /// The routes of this area.

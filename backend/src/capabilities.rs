@@ -7,8 +7,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    addresses, cart, catalogue, counter, coupons, listing, promotions, reviews, search, session,
-    stores,
+    addresses, cart, catalogue, checkout, counter, coupons, listing, orders, payment, pickup,
+    promotions, reviews, search, session, stores,
 };
 
 use crate::error::Error;
@@ -90,6 +90,24 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         addresses::REMOVE_ADDRESS.path,
         addresses::REVERSE.path,
     ];
+    let of_orders = [
+        checkout::CHECKOUT.path,
+        orders::ORDERS.path,
+        orders::ORDER.path,
+        orders::CANCEL.path,
+        orders::RECEIVE.path,
+        orders::BUY_AGAIN.path,
+        payment::PAYMENT.path,
+        payment::PAY.path,
+        pickup::PICKUP_SECRETS.path,
+    ];
+    let of_pickups = [
+        pickup::FIND_PICKUPS.path,
+        pickup::HAND_OVER.path,
+        pickup::STORE_GROUPS.path,
+        pickup::ADVANCE.path,
+        pickup::REFUND_LINES.path,
+    ];
     let of_cart = [cart::CART.path, cart::CHANGE_CART.path, cart::QUOTE.path];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
@@ -102,6 +120,8 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == promotions::PROMOTIONS.path => &[Feature::Promotions],
         _ if of_cart.contains(&path) => &[Feature::Cart],
+        _ if of_orders.contains(&path) => &[Feature::Cart, Feature::Orders],
+        _ if of_pickups.contains(&path) => &[Feature::Orders, Feature::Counter],
         _ if of_addresses.contains(&path) => &[Feature::Accounts, Feature::Addresses],
         _ if of_accounts.contains(&path) => &[Feature::Accounts],
         _ if of_counter.contains(&path) => &[Feature::Coupons, Feature::Counter],

@@ -17,9 +17,9 @@ use contract::catalogue::AtStore;
 use contract::{BadParameter, pricing};
 use rusqlite::Connection;
 
-use self::basket::{Priced, basket};
-use self::line::Had;
-use self::place::Place;
+pub(crate) use self::basket::{Priced, basket};
+pub(crate) use self::line::Had;
+pub(crate) use self::place::Place;
 use crate::caller::{Caller, Shopper};
 use crate::database::cart::goods::{Good, goods, instead_of};
 use crate::database::cart::{self, StoredCart, StoredLine};

@@ -22,8 +22,9 @@ use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, api_docs, capabilities, cart, catalogue, counter, coupons, etag, health,
-    home, listing, pictures, promotions, reviews, search, shop, stores,
+    accounts, addresses, api_docs, capabilities, cart, catalogue, checkout, counter, coupons, etag,
+    health, home, listing, orders, payments, pickups, pictures, promotions, reviews, search, shop,
+    stores,
 };
 
 /// How much a request may ask of the server.
@@ -52,11 +53,15 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(accounts::router())
         .merge(cart::router())
         .merge(catalogue::router())
+        .merge(checkout::router())
         .merge(counter::router())
         .merge(coupons::router())
         .merge(addresses::router())
         .merge(home::router())
         .merge(listing::router())
+        .merge(orders::router())
+        .merge(payments::router())
+        .merge(pickups::router())
         .merge(promotions::router())
         .merge(reviews::router())
         .merge(search::router())
@@ -76,6 +81,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(docs)
         .merge(pictures::router())
         .merge(health::router())
+        .merge(payments::cashier())
         .method_not_allowed_fallback(refuse_method)
         .fallback_service(any(serve_app).with_state(state.app.clone()))
         .with_state(state);
@@ -96,7 +102,7 @@ fn govern(routes: Router, limits: Limits) -> Router {
 /// The app, and the refusal of all that cannot be the app's.
 async fn serve_app(State(app): State<Option<AppFiles>>, request: Request) -> Response {
     let path = request.uri().path();
-    let is_ours = ["api", "media", "health", "test"]
+    let is_ours = ["api", "media", "health", "sandbox", "test"]
         .iter()
         .any(|first| path.trim_start_matches('/').split('/').next() == Some(first));
     match app {

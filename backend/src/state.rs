@@ -5,6 +5,7 @@ use crate::app_files::AppFiles;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
 use crate::database::Database;
+use crate::payments::Payments;
 use crate::pictures::Studio;
 
 /// What every handler can reach; cheap to clone.
@@ -16,6 +17,8 @@ pub struct AppState {
     pub clock: Clock,
     /// How members are known.
     pub accounts: Accounts,
+    /// How orders can be paid.
+    pub payments: Payments,
     /// What this backend can do.
     pub capabilities: Capabilities,
     /// The built app, when it is served from here as well.

@@ -8,8 +8,8 @@ mod shop;
 use std::collections::BTreeSet;
 
 use contract::{
-    addresses, cart, catalogue, counter, coupons, home, listing, promotions, reviews, search,
-    session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, home, listing, orders, payment, pickup,
+    promotions, reviews, search, session, stores,
 };
 use doorstep_backend::api_docs;
 use doorstep_backend::server;
@@ -65,6 +65,20 @@ fn contract() -> BTreeSet<String> {
         cart::CHANGE_CART.path,
         cart::QUOTE.path,
         promotions::PROMOTIONS.path,
+        checkout::CHECKOUT.path,
+        orders::ORDERS.path,
+        orders::ORDER.path,
+        orders::CANCEL.path,
+        orders::RECEIVE.path,
+        orders::BUY_AGAIN.path,
+        payment::PAYMENT.path,
+        payment::PAY.path,
+        pickup::PICKUP_SECRETS.path,
+        pickup::FIND_PICKUPS.path,
+        pickup::HAND_OVER.path,
+        pickup::STORE_GROUPS.path,
+        pickup::ADVANCE.path,
+        pickup::REFUND_LINES.path,
     ];
     paths.map(str::to_owned).into()
 }

@@ -222,6 +222,14 @@ impl<'a> Timetable<'a> {
         }
     }
 
+    /// When the spans that begin on a day, counted from 1970-01-01, begin and end, in order.
+    pub fn spans(&self, day: i64) -> Vec<(Timestamp, Timestamp)> {
+        let instants = self.instants(day).into_iter();
+        let told =
+            |(opens, closes)| (Timestamp::from_millis(opens), Timestamp::from_millis(closes));
+        instants.map(told).collect()
+    }
+
     /// When the spans that begin on a day begin and end, in order. The clocks may change within
     /// one: what is left of it then may come after the next, or be nothing.
     fn instants(&self, day: i64) -> Vec<(i64, i64)> {

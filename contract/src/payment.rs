@@ -179,7 +179,8 @@ pub enum AttemptOutcome {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct PaymentRequest {
-    /// A page to leave for: a cashier, WeChat's `h5_url`, Alipay's page. It leads back by itself.
+    /// A page to leave for: a cashier, WeChat's `h5_url`, Alipay's page. It leads back by itself. A
+    /// relative one is resolved against the API's origin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
     /// What WeChat's JavaScript or a mini-program is handed.

@@ -53,6 +53,7 @@ pub use self::quoted::{Earned, Gift, MoneyBack, PointsUsed, Quote, QuotedDeliver
 pub use self::quoting::quote;
 pub use self::refund::refund;
 pub use self::scope::Scope;
+pub use self::split::split;
 pub use self::step::{Missing, NotReached, Reached};
 pub use self::verdict::{CouponRefusal, CouponVerdict};
 

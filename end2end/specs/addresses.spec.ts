@@ -283,6 +283,7 @@ test.describe('a member', () => {
       await backend.break('/api/v1/addresses', { kind: 'cut' });
       await addresses.open();
       await expect(phone.alert().filter({ hasText: '网络连接不上' })).toBeVisible();
+      await backend.mend();
       await backend.break('/api/v1/addresses', { kind: 'status', status: 500 });
       await page.getByRole('button', { name: '重试' }).click();
       await expect(phone.alert().filter({ hasText: '加载失败' })).toBeVisible();

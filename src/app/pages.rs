@@ -57,8 +57,8 @@ lazy_pages! {
     coupons, draw_coupons, fetch_coupons:
         Coupons is CentrePage, CouponCode is CodePage, Gift is GiftPage;
     my_coupons, draw_my_coupons, fetch_my_coupons: MyCoupons is MinePage, Coupon is CouponPage;
-    addresses, draw_addresses, fetch_addresses:
-        Addresses is BookPage, NewAddress is FormPage, Address is FormPage;
+    addresses, draw_addresses, fetch_addresses: Addresses is BookPage;
+    address, draw_address, fetch_address: NewAddress is FormPage, Address is FormPage;
     scan, draw_scan, fetch_scan: Scan is ScanPage;
     counter, draw_counter, fetch_counter: Counter is CounterPage;
     sign_in, draw_sign_in, fetch_sign_in: SignIn is SignInPage;

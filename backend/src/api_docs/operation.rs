@@ -101,12 +101,27 @@ impl Operation {
         id: &'static str,
         summary: &'static str,
     ) -> Self {
-        let body = B::name().into_owned();
         let bare = Endpoint::<Q, A>::post(endpoint.path);
-        let mut operation = Self::of(bare, area, id, summary);
-        operation.schemas.extend(all_of::<B>(&body));
-        operation.body = Some(body);
-        operation
+        Self::of(bare, area, id, summary).sending::<B>()
+    }
+
+    /// An operation that takes a body and answers a list.
+    pub(super) fn taking_list<Q: Query, T: ToSchema, B: ToSchema>(
+        endpoint: Endpoint<Q, Page<T>, B>,
+        area: &'static str,
+        id: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        let bare = Endpoint::<Q, Page<T>>::post(endpoint.path);
+        Self::list(bare, area, id, summary).sending::<B>()
+    }
+
+    /// The same with this body.
+    fn sending<B: ToSchema>(mut self) -> Self {
+        let body = B::name().into_owned();
+        self.schemas.extend(all_of::<B>(&body));
+        self.body = Some(body);
+        self
     }
 
     /// An operation that answers a list.

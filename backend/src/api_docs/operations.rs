@@ -4,6 +4,7 @@ mod accounts;
 mod addresses;
 mod cart;
 mod coupons;
+mod orders;
 
 use contract::listing::Sort;
 use contract::{catalogue, home, listing, reviews, search, shop, stores};
@@ -86,6 +87,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(addresses::operations());
     all.extend(coupons::operations());
     all.extend(cart::operations());
+    all.extend(orders::operations());
     all
 }
 

@@ -9,15 +9,15 @@ use super::place::Place;
 use crate::caller::Shopper;
 use crate::database::cart::goods::Good;
 use crate::database::coupons::held;
-use crate::database::{deals, shop, shoppers};
+use crate::database::{deals, orders, shop, shoppers};
 use crate::error::Error;
 
 /// A line to be priced.
-pub(super) struct Priced(BasketLine);
+pub(crate) struct Priced(BasketLine);
 
 impl Priced {
     /// So many of a variant as can be had of it.
-    pub(super) fn of(sku: &SkuId, good: &Good, had: &Had, is_selected: bool) -> Self {
+    pub(crate) fn of(sku: &SkuId, good: &Good, had: &Had, is_selected: bool) -> Self {
         Self(BasketLine {
             // A cart has one line for each variant.
             id: LineId::new(sku.as_str()),
@@ -36,7 +36,7 @@ impl Priced {
 }
 
 /// Everything that the price of these lines depends on, for whoever calls.
-pub(super) fn basket(
+pub(crate) fn basket(
     connection: &Connection,
     shopper: Option<Shopper>,
     place: &Place,
@@ -76,8 +76,10 @@ fn facts(connection: &Connection, shopper: Option<Shopper>) -> rusqlite::Result<
     Ok(ShopperFacts {
         is_member: member.is_some(),
         tier: member.map(|member| TierId::new(member.tier)),
-        // There are no orders yet, so every shopper's next is the first.
-        is_first_order: true,
+        is_first_order: match shopper {
+            Some(shopper) => orders::is_first(connection, shopper)?,
+            None => true,
+        },
     })
 }
 

@@ -8,20 +8,20 @@ use crate::database::cart::goods::Good;
 
 /// What of a line can be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Had {
+pub(crate) struct Had {
     /// How many: as wanted, within the limits where it can be bought.
-    pub(super) quantity: u32,
+    pub(crate) quantity: u32,
     /// How many may be bought.
-    pub(super) limits: QuantityLimits,
+    pub(crate) limits: QuantityLimits,
     /// How it reaches the shopper.
-    pub(super) fulfilment: Fulfilment,
+    pub(crate) fulfilment: Fulfilment,
     /// Why it cannot be bought.
-    pub(super) problem: Option<LineProblem>,
+    pub(crate) problem: Option<LineProblem>,
 }
 
 impl Had {
     /// What of a variant can be had, when so many are wanted.
-    pub(super) fn of(good: &Good, place: &Place, wanted: u32) -> Self {
+    pub(crate) fn of(good: &Good, place: &Place, wanted: u32) -> Self {
         let is_carried = good.stock != Stock::NotCarried;
         let fulfilment = match (is_carried, good.can_be_sent) {
             (true, _) => place.fulfilment,
@@ -43,12 +43,12 @@ impl Had {
     }
 
     /// How many the shop allows wherever there are enough.
-    pub(super) fn anywhere(good: &Good) -> QuantityLimits {
+    pub(crate) fn anywhere(good: &Good) -> QuantityLimits {
         limits(good, None)
     }
 
     /// What of a variant can be had that the shop no longer sells.
-    pub(super) fn gone(wanted: u32) -> Self {
+    pub(crate) fn gone(wanted: u32) -> Self {
         Self {
             quantity: wanted,
             limits: QuantityLimits { max: 0, reason: LimitReason::Stock, ..Default::default() },

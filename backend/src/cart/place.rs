@@ -12,19 +12,19 @@ use crate::error::Error;
 use crate::zones::minutes_ahead;
 
 /// A store with all that a cart depends on.
-pub(super) struct Place {
+pub(crate) struct Place {
     /// Its key inside the database; 0 is the chain.
-    pub(super) number: i64,
+    pub(crate) number: i64,
     /// Its id; none for the chain.
-    pub(super) id: Option<StoreId>,
+    pub(crate) id: Option<StoreId>,
     /// How what it carries reaches the shopper.
-    pub(super) fulfilment: Fulfilment,
+    pub(crate) fulfilment: Fulfilment,
     /// How many minutes its clocks are ahead of UTC now.
-    pub(super) utc_offset: i32,
+    pub(crate) utc_offset: i32,
     /// What prices and stock are told by.
-    pub(super) terms: Terms,
+    pub(crate) terms: Terms,
     /// Now.
-    pub(super) now: Timestamp,
+    pub(crate) now: Timestamp,
 }
 
 impl Place {
@@ -32,7 +32,7 @@ impl Place {
     ///
     /// # Errors
     /// There is no such store, or the database failed.
-    pub(super) fn of(
+    pub(crate) fn of(
         connection: &Connection,
         id: Option<&StoreId>,
         now: Timestamp,
@@ -58,12 +58,12 @@ impl Place {
     }
 
     /// An amount in the shop's currency.
-    pub(super) fn money(&self, amount: i64) -> Money {
+    pub(crate) fn money(&self, amount: i64) -> Money {
         Money::new(amount, self.terms.currency)
     }
 
     /// A price that was never another.
-    pub(super) fn price(&self, amount: i64) -> Price {
+    pub(crate) fn price(&self, amount: i64) -> Price {
         Price { now: self.money(amount), was: None }
     }
 }

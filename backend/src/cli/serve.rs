@@ -12,6 +12,8 @@ use super::{Failure, Folders};
 use crate::accounts::Accounts;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
+use crate::orders::keep_settling;
+use crate::payments::Payments;
 use crate::seed::Seed;
 use crate::server;
 use crate::state::AppState;
@@ -36,7 +38,8 @@ pub(super) struct Serve {
     /// Fills the shop first when it has no product.
     #[arg(long, value_enum, default_value_t = Seed::None)]
     seed: Seed,
-    /// For developing: tells one-time codes to whoever asks for them instead of sending them.
+    /// For developing: tells one-time codes to whoever asks for them instead of sending them, and has
+    /// a cashier that takes no money.
     #[arg(long)]
     development: bool,
     /// A proxy stands in front and says in `X-Forwarded-For` where calls come from.
@@ -71,10 +74,12 @@ impl Serve {
             database,
             clock,
             accounts: self.accounts(),
+            payments: if self.development { Payments::sandbox() } else { Payments::default() },
             capabilities: Capabilities::default(),
             app,
             studio: self.folders.studio(),
         };
+        tokio::spawn(keep_settling(state.database.clone(), state.clock.clone()));
         let router = server::router(state);
         let address =
             listener.local_addr().map_err(|error| Failure(format!("no address: {error}")))?;

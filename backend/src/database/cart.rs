@@ -55,6 +55,11 @@ pub(crate) struct Looks {
 }
 
 impl Looks {
+    /// The product's name in all languages, to be searched.
+    pub(crate) fn all_names(&self) -> String {
+        self.name.0.values().map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
+
     /// What was chosen of the product's options, in words; none where there is nothing to choose.
     pub(crate) fn variant(&self, locale: &str) -> Option<String> {
         let choices: Vec<_> = self.choices.iter().map(|choice| choice.pick(locale)).collect();

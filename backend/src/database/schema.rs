@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::stores;
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_stores.sql"),
@@ -14,6 +14,7 @@ const STEPS: [&str; 8] = [
     include_str!("../../migrations/0006_promotions.sql"),
     include_str!("../../migrations/0007_coupons.sql"),
     include_str!("../../migrations/0008_addresses.sql"),
+    include_str!("../../migrations/0009_orders.sql"),
 ];
 
 /// From this version on there is what stores are found by. SQL cannot derive it.

@@ -3,6 +3,7 @@
 
 mod coupons;
 mod derived;
+mod fulfilment;
 mod home;
 mod products;
 mod promotions;
@@ -138,6 +139,8 @@ impl<'t> Writer<'t> {
             Row::Section(row) => self.write_section(row),
             Row::Promotion(row) => self.write_promotion(row),
             Row::CouponOffer(row) => self.write_coupon_offer(row),
+            Row::Fulfilment(row) => self.write_fulfilment(row),
+            Row::Express(row) => self.write_express(row),
         }
     }
 
@@ -162,7 +165,7 @@ impl<'t> Writer<'t> {
 fn depth(row: &Row) -> u8 {
     match row {
         Row::Shop(_) | Row::Brand(_) | Row::Attribute(_) | Row::Store(_) => 0,
-        Row::Category(_) => 1,
+        Row::Category(_) | Row::Fulfilment(_) | Row::Express(_) => 1,
         Row::Product(_) => 2,
         Row::Stock(_)
         | Row::Review(_)

@@ -1,6 +1,7 @@
 //! What a row must be beyond its shape: every fault of it in words that say what to do.
 
 mod coupons;
+mod fulfilment;
 mod gtin;
 mod page;
 mod place;
@@ -53,6 +54,8 @@ pub(super) fn check(row: &Row) -> Result<(), String> {
         Row::Section(section) => page::section(&mut faults, section),
         Row::Promotion(promotion) => promotion::promotion(&mut faults, promotion),
         Row::CouponOffer(offer) => coupons::offer(&mut faults, offer),
+        Row::Fulfilment(row) => fulfilment::fulfilment(&mut faults, row),
+        Row::Express(row) => fulfilment::express(&mut faults, row),
     }
     if faults.0.is_empty() { Ok(()) } else { Err(faults.0.join("; ")) }
 }

@@ -43,6 +43,8 @@ fn pictures(row: &mut Row) -> Vec<&mut PictureRow> {
         | Row::Attribute(_)
         | Row::Stock(_)
         | Row::Promotion(_)
-        | Row::CouponOffer(_) => Vec::new(),
+        | Row::CouponOffer(_)
+        | Row::Fulfilment(_)
+        | Row::Express(_) => Vec::new(),
     }
 }

@@ -110,6 +110,7 @@ fn take(shelves: &mut Shelves, entry: &Entry) -> Result<Vec<Row>, String> {
         content: content::content(&entry.name),
         barcode: None,
         picture: None,
+        weight: None,
         sale: SaleRow::default(),
     };
     let stock = prices.into_iter().map(|(store, own)| {

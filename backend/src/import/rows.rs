@@ -2,6 +2,7 @@
 //! which. Rows may refer to rows further down or in the database.
 
 mod coupons;
+mod fulfilment;
 mod home;
 mod products;
 mod promotions;
@@ -12,6 +13,7 @@ mod stores;
 use serde::{Deserialize, Serialize};
 
 pub use self::coupons::CouponOfferRow;
+pub use self::fulfilment::{DeliveryRow, ExpressRow, FeeStepRow, FulfilmentRow, SlotsRow, ZoneRow};
 pub use self::home::{BannerRow, ProductsRow, SectionBody, SectionRow, ShortcutRow};
 pub use self::products::{
     ContentRow, FactRow, OptionRow, ProductRow, ReviewRow, SaleRow, SkuRow, TagRow,
@@ -48,6 +50,10 @@ pub enum Row {
     Promotion(PromotionRow),
     /// A kind of coupon that shoppers can claim.
     CouponOffer(CouponOfferRow),
+    /// How a store hands over and delivers.
+    Fulfilment(FulfilmentRow),
+    /// What parcels cost.
+    Express(ExpressRow),
 }
 
 impl Row {
@@ -65,13 +71,15 @@ impl Row {
             Self::Section(_) => "section",
             Self::Promotion(_) => "promotion",
             Self::CouponOffer(_) => "coupon_offer",
+            Self::Fulfilment(_) => "fulfilment",
+            Self::Express(_) => "express",
         }
     }
 
-    /// What it is known by among its kind; empty for the one row about the shop.
+    /// What it is known by among its kind; empty where there is one row of it.
     pub fn id(&self) -> String {
         match self {
-            Self::Shop(_) => String::new(),
+            Self::Shop(_) | Self::Express(_) => String::new(),
             Self::Category(row) => row.id.clone(),
             Self::Brand(row) => row.id.clone(),
             Self::Attribute(row) => row.id.clone(),
@@ -82,6 +90,7 @@ impl Row {
             Self::Section(row) => row.id.clone(),
             Self::Promotion(row) => row.id.clone(),
             Self::CouponOffer(row) => row.id.clone(),
+            Self::Fulfilment(row) => row.store.clone(),
         }
     }
 }

@@ -39,6 +39,7 @@ const CONTENT: &[(&str, &str)] = content![
     "reviews.jsonl",
     "home.jsonl",
     "coupons.jsonl",
+    "fulfilment.jsonl",
 ];
 
 const HOUR: i64 = 3_600_000;

@@ -41,17 +41,15 @@ impl RunningShop {
             add.args(["staff", "add", "--phone", phone, "--store", store, "--name", name]);
             assert!(add.arg("--data").arg(folder.path()).status().unwrap().success());
         }
-        let mut serve = program(folder.path());
-        serve.args(["serve", "--port", "0", "--development", "--data"]).arg(folder.path());
-        let mut process = serve.stdout(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let address = loop {
-            let line = lines.next().unwrap().unwrap();
-            if let Some(address) = line.strip_prefix("The shop is open on http://") {
-                break address.parse().unwrap();
-            }
-        };
+        let (process, address) = serve(folder.path());
         Self { process, address, folder }
+    }
+
+    /// Kills it as a power cut would, and starts it again on what is on the disk.
+    pub(crate) fn kill_and_start_again(&mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+        (self.process, self.address) = serve(self.folder.path());
     }
 
     /// The file of its database.
@@ -77,6 +75,21 @@ impl RunningShop {
         assert_eq!(signed.status, 200, "{signed:?}");
         phone
     }
+}
+
+/// Starts it on a folder, and tells where it listens.
+fn serve(folder: &Path) -> (Child, SocketAddr) {
+    let mut serve = program(folder);
+    serve.args(["serve", "--port", "0", "--development", "--data"]).arg(folder);
+    let mut process = serve.stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let address = loop {
+        let line = lines.next().unwrap().unwrap();
+        if let Some(address) = line.strip_prefix("The shop is open on http://") {
+            break address.parse().unwrap();
+        }
+    };
+    (process, address)
 }
 
 fn program(folder: &Path) -> Command {
@@ -136,6 +149,16 @@ impl Phone {
         self.send("POST", address, Bytes::from(body.to_string())).await
     }
 
+    /// The answer to a POST of JSON; nothing when the program is gone.
+    pub(crate) async fn try_post(&mut self, address: &str, body: &Value) -> Option<Answer> {
+        self.try_send("POST", address, Bytes::from(body.to_string())).await.ok()
+    }
+
+    /// The same phone with this cookie.
+    pub(crate) fn with_cookie(self, cookie: &str) -> Self {
+        Self { cookie: Some(cookie.to_owned()), ..self }
+    }
+
     /// The same shopper on another connection, such as a second tab.
     pub(crate) async fn tab(&self, shop: &RunningShop) -> Self {
         Self { cookie: self.cookie.clone(), ..shop.phone().await }
@@ -147,6 +170,15 @@ impl Phone {
     }
 
     async fn send(&mut self, method: &str, address: &str, body: Bytes) -> Answer {
+        self.try_send(method, address, body).await.unwrap()
+    }
+
+    async fn try_send(
+        &mut self,
+        method: &str,
+        address: &str,
+        body: Bytes,
+    ) -> Result<Answer, hyper::Error> {
         let mut request = Request::builder()
             .method(method)
             .uri(address)
@@ -155,16 +187,16 @@ impl Phone {
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
         }
-        self.sender.ready().await.unwrap();
+        self.sender.ready().await?;
         let request = request.body(Full::new(body)).unwrap();
-        let answer = self.sender.send_request(request).await.unwrap();
+        let answer = self.sender.send_request(request).await?;
         let (head, body) = answer.into_parts();
         if let Some(set) = head.headers.get("set-cookie") {
             let pair = set.to_str().unwrap().split(';').next().unwrap();
             self.cookie = Some(pair.to_owned());
         }
-        let body = body.collect().await.unwrap().to_bytes();
+        let body = body.collect().await?.to_bytes();
         let body = serde_json::from_slice(&body).unwrap_or(Value::Null);
-        Answer { status: head.status.as_u16(), body }
+        Ok(Answer { status: head.status.as_u16(), body })
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn divided(a: i64, b: i64, c: i64) -> (i64, i64) {
 
 /// Shares an amount in proportion to weights by largest remainder; of even remainders the first
 /// gets it. The amount is between 0 and the sum of the weights, and no share is above its weight.
-pub(super) fn split(amount: i64, weights: &[i64]) -> Vec<i64> {
+pub fn split(amount: i64, weights: &[i64]) -> Vec<i64> {
     let sum: i64 = weights.iter().sum();
     if sum <= 0 {
         return vec![0; weights.len()];

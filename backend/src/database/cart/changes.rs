@@ -180,3 +180,18 @@ pub(crate) fn choose_coupons(
         .execute(params![shopper.number, coupons.map(Json)])?;
     Ok(())
 }
+
+/// Takes out what was bought. Other tabs learn of it by the revision.
+pub(crate) fn bought(
+    connection: &Connection,
+    shopper: Shopper,
+    skus: &[SkuId],
+) -> rusqlite::Result<()> {
+    remove(connection, shopper, skus)?;
+    connection
+        .prepare_cached(
+            "UPDATE cart SET revision = revision + 1, coupons = NULL WHERE shopper = ?1",
+        )?
+        .execute([shopper.number])?;
+    Ok(())
+}

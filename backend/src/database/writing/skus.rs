@@ -67,15 +67,17 @@ impl Writer<'_> {
                 .connection
                 .prepare_cached(
                     "INSERT INTO sku (id, product, position, price, was, content_quantity,
-                         content_unit, choices, barcode, picture, sale_min, sale_step, sale_limit)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                         content_unit, choices, barcode, picture, sale_min, sale_step, sale_limit,
+                         weight)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+                         ?14)
                      ON CONFLICT (id) DO UPDATE SET position = excluded.position,
                          price = excluded.price, was = excluded.was,
                          content_quantity = excluded.content_quantity,
                          content_unit = excluded.content_unit, choices = excluded.choices,
                          barcode = excluded.barcode, picture = excluded.picture,
                          sale_min = excluded.sale_min, sale_step = excluded.sale_step,
-                         sale_limit = excluded.sale_limit
+                         sale_limit = excluded.sale_limit, weight = excluded.weight
                      RETURNING number",
                 )?
                 .query_row(
@@ -92,7 +94,8 @@ impl Writer<'_> {
                         sku.picture,
                         sku.sale.min,
                         sku.sale.step,
-                        sku.sale.limit
+                        sku.sale.limit,
+                        sku.weight
                     ],
                     |row| row.get(0),
                 )?;

@@ -122,6 +122,9 @@ pub(super) fn variant(faults: &mut Faults, sku: &SkuRow) {
             "content must be more than 0 of gram, millilitre or piece".to_owned()
         });
     }
+    faults.when(sku.weight == Some(0), || {
+        format!("weight of sku `{}` is 0: leave it out when nobody knows", sku.id)
+    });
     let SaleRow { min, step, limit } = sku.sale;
     let bounds = 1..=MOST_PIECES;
     faults.when(!bounds.contains(&min) || !bounds.contains(&step), || {

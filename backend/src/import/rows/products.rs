@@ -81,6 +81,9 @@ pub struct SkuRow {
     /// What is in the pack, for the price by unit.
     #[serde(default)]
     pub content: Option<ContentRow>,
+    /// Grams with its pack, for parcels; told from `content` when missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u32>,
     /// GTIN-8, -12 or -13 with a right check digit.
     #[serde(default)]
     pub barcode: Option<String>,

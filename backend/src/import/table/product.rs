@@ -138,6 +138,7 @@ fn variant(cells: &Cells<'_>) -> Result<SkuRow, String> {
         content,
         barcode: cells.text("barcode").map(str::to_owned),
         picture: None,
+        weight: None,
         sale: SaleRow::default(),
     })
 }

@@ -178,6 +178,7 @@ fn variants(good: &Good, number: u32, chance: &mut Chance) -> (Vec<OptionRow>, V
         content: Some(ContentRow { quantity: size, unit: good.unit }),
         barcode: Some(with_check_digit(&format!("69{:010}", number * 2 + variant))),
         picture: None,
+        weight: None,
         sale: SaleRow::default(),
     };
     let skus = (0..).zip(sizes).map(sku).collect();

@@ -60,8 +60,7 @@ pub(super) fn cut(text: &str) -> Vec<Piece> {
     let mut rest = text.as_str();
     let mut before = None;
     while let Some(letter) = rest.chars().next() {
-        let follows_word = before.is_some_and(|before: char| before.is_ascii_alphanumeric());
-        if let Some((hint, length)) = label_at(rest, follows_word) {
+        if let Some((hint, length)) = label_at(rest, before) {
             pieces.push(Piece { hint: Some(hint), text: String::new() });
             rest = &rest[length..];
             before = None;
@@ -77,8 +76,11 @@ pub(super) fn cut(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The label that a text begins with, and how long it is with its colon.
-fn label_at(text: &str, follows_word: bool) -> Option<(Hint, usize)> {
+/// The label that a text begins with, and how long it is with its colon. At the beginning of a part
+/// some do without: `手机 138…`, `电话021-…`.
+fn label_at(text: &str, before: Option<char>) -> Option<(Hint, usize)> {
+    let follows_word = before.is_some_and(|before| before.is_ascii_alphanumeric());
+    let is_start = before.is_none_or(is_separator);
     LABELS.iter().enumerate().find_map(|(nth, (label, hint))| {
         let begin = text.get(..label.len())?;
         if !begin.eq_ignore_ascii_case(label) || (follows_word && label.is_ascii()) {
@@ -89,7 +91,11 @@ fn label_at(text: &str, follows_word: bool) -> Option<(Hint, usize)> {
         match colon.strip_prefix([':', '=']) {
             Some(behind) => Some((*hint, text.len() - behind.len())),
             None if nth < ALONE => Some((*hint, label.len())),
-            None => None,
+            None => {
+                let is_number = rest.starts_with(|next: char| next.is_ascii_digit() || next == '+');
+                let is_parted = rest.starts_with(' ') || (*hint == Hint::Phone && is_number);
+                (is_start && is_parted).then_some((*hint, label.len()))
+            }
         }
     })
 }

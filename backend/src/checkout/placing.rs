@@ -1,0 +1,263 @@
+//! Places an order as the shopper saw it, or says what differs.
+
+use contract::checkout::{Difference, DifferenceKind, PlaceOrder, Placed, PlacedOrder, Seen};
+use contract::orders::OrderState;
+use contract::payment::PaymentMethod;
+use contract::pricing::{Cause, CouponRefusal, Quote, split};
+use contract::{SkuId, Timestamp};
+
+use super::grouping::Group;
+use super::lines::lost_difference;
+use super::telling::{Telling, payable};
+use super::working::{Asking, Worked};
+use crate::caller::Shopper;
+use crate::database::cart::changes;
+use crate::database::orders::placing::{self, NewGroup, NewLine, NewOrder, Unheld};
+use crate::database::orders::reading;
+use crate::error::Error;
+
+const MINUTE: i64 = 60_000;
+
+/// Places an order, unless its key says that it is placed, or something differs.
+pub(super) fn place(
+    asking: &Asking<'_>,
+    shopper: Shopper,
+    body: &PlaceOrder,
+    telling: &Telling<'_>,
+) -> Result<Placed, Error> {
+    if let Some(number) = placing::placed(asking.connection, shopper, &body.key)? {
+        return told(asking, number);
+    }
+    let mut worked = asking.work_out(&body.choices)?;
+    let unseen = unseen(&worked, &body.seen, asking.locale);
+    let is_blocked = worked.differences.iter().any(|one| one.kind.blocks());
+    if is_blocked || !unseen.is_empty() {
+        // What was seen and is no more is told first, and why nothing is left goes without saying.
+        let is_news = |one: &Difference| {
+            let is_known = unseen.iter().any(|other| is_same(one, other));
+            !is_known && (one.kind != DifferenceKind::Empty || unseen.is_empty())
+        };
+        worked.differences.retain(is_news);
+        worked.differences.splice(0..0, unseen);
+        let checkout = telling.checkout(worked, &body.choices);
+        return Ok(Placed { order: None, checkout: Some(checkout) });
+    }
+    let order = new_order(asking, shopper, body, &worked);
+    match placing::place(asking.connection, &order)? {
+        Ok(number) => {
+            if worked.is_from_cart {
+                let skus: Vec<_> = body.seen.lines.iter().map(|line| line.sku.clone()).collect();
+                changes::bought(asking.connection, shopper, &skus)?;
+            }
+            told(asking, number)
+        }
+        Err(unheld) => {
+            worked.differences.push(difference(&unheld, &worked.groups));
+            let checkout = telling.checkout(worked, &body.choices);
+            Ok(Placed { order: None, checkout: Some(checkout) })
+        }
+    }
+}
+
+fn told(asking: &Asking<'_>, number: i64) -> Result<Placed, Error> {
+    let order = reading::with_number(asking.connection, number)?;
+    let is_awaited = order.state == OrderState::AwaitingPayment;
+    let placed = PlacedOrder {
+        id: order.id,
+        state: order.state,
+        due: if is_awaited { order.due } else { 0 },
+        lapses_at: is_awaited.then_some(order.lapses_at),
+    };
+    Ok(Placed { order: Some(placed), checkout: None })
+}
+
+/// What is not as the shopper saw it.
+fn unseen(worked: &Worked, seen: &Seen, locale: &str) -> Vec<Difference> {
+    let quote = &worked.quote;
+    let mut differences = Vec::new();
+    let lines: Vec<_> =
+        worked.groups.iter().flat_map(|group| &group.lines).filter(|line| !line.is_gift).collect();
+    for line in &seen.lines {
+        let Some(now) = lines.iter().find(|one| one.sku == line.sku) else {
+            let lost = worked.lost.iter().find(|(sku, ..)| *sku == line.sku);
+            differences.push(match lost {
+                Some(lost) => lost_difference(lost),
+                // It was taken out of the cart on another phone.
+                None => Difference {
+                    sku: Some(line.sku.clone()),
+                    ..Difference::of(DifferenceKind::LineGone)
+                },
+            });
+            continue;
+        };
+        let of = |kind| Difference {
+            sku: Some(line.sku.clone()),
+            name: Some(now.good.looks.name.pick(locale).to_owned()),
+            ..Difference::of(kind)
+        };
+        if now.quantity < line.quantity {
+            let left = Some(now.quantity);
+            differences.push(Difference { left, ..of(DifferenceKind::OutOfStock) });
+        }
+        let price = now.good.price.now.amount;
+        if price != line.price {
+            differences.push(Difference {
+                before: Some(line.price),
+                now: Some(price),
+                ..of(DifferenceKind::PriceChanged)
+            });
+        }
+    }
+    for coupon in &seen.coupons {
+        let verdict = quote.coupons.iter().find(|verdict| verdict.coupon == *coupon);
+        if verdict.is_some_and(|verdict| verdict.is_used) {
+            continue;
+        }
+        // One that is held no more is not priced; what became of it, its own page tells.
+        let refusal = verdict.map_or(Some(CouponRefusal::AlreadyUsed), |verdict| verdict.refusal);
+        differences.push(Difference {
+            coupon: Some(coupon.clone()),
+            name: verdict.map(|verdict| verdict.name.clone()),
+            refusal,
+            ..Difference::of(DifferenceKind::CouponInvalid)
+        });
+    }
+    let is_more = lines.iter().any(|line| {
+        let seen = seen.lines.iter().find(|seen| seen.sku == line.sku);
+        seen.is_none_or(|seen| seen.quantity < line.quantity)
+    });
+    if quote.payable != seen.payable || is_more {
+        differences.push(Difference {
+            before: Some(seen.payable),
+            now: Some(quote.payable),
+            ..Difference::of(DifferenceKind::TotalChanged)
+        });
+    } else if quote.due != seen.due {
+        differences.push(Difference {
+            before: Some(seen.payable - seen.due),
+            now: Some(quote.stored_value),
+            ..Difference::of(DifferenceKind::StoredValueShort)
+        });
+    }
+    differences
+}
+
+/// Whether two differences are about the same, so that one of them is told.
+fn is_same(one: &Difference, other: &Difference) -> bool {
+    one.kind == other.kind && one.sku == other.sku && one.coupon == other.coupon
+}
+
+fn difference(unheld: &Unheld, groups: &[Group]) -> Difference {
+    let of_sku = |kind, sku: &SkuId, left| Difference {
+        sku: Some(sku.clone()),
+        left: Some(left),
+        ..Difference::of(kind)
+    };
+    match unheld {
+        Unheld::Slot(place) => Difference {
+            fulfilment: groups.get(*place).map(|group| group.fulfilment),
+            ..Difference::of(DifferenceKind::SlotFull)
+        },
+        Unheld::Stock { sku, is_gift: true, .. } => {
+            Difference { sku: Some(sku.clone()), ..Difference::of(DifferenceKind::GiftGone) }
+        }
+        Unheld::Stock { sku, left, .. } => of_sku(DifferenceKind::OutOfStock, sku, *left),
+        Unheld::Limit { sku, left } => of_sku(DifferenceKind::LimitReached, sku, *left),
+        Unheld::Coupon(coupon) => Difference {
+            coupon: Some(coupon.clone()),
+            refusal: Some(CouponRefusal::AlreadyUsed),
+            ..Difference::of(DifferenceKind::CouponInvalid)
+        },
+        Unheld::Points => Difference::of(DifferenceKind::PointsShort),
+        Unheld::StoredValue => Difference::of(DifferenceKind::StoredValueShort),
+    }
+}
+
+fn new_order(
+    asking: &Asking<'_>,
+    shopper: Shopper,
+    body: &PlaceOrder,
+    worked: &Worked,
+) -> NewOrder {
+    let (quote, now) = (&worked.quote, asking.now);
+    let method = worked.payment.filter(|_| quote.due > 0);
+    let own = worked.phone.clone().unwrap_or_default();
+    let named = body.choices.contact.as_ref();
+    let typed = named.map(|contact| contact.phone.clone()).filter(|phone| !phone.contains('*'));
+    let contact = worked.contact(named).map(|contact| contact.name).unwrap_or_default();
+    let points = worked.policies.points.unwrap_or_default();
+    let local = Timestamp::from_millis(now.millis() + i64::from(worked.place.utc_offset) * MINUTE);
+    let day = local.to_string().get(2..10).unwrap_or_default().replace('-', "");
+    let lapses_at = if method == Some(PaymentMethod::InStore) {
+        let slots = worked.groups.iter().filter_map(|group| group.chosen.promise);
+        let last = slots.map(|promise| promise.until).max().unwrap_or(now);
+        Timestamp::from_millis(
+            last.millis() + i64::from(worked.policies.pickup_hours) * 60 * MINUTE,
+        )
+    } else {
+        Timestamp::from_millis(now.millis() + i64::from(worked.policies.pay_within) * MINUTE)
+    };
+    NewOrder {
+        shopper,
+        key: body.key.clone(),
+        store: worked.place.number,
+        method,
+        placed_at: now,
+        day,
+        lapses_at,
+        earned: (points.earned_per, points.earned),
+        note: body.choices.note.clone().filter(|note| !note.trim().is_empty()),
+        contact,
+        phone: typed.unwrap_or(own),
+        groups: new_groups(worked),
+        coupons: quote.used_coupons().map(|verdict| verdict.coupon.clone()).collect(),
+        quote: quote.clone(),
+    }
+}
+
+fn new_groups(worked: &Worked) -> Vec<NewGroup> {
+    let shares = points_by_line(&worked.quote);
+    let points = |sku: &str| shares.iter().find(|(line, _)| line == sku).map_or(0, |(_, all)| *all);
+    let group = |group: &Group| {
+        let lines = group.lines.iter().map(|line| NewLine {
+            sku: line.sku.clone(),
+            is_gift: line.is_gift,
+            quantity: line.quantity,
+            price: if line.is_gift { 0 } else { line.good.price.now.amount },
+            payable: if line.is_gift { 0 } else { payable(&worked.quote, line.sku.as_str()) },
+            points: if line.is_gift { 0 } else { points(line.sku.as_str()) },
+            limit: line.good.sale.limit,
+            note: line.note.clone(),
+            looks: line.good.looks.clone(),
+        });
+        let way = group.way();
+        let promise = group.chosen.promise.or_else(|| way.and_then(|way| way.offer.asap));
+        NewGroup {
+            method: group.method,
+            fee: group.fee(),
+            promise,
+            slot: group.chosen.room,
+            address: worked.address.clone().filter(|_| group.method.needs_address()),
+            lines: lines.collect(),
+        }
+    };
+    worked.groups.iter().map(group).collect()
+}
+
+/// The points that pay for each line, so that they add up to those that are used.
+fn points_by_line(quote: &Quote) -> Vec<(String, i64)> {
+    let used = quote.points;
+    let worth: Vec<i64> = quote
+        .lines
+        .iter()
+        .map(|line| {
+            let by_points = line.deductions.iter().filter(|one| one.cause == Cause::Points);
+            by_points.map(|one| one.amount).sum()
+        })
+        .collect();
+    let points = used.points.cast_signed();
+    // Weights that are large enough for any worth of a point.
+    let weights: Vec<_> = worth.iter().map(|worth| worth.saturating_mul(points.max(1))).collect();
+    let shares = split(points, &weights);
+    quote.lines.iter().map(|line| line.line.to_string()).zip(shares).collect()
+}

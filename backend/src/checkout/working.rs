@@ -1,0 +1,253 @@
+//! Works a checkout out: from what the shopper chose to groups, ways, price and what differs.
+
+use contract::CouponId;
+use contract::Timestamp;
+use contract::addresses::Address;
+use contract::cart::Fulfilment;
+use contract::catalogue::Stock;
+use contract::checkout::{Choices, Contact, Difference, DifferenceKind, FulfilmentMethod};
+use contract::payment::PaymentMethod;
+use contract::pricing::{Basket, PointsTerms, Quote, quote};
+use rusqlite::Connection;
+
+use super::grouping::{Group, delivery_terms};
+use super::lines::{Counted, Line, Lost, lost_difference};
+use crate::accounts::masked;
+use crate::caller::Shopper;
+use crate::cart::{Place, basket};
+use crate::database::cart::goods::{Good, goods};
+use crate::database::purses::{Purse, balance};
+use crate::database::{addresses, shop, shoppers};
+use crate::error::Error;
+use crate::import::rows::{PointsRow, PoliciesRow};
+use crate::payments::Payments;
+
+/// Who asks, and how.
+pub(super) struct Asking<'c> {
+    pub(super) connection: &'c Connection,
+    pub(super) shopper: Option<Shopper>,
+    pub(super) locale: &'c str,
+    pub(super) payments: Payments,
+    pub(super) now: Timestamp,
+}
+
+/// A checkout that was worked out.
+pub(super) struct Worked {
+    pub(super) place: Place,
+    pub(super) groups: Vec<Group>,
+    pub(super) quote: Quote,
+    pub(super) differences: Vec<Difference>,
+    pub(super) address: Option<Address>,
+    /// The member's own phone, E.164.
+    pub(super) phone: Option<String>,
+    pub(super) points: Option<PointsStanding>,
+    pub(super) stored_value: Option<i64>,
+    pub(super) payments: Vec<PaymentMethod>,
+    pub(super) payment: Option<PaymentMethod>,
+    pub(super) policies: PoliciesRow,
+    /// Lines that cannot be bought.
+    pub(super) lost: Vec<Lost>,
+    pub(super) is_from_cart: bool,
+}
+
+/// What a member has of points, and what of it this order takes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PointsStanding {
+    pub(super) balance: u64,
+    pub(super) usable: u64,
+    pub(super) worth: i64,
+}
+
+impl Asking<'_> {
+    /// Works out what these choices come to.
+    pub(super) fn work_out(&self, choices: &Choices) -> Result<Worked, Error> {
+        let Self { connection, shopper, now, .. } = *self;
+        let place = Place::of(connection, choices.store.as_ref(), now)?;
+        let is_from_cart = choices.lines.is_none();
+        let (wanted, chosen_coupons) = self.wanted(choices)?;
+        let mut differences = Vec::new();
+        let Counted { lines, priced, lost } =
+            self.count(&place, wanted, is_from_cart, &mut differences)?;
+        if !is_from_cart {
+            differences.extend(lost.iter().map(lost_difference));
+        }
+        if lines.is_empty() {
+            differences.push(Difference::of(DifferenceKind::Empty));
+        }
+        let address = self.address(choices)?;
+        let mut groups = self.groups(choices, &place, lines, address.as_ref(), &mut differences)?;
+        let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+        let mut basket =
+            basket(connection, shopper, &place, priced, chosen_coupons.clone(), self.locale)?;
+        basket.delivery = delivery_terms(&groups);
+        let purse = |purse| match shopper.filter(|shopper| shopper.is_member) {
+            Some(member) => balance(connection, member, purse),
+            None => Ok(None),
+        };
+        let stored_value = purse(Purse::StoredValue)?;
+        let balance = purse(Purse::Points)?.map(i64::cast_unsigned);
+        if choices.uses_stored_value {
+            basket.stored_value = stored_value.unwrap_or_default();
+        }
+        let points = self.ask_points(&mut basket, policies.points, balance, choices.points);
+        if let Some(short) = points_short(balance, choices.points) {
+            differences.push(short);
+        }
+        let quote = quote(&basket);
+        differences.extend(coupon_differences(&quote, chosen_coupons.as_deref()));
+        self.add_gifts(&quote, &place, &mut groups, &mut differences)?;
+        let payments = self.payments.methods(&policies, &methods(&groups), quote.due);
+        let payment = match choices.payment {
+            Some(method) if payments.contains(&method) => Some(method),
+            Some(_) if quote.due > 0 => {
+                differences.push(Difference::of(DifferenceKind::PaymentMissing));
+                None
+            }
+            _ => payments.first().copied(),
+        };
+        if quote.due > 0 && payments.is_empty() {
+            differences.push(Difference::of(DifferenceKind::PaymentMissing));
+        }
+        let phone = match shopper {
+            Some(shopper) => shoppers::member(connection, shopper)?.map(|member| member.phone),
+            None => None,
+        };
+        Ok(Worked {
+            place,
+            groups,
+            quote,
+            differences,
+            address,
+            phone,
+            points,
+            stored_value,
+            payments,
+            payment,
+            policies,
+            lost,
+            is_from_cart,
+        })
+    }
+
+    /// Where it is to go. One that was chosen and is gone is not replaced by another.
+    fn address(&self, choices: &Choices) -> Result<Option<Address>, Error> {
+        let Some(member) = self.shopper.filter(|shopper| shopper.is_member) else {
+            return Ok(None);
+        };
+        Ok(match &choices.address {
+            Some(id) => addresses::one(self.connection, member, id.as_str())?,
+            None => addresses::of(self.connection, member)?.into_iter().next(),
+        })
+    }
+
+    /// Asks for points in the basket, and says how many could be used.
+    fn ask_points(
+        &self,
+        basket: &mut Basket,
+        row: Option<PointsRow>,
+        balance: Option<u64>,
+        asked: u64,
+    ) -> Option<PointsStanding> {
+        let row = row?;
+        let member = self.shopper.filter(|shopper| shopper.is_member);
+        let balance = member.map(|_| balance.unwrap_or_default())?;
+        let terms = |asked| PointsTerms {
+            asked,
+            step: row.step,
+            step_worth: row.step_worth,
+            earned_per: row.earned_per,
+            earned: row.earned,
+        };
+        basket.points = Some(terms(balance));
+        let most = quote(basket).points;
+        basket.points = Some(terms(asked.min(balance)));
+        Some(PointsStanding { balance, usable: most.points, worth: most.worth })
+    }
+
+    /// What coupons add goes with the first group of the store that has it.
+    fn add_gifts(
+        &self,
+        quote: &Quote,
+        place: &Place,
+        groups: &mut [Group],
+        differences: &mut Vec<Difference>,
+    ) -> Result<(), Error> {
+        let skus: Vec<_> = quote.earned.gifts.iter().map(|gift| gift.sku.clone()).collect();
+        let mut found = goods(self.connection, &skus, place.number, place.terms)?;
+        for gift in &quote.earned.gifts {
+            let lines = groups.iter().flat_map(|group| &group.lines);
+            let bought: u32 =
+                lines.filter(|line| line.sku == gift.sku).map(|line| line.quantity).sum();
+            let is_there = |good: &Good| {
+                good.stock != Stock::NotCarried
+                    && good.pieces.is_none_or(|pieces| pieces >= gift.quantity + bought)
+            };
+            let group = groups.iter_mut().find(|group| group.fulfilment != Fulfilment::Express);
+            match (found.remove(&gift.sku).filter(is_there), group) {
+                (Some(good), Some(group)) => group.lines.push(Line {
+                    sku: gift.sku.clone(),
+                    quantity: gift.quantity,
+                    good,
+                    note: None,
+                    is_gift: true,
+                }),
+                _ => differences.push(Difference {
+                    sku: Some(gift.sku.clone()),
+                    coupon: Some(gift.coupon.clone()),
+                    ..Difference::of(DifferenceKind::GiftGone)
+                }),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Worked {
+    /// Who picks up, unless somebody else is named.
+    pub(super) fn contact(&self, named: Option<&Contact>) -> Option<Contact> {
+        let phone = self.phone.as_deref().map(masked)?;
+        let name = named.map(|contact| contact.name.clone());
+        let name = name.or_else(|| self.address.as_ref().map(|address| address.name.clone()));
+        let phone = named.map_or(phone, |contact| contact.phone.clone());
+        Some(Contact { name: name.unwrap_or_default(), phone })
+    }
+
+    /// Whether a way that is chosen needs an address.
+    pub(super) fn needs_address(&self) -> bool {
+        self.groups.iter().any(|group| group.method.needs_address())
+    }
+}
+
+fn methods(groups: &[Group]) -> Vec<FulfilmentMethod> {
+    groups.iter().map(|group| group.method).collect()
+}
+
+/// Coupons that were chosen and cannot be used.
+fn coupon_differences(quote: &Quote, chosen: Option<&[CouponId]>) -> Vec<Difference> {
+    let refused = |id: &CouponId| {
+        let verdict = quote.coupons.iter().find(|verdict| verdict.coupon == *id);
+        match verdict {
+            Some(verdict) if verdict.is_used => None,
+            // One that gives way to another is no news.
+            Some(verdict) => verdict.refusal.map(|refusal| Difference {
+                coupon: Some(id.clone()),
+                name: Some(verdict.name.clone()),
+                refusal: Some(refusal),
+                ..Difference::of(DifferenceKind::CouponInvalid)
+            }),
+            None => Some(Difference {
+                coupon: Some(id.clone()),
+                ..Difference::of(DifferenceKind::CouponInvalid)
+            }),
+        }
+    };
+    chosen.unwrap_or_default().iter().filter_map(refused).collect()
+}
+
+fn points_short(balance: Option<u64>, asked: u64) -> Option<Difference> {
+    let balance = balance.unwrap_or_default();
+    (asked > balance).then(|| Difference {
+        left: Some(u32::try_from(balance).unwrap_or(u32::MAX)),
+        ..Difference::of(DifferenceKind::PointsShort)
+    })
+}

@@ -1,0 +1,57 @@
+//! Orders: placed all or nothing, paid, handed over, ended. What an order holds is taken and given
+//! back in the same transaction as the order changes.
+
+pub(crate) mod counter;
+pub(crate) mod ending;
+pub(crate) mod groups;
+pub(crate) mod hand_overs;
+mod holding;
+pub(crate) mod notices;
+pub(crate) mod payments;
+pub(crate) mod placing;
+pub(crate) mod reading;
+pub(crate) mod refunds;
+pub(crate) mod steps;
+
+use contract::Timestamp;
+use rusqlite::{Connection, params};
+
+use super::shoppers::Shopper;
+
+/// Whether a shopper never ordered: what was cancelled counts for nothing.
+pub(crate) fn is_first(connection: &Connection, shopper: Shopper) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT NOT EXISTS
+                 (SELECT 1 FROM shop_order WHERE shopper = ?1 AND state <> 'cancelled')",
+        )?
+        .query_row([shopper.number], |row| row.get(0))
+}
+
+/// How many pieces of a variant a shopper has in orders that hold.
+pub(crate) fn bought(
+    connection: &Connection,
+    shopper: Shopper,
+    sku: &str,
+) -> rusqlite::Result<u32> {
+    connection
+        .prepare_cached(
+            "SELECT coalesce(sum(quantity - refunded), 0) FROM order_line
+             JOIN shop_order ON shop_order.number = order_line.shop_order
+             WHERE sku = ?2 AND shopper = ?1 AND state <> 'cancelled'",
+        )?
+        .query_row(params![shopper.number, sku], |row| row.get(0))
+}
+
+/// Whether time has brought something that is to be written down: an order has lapsed, the sandbox's
+/// cashier has something to say, or a refund has arrived.
+pub(crate) fn is_due(connection: &Connection, now: Timestamp) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM shop_order WHERE lapses_at <= ?1 AND paid_at IS NULL
+                     AND state <> 'cancelled')
+                 OR EXISTS (SELECT 1 FROM sandbox_notice WHERE at <= ?1)
+                 OR EXISTS (SELECT 1 FROM refund WHERE state = 'open' AND settles_at <= ?1)",
+        )?
+        .query_row([now.millis()], |row| row.get(0))
+}

@@ -1,0 +1,179 @@
+//! Ends orders: by the shopper, by the shop, by time. Everything that an order still holds is given
+//! back in the same transaction.
+
+use contract::Timestamp;
+use contract::orders::{EndReason, StepKind};
+use rusqlite::{Connection, params};
+
+use super::refunds::{self, For};
+use super::{notices, payments, reading, steps};
+use crate::database::purses::{Purse, Reason, Transfer, transfer};
+use crate::database::{shop, stock};
+
+const fn name(end: EndReason) -> &'static str {
+    match end {
+        EndReason::ByShopper => "by_shopper",
+        EndReason::ByStore => "by_store",
+        EndReason::Lapsed => "lapsed",
+        EndReason::NotPickedUp => "not_picked_up",
+        EndReason::PaidTooLate => "paid_too_late",
+        EndReason::Unknown => "unknown",
+    }
+}
+
+/// Cancels an order, unless it has ended, or something of it was sent or handed over: the condition
+/// stands in the statement. False when it was not cancelled.
+pub(crate) fn cancel(
+    connection: &Connection,
+    order: i64,
+    end: EndReason,
+    note: Option<&str>,
+    now: Timestamp,
+) -> rusqlite::Result<bool> {
+    let cancelled = connection
+        .prepare_cached(
+            "UPDATE shop_order SET state = 'cancelled', end = ?2, end_note = ?3, ended_at = ?4
+             WHERE number = ?1 AND state NOT IN ('completed', 'cancelled')
+                 AND NOT EXISTS (SELECT 1 FROM order_group WHERE shop_order = ?1
+                     AND state IN ('sent', 'partly_handed_over', 'done'))
+                 AND NOT EXISTS (SELECT 1 FROM order_line WHERE shop_order = ?1
+                     AND handed_over > 0)",
+        )?
+        .execute(params![order, name(end), note, now.millis()])?;
+    if cancelled == 0 {
+        return Ok(false);
+    }
+    give_all_back(connection, order, note, now)?;
+    let is_lapse = matches!(end, EndReason::Lapsed | EndReason::NotPickedUp);
+    let step = if is_lapse { StepKind::Lapsed } else { StepKind::Cancelled };
+    steps::add(connection, order, None, step, now)?;
+    Ok(true)
+}
+
+/// Gives back what a cancelled order still holds.
+fn give_all_back(
+    connection: &Connection,
+    order: i64,
+    note: Option<&str>,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    for line in reading::lines(connection, order)? {
+        if line.left() > 0 {
+            stock::give_back(connection, line.sku.as_str(), line.source, line.left())?;
+        }
+    }
+    let groups = "UPDATE order_group SET state = 'cancelled'
+         WHERE shop_order = ?1 AND state NOT IN ('done', 'cancelled') RETURNING number";
+    let cancelled: Vec<i64> = connection
+        .prepare_cached(groups)?
+        .query_map([order], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for group in cancelled {
+        free_slot(connection, group)?;
+    }
+    let was_paid: bool = connection
+        .prepare_cached("SELECT paid_at IS NOT NULL FROM shop_order WHERE number = ?1")?
+        .query_row([order], |row| row.get(0))?;
+    let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+    if !was_paid || policies.coupon_back_after_refund {
+        // One whose date has passed is told as expired from the clock.
+        connection
+            .prepare_cached(
+                "UPDATE coupon SET state = 'unused', ended_at = NULL, used_at = NULL
+                 WHERE state = 'used'
+                     AND number IN (SELECT coupon FROM order_coupon WHERE shop_order = ?1)",
+            )?
+            .execute([order])?;
+    }
+    payments::close(connection, order)?;
+    let kept = refunds::kept(connection, order)?;
+    refunds::give(connection, order, kept, For { reason: note, ..For::default() }, now)?;
+    Ok(())
+}
+
+/// Makes room in the slot of a group that needs it no more.
+pub(super) fn free_slot(connection: &Connection, group: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE slot_use SET taken = taken - 1 FROM order_group
+             WHERE order_group.number = ?1 AND slot_use.store = order_group.store
+                 AND slot_use.method = order_group.method AND slot_use.slot = order_group.slot
+                 AND taken > 0",
+        )?
+        .execute([group])?;
+    Ok(())
+}
+
+/// Ends the orders whose time to be paid was over by an instant, each at its own.
+fn lapse(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
+    let due: Vec<(i64, i64, bool)> = connection
+        .prepare_cached(
+            "SELECT number, lapses_at, state = 'awaiting_payment' FROM shop_order
+             WHERE lapses_at <= ?1 AND paid_at IS NULL AND state <> 'cancelled'
+             ORDER BY lapses_at",
+        )?
+        .query_map([now.millis()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
+    for (order, lapses_at, is_awaited) in due {
+        let end = if is_awaited { EndReason::Lapsed } else { EndReason::NotPickedUp };
+        cancel(connection, order, end, None, Timestamp::from_millis(lapses_at))?;
+    }
+    Ok(())
+}
+
+/// Writes down all that time has brought, in the order in which it came.
+pub(crate) fn settle(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
+    for notice in notices::due(connection, now)? {
+        lapse(connection, notice.at)?;
+        notices::hear(connection, &notice)?;
+    }
+    lapse(connection, now)?;
+    refunds::settle(connection, now)
+}
+
+/// Works out how it stands with an order from its groups. Once the shopper has all of it, it earns
+/// its points.
+pub(crate) fn refresh(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
+    let completed = connection
+        .prepare_cached(
+            "UPDATE shop_order SET state = 'completed', ended_at = ?2
+             WHERE number = ?1 AND state IN ('preparing', 'to_receive')
+                 AND NOT EXISTS (SELECT 1 FROM order_group WHERE shop_order = ?1
+                     AND state NOT IN ('done', 'cancelled'))",
+        )?
+        .execute(params![order, now.millis()])?;
+    if completed > 0 {
+        return earn(connection, order, now);
+    }
+    connection
+        .prepare_cached(
+            "UPDATE shop_order SET state = iif(EXISTS (SELECT 1 FROM order_group
+                 WHERE shop_order = ?1 AND state IN ('ready', 'sent', 'partly_handed_over')),
+                 'to_receive', 'preparing')
+             WHERE number = ?1 AND state IN ('preparing', 'to_receive')",
+        )?
+        .execute([order])?;
+    Ok(())
+}
+
+/// The points of a completed order, for what was paid for goods and did not come back.
+fn earn(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
+    let (member, per, earned, paid): (i64, i64, i64, i64) = connection
+        .prepare_cached(
+            "SELECT shopper, earned_per, earned,
+                 (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1)
+                     - (SELECT coalesce(sum(refund_line.amount), 0) FROM refund_line
+                         JOIN order_line ON order_line.number = refund_line.order_line
+                         WHERE order_line.shop_order = ?1)
+             FROM shop_order WHERE number = ?1",
+        )?
+        .query_row([order], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    if per > 0 && earned > 0 {
+        let (from, to) = (Purse::PointsIssued, Purse::Points(member));
+        let amount = (paid / per).saturating_mul(earned);
+        let order = Some(order);
+        let reason = Reason::Earned;
+        transfer(connection, Transfer { from, to, amount, reason, order, at: now })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,216 @@
+//! Attempts to pay: one at a time is under way, and what comes is captured once, whenever it comes.
+
+use contract::orders::StepKind;
+use contract::payment::{AttemptOutcome, PaymentMethod};
+use contract::{PaymentId, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+
+use super::refunds::{self, For, Kept};
+use super::steps;
+use crate::database::purses::{Purse, Reason, Transfer, transfer};
+use crate::secrets::{link_token, random_id};
+
+/// For how many milliseconds the request of an attempt can be used; no longer than its order waits.
+const GOOD_FOR: i64 = 5 * 60_000;
+
+/// An attempt as it is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredAttempt {
+    pub(crate) number: i64,
+    pub(crate) id: PaymentId,
+    /// Its order, by the key inside the database.
+    pub(crate) order: i64,
+    pub(crate) method: PaymentMethod,
+    pub(crate) amount: i64,
+    pub(crate) outcome: AttemptOutcome,
+    pub(crate) good_until: Timestamp,
+    /// What the cashier knows it by.
+    pub(crate) token: String,
+    /// Where the cashier leads back to.
+    pub(crate) return_to: String,
+}
+
+impl StoredAttempt {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let (method, outcome): (String, String) = (row.get(3)?, row.get(5)?);
+        Ok(Self {
+            number: row.get(0)?,
+            id: PaymentId::new(row.get::<_, String>(1)?),
+            order: row.get(2)?,
+            method: PaymentMethod::of(&method).unwrap_or_default(),
+            amount: row.get(4)?,
+            outcome: match outcome.as_str() {
+                "open" => AttemptOutcome::Open,
+                "paid" => AttemptOutcome::Paid,
+                "failed" => AttemptOutcome::Failed,
+                "cancelled" => AttemptOutcome::Cancelled,
+                _ => AttemptOutcome::Closed,
+            },
+            good_until: Timestamp::from_millis(row.get(6)?),
+            token: row.get(7)?,
+            return_to: row.get(8)?,
+        })
+    }
+}
+
+fn one(
+    connection: &Connection,
+    condition: &str,
+    name: &dyn ToSql,
+) -> rusqlite::Result<Option<StoredAttempt>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT number, id, shop_order, method, amount, outcome, good_until, token, return_to
+             FROM payment WHERE {condition}"
+        ))?
+        .query_row([name], StoredAttempt::read)
+        .optional()
+}
+
+/// The attempt that is told of an order: the paid one, else the last.
+pub(crate) fn last(connection: &Connection, order: i64) -> rusqlite::Result<Option<StoredAttempt>> {
+    let condition = "shop_order = ?1 ORDER BY outcome = 'paid' DESC, number DESC LIMIT 1";
+    one(connection, condition, &order)
+}
+
+/// The attempt that a cashier knows by a token.
+pub(crate) fn with_token(
+    connection: &Connection,
+    token: &str,
+) -> rusqlite::Result<Option<StoredAttempt>> {
+    one(connection, "token = ?1", &token)
+}
+
+/// Begins an attempt, or goes on with the one of the same way that is under way and good. Others are
+/// closed: what is paid with them all the same is given back.
+pub(crate) fn start(
+    connection: &Connection,
+    order: i64,
+    method: PaymentMethod,
+    return_to: &str,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let going_on = connection
+        .prepare_cached(
+            "UPDATE payment SET return_to = ?3
+             WHERE shop_order = ?1 AND outcome = 'open' AND method = ?2 AND good_until > ?4",
+        )?
+        .execute(params![order, method.name(), return_to, now.millis()])?;
+    if going_on > 0 {
+        return Ok(());
+    }
+    close(connection, order)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO payment (id, shop_order, method, amount, outcome, made_at, good_until,
+                 token, return_to)
+             SELECT ?2, number, ?3, due, 'open', ?4, min(lapses_at, ?4 + ?5), ?6, ?7
+             FROM shop_order WHERE number = ?1",
+        )?
+        .execute(params![
+            order,
+            random_id(),
+            method.name(),
+            now.millis(),
+            GOOD_FOR,
+            link_token(),
+            return_to
+        ])?;
+    Ok(())
+}
+
+/// Closes the attempt that is under way, if there is one.
+pub(crate) fn close(connection: &Connection, order: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE payment SET outcome = 'closed' WHERE shop_order = ?1 AND outcome = 'open'",
+        )?
+        .execute([order])?;
+    Ok(())
+}
+
+/// Has an order that waits for its payment be paid in the shop instead, before another instant. False
+/// when it does not wait any more.
+pub(crate) fn pay_in_store(
+    connection: &Connection,
+    order: i64,
+    lapses_at: Timestamp,
+    now: Timestamp,
+) -> rusqlite::Result<bool> {
+    let changed = connection
+        .prepare_cached(
+            "UPDATE shop_order SET method = 'in_store', state = 'preparing', lapses_at = ?2
+             WHERE number = ?1 AND state = 'awaiting_payment' AND lapses_at > ?3",
+        )?
+        .execute(params![order, lapses_at.millis(), now.millis()])?;
+    if changed == 0 {
+        return Ok(false);
+    }
+    close(connection, order)?;
+    begin_preparing(connection, order)?;
+    steps::add(connection, order, None, StepKind::PayInStore, now)?;
+    Ok(true)
+}
+
+fn begin_preparing(connection: &Connection, order: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE order_group SET state = 'preparing' WHERE shop_order = ?1 AND state = 'waiting'",
+        )?
+        .execute([order])?;
+    Ok(())
+}
+
+/// Takes in a payment that came, once. One that came when its order could not be paid any more, or
+/// was paid already, is given back at once.
+pub(crate) fn capture(
+    connection: &Connection,
+    payment: i64,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let captured: Option<(i64, i64)> = connection
+        .prepare_cached(
+            "UPDATE payment SET outcome = 'paid' WHERE number = ?1 AND outcome <> 'paid'
+             RETURNING shop_order, amount",
+        )?
+        .query_row([payment], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((order, amount)) = captured else { return Ok(()) };
+    let (from, to, reason) = (Purse::Gateway, Purse::Sales, Reason::Captured);
+    transfer(connection, Transfer { from, to, amount, reason, order: Some(order), at: now })?;
+    if pay(connection, order, now)? {
+        return Ok(());
+    }
+    let back = Kept { money: amount, ..Kept::default() };
+    let what = For { payment: Some(payment), ..For::default() };
+    refunds::give(connection, order, back, what, now)?;
+    let lapsed = connection
+        .prepare_cached(
+            "UPDATE shop_order SET end = ?2 WHERE number = ?1 AND end IN ('lapsed', ?2)",
+        )?
+        .execute(params![order, "paid_too_late"])?;
+    if lapsed > 0 {
+        steps::add(connection, order, None, StepKind::PaidTooLate, now)?;
+    }
+    Ok(())
+}
+
+/// Writes down that an order is paid; false when it cannot be paid any more.
+pub(super) fn pay(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<bool> {
+    let paid = connection
+        .prepare_cached(
+            "UPDATE shop_order SET paid_at = ?2,
+                 state = iif(state = 'awaiting_payment', 'preparing', state),
+                 method = (SELECT payment.method FROM payment
+                     WHERE payment.shop_order = ?1 AND outcome = 'paid')
+             WHERE number = ?1 AND paid_at IS NULL AND state <> 'cancelled' AND lapses_at > ?2",
+        )?
+        .execute(params![order, now.millis()])?;
+    if paid == 0 {
+        return Ok(false);
+    }
+    close(connection, order)?;
+    begin_preparing(connection, order)?;
+    steps::add(connection, order, None, StepKind::Paid, now)?;
+    Ok(true)
+}

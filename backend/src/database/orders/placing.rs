@@ -1,0 +1,273 @@
+//! Places orders: stock, room in slots, coupons, points and stored value are held together with the
+//! order, or nothing is.
+
+use contract::addresses::Address;
+use contract::checkout::{FulfilmentMethod, Promise};
+use contract::coupons::code::HANDLE_DIGITS;
+use contract::orders::StepKind;
+use contract::payment::PaymentMethod;
+use contract::pricing::Quote;
+use contract::{CouponId, SkuId, Timestamp};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::steps;
+use crate::database::cart::Looks;
+use crate::database::fulfilment;
+use crate::database::json::Json;
+use crate::database::shoppers::Shopper;
+use crate::error::Error;
+use crate::secrets::{bytes, digits, random_id};
+
+/// How often a number or a handle is drawn before there is something wrong.
+const DRAWS: usize = 90;
+
+/// An order to be placed.
+pub(crate) struct NewOrder {
+    pub(crate) shopper: Shopper,
+    /// What its placing is named by.
+    pub(crate) key: String,
+    /// The store that sells it; 0 is the chain.
+    pub(crate) store: i64,
+    /// The way that what is due is paid; none when nothing is due.
+    pub(crate) method: Option<PaymentMethod>,
+    pub(crate) placed_at: Timestamp,
+    /// The day on the store's clocks, six digits.
+    pub(crate) day: String,
+    pub(crate) lapses_at: Timestamp,
+    pub(crate) quote: Quote,
+    /// For so much that is paid for goods so many points are earned.
+    pub(crate) earned: (i64, u64),
+    pub(crate) note: Option<String>,
+    pub(crate) contact: String,
+    /// E.164.
+    pub(crate) phone: String,
+    pub(crate) groups: Vec<NewGroup>,
+    pub(crate) coupons: Vec<CouponId>,
+}
+
+/// A group of it.
+pub(crate) struct NewGroup {
+    pub(crate) method: FulfilmentMethod,
+    pub(crate) fee: i64,
+    pub(crate) promise: Option<Promise>,
+    /// When its slot begins, and how many orders there is room for in it.
+    pub(crate) slot: Option<(Timestamp, u32)>,
+    pub(crate) address: Option<Address>,
+    pub(crate) lines: Vec<NewLine>,
+}
+
+/// A line of it.
+pub(crate) struct NewLine {
+    pub(crate) sku: SkuId,
+    pub(crate) is_gift: bool,
+    pub(crate) quantity: u32,
+    /// Of a piece, before deductions.
+    pub(crate) price: i64,
+    /// For all of them.
+    pub(crate) payable: i64,
+    /// The points that pay for them.
+    pub(crate) points: i64,
+    /// The most that one shopper may have.
+    pub(crate) limit: Option<u32>,
+    pub(crate) note: Option<String>,
+    pub(crate) looks: Looks,
+}
+
+/// What could not be held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unheld {
+    /// Room in the slot of the group at this place.
+    Slot(usize),
+    /// So many pieces; fewer are left.
+    Stock { sku: SkuId, is_gift: bool, left: u32 },
+    /// So many for one shopper.
+    Limit { sku: SkuId, left: u32 },
+    /// A coupon.
+    Coupon(CouponId),
+    /// So many points.
+    Points,
+    /// So much stored value.
+    StoredValue,
+}
+
+/// The order that was placed by a key, by the key inside the database.
+pub(crate) fn placed(
+    connection: &Connection,
+    shopper: Shopper,
+    key: &str,
+) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT number FROM shop_order WHERE shopper = ?1 AND key = ?2")?
+        .query_row(params![shopper.number, key], |row| row.get(0))
+        .optional()
+}
+
+/// Places an order and answers its key inside the database, or leaves everything as it is and
+/// answers what could not be held.
+pub(crate) fn place(
+    connection: &Connection,
+    order: &NewOrder,
+) -> Result<Result<i64, Unheld>, Error> {
+    connection.execute_batch("SAVEPOINT placing")?;
+    let placed = Placing { connection, order }.place()?;
+    if placed.is_err() {
+        connection.execute_batch("ROLLBACK TO placing")?;
+    }
+    connection.execute_batch("RELEASE placing")?;
+    Ok(placed)
+}
+
+/// An order while it is placed.
+pub(super) struct Placing<'p> {
+    pub(super) connection: &'p Connection,
+    pub(super) order: &'p NewOrder,
+}
+
+impl Placing<'_> {
+    fn place(&self) -> Result<Result<i64, Unheld>, Error> {
+        let number = self.write_order()?;
+        for (place, group) in self.order.groups.iter().enumerate() {
+            let group_number = self.write_group(number, group)?;
+            if let Some((slot, capacity)) = group.slot
+                && !fulfilment::take(
+                    self.connection,
+                    self.order.store,
+                    group.method,
+                    slot,
+                    capacity,
+                )?
+            {
+                return Ok(Err(Unheld::Slot(place)));
+            }
+            for line in &group.lines {
+                if let Err(unheld) = self.hold_line(number, group_number, group, line)? {
+                    return Ok(Err(unheld));
+                }
+            }
+        }
+        if let Err(unheld) = self.hold_coupons(number)? {
+            return Ok(Err(unheld));
+        }
+        if let Err(unheld) = self.hold_purses(number)? {
+            return Ok(Err(unheld));
+        }
+        self.write_steps(number)?;
+        Ok(Ok(number))
+    }
+
+    /// Whether it waits for a payment before anything is done for it.
+    fn waits(&self) -> bool {
+        self.order.quote.due > 0 && self.order.method != Some(PaymentMethod::InStore)
+    }
+
+    fn write_order(&self) -> Result<i64, Error> {
+        let NewOrder { quote, placed_at, .. } = self.order;
+        let paid_at = (quote.due == 0).then_some(placed_at.millis());
+        let delivery = quote.delivery.as_ref().map_or(0, |delivery| delivery.payable);
+        let tail: String = {
+            let digits: Vec<char> = self.order.phone.chars().collect();
+            digits[digits.len().saturating_sub(4)..].iter().collect()
+        };
+        self.connection
+            .prepare_cached(
+                "INSERT INTO shop_order (id, code, shopper, key, store, state, method, placed_at,
+                     lapses_at, paid_at, payable, stored_value, due, points, delivery, earned_per,
+                     earned, quote, note, contact, phone, tail)
+                 VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+                     ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+            )?
+            .execute(params![
+                random_id(),
+                self.code()?,
+                self.order.shopper.number,
+                self.order.key,
+                self.order.store,
+                if self.waits() { "awaiting_payment" } else { "preparing" },
+                self.order.method.map(PaymentMethod::name),
+                placed_at.millis(),
+                self.order.lapses_at.millis(),
+                paid_at,
+                quote.payable,
+                quote.stored_value,
+                quote.due,
+                quote.points.points.cast_signed(),
+                delivery,
+                self.order.earned.0,
+                self.order.earned.1.cast_signed(),
+                Json(quote),
+                self.order.note,
+                self.order.contact,
+                self.order.phone,
+                tail
+            ])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// A number that no order has: the day, and chance enough to say nothing of how many there are.
+    fn code(&self) -> Result<String, Error> {
+        let mut is_taken =
+            self.connection.prepare_cached("SELECT 1 FROM shop_order WHERE code = ?1")?;
+        for _ in 0..DRAWS {
+            let code = format!("{}{}", self.order.day, digits(8));
+            if !is_taken.exists([&code])? {
+                return Ok(code);
+            }
+        }
+        Err(Error::Broken("there are no numbers left for orders of the day".to_owned()))
+    }
+
+    /// Eight digits that find the group at a counter. No coupon has them either, so that one field
+    /// takes both codes.
+    fn handle(&self) -> Result<String, Error> {
+        let mut is_taken = self.connection.prepare_cached(
+            "SELECT 1 FROM order_group WHERE handle = ?1
+             UNION ALL SELECT 1 FROM coupon WHERE handle = ?1",
+        )?;
+        for _ in 0..DRAWS {
+            let handle = digits(HANDLE_DIGITS);
+            if !is_taken.exists([&handle])? {
+                return Ok(handle);
+            }
+        }
+        Err(Error::Broken("there are no handles left for orders".to_owned()))
+    }
+
+    fn write_group(&self, order: i64, group: &NewGroup) -> Result<i64, Error> {
+        let is_picked_up = group.method == FulfilmentMethod::Pickup;
+        let handle = if is_picked_up { Some(self.handle()?) } else { None };
+        let secret: Option<[u8; 20]> = is_picked_up.then(bytes);
+        let store = (group.method != FulfilmentMethod::Express).then_some(self.order.store);
+        self.connection
+            .prepare_cached(
+                "INSERT INTO order_group (id, shop_order, method, state, store, fee, promise,
+                     promised, slot, address, handle, secret)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
+            .execute(params![
+                random_id(),
+                order,
+                group.method.name(),
+                if self.waits() { "waiting" } else { "preparing" },
+                store,
+                group.fee,
+                group.promise.map(Json),
+                group.promise.map(|promise| promise.until.millis()),
+                group.slot.map(|(slot, _)| slot.millis()),
+                group.address.as_ref().map(Json),
+                handle,
+                secret
+            ])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    fn write_steps(&self, order: i64) -> rusqlite::Result<()> {
+        let at = self.order.placed_at;
+        steps::add(self.connection, order, None, StepKind::Placed, at)?;
+        if self.order.method == Some(PaymentMethod::InStore) {
+            steps::add(self.connection, order, None, StepKind::PayInStore, at)?;
+        } else if self.order.quote.due == 0 {
+            steps::add(self.connection, order, None, StepKind::Paid, at)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,214 @@
+//! Gives back what was paid: money the way it came, stored value and points to the member's purses.
+
+use contract::orders::StepKind;
+use contract::{RefundId, Timestamp, pricing};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::reading::StoredLine;
+use super::{notices, steps};
+use crate::database::purses::{Purse, Reason, Transfer, transfer};
+use crate::database::stock;
+use crate::secrets::random_id;
+
+/// What is still with the shop of what an order was paid with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// Money that came by a payment.
+    pub(crate) money: i64,
+    pub(crate) stored_value: i64,
+    pub(crate) points: i64,
+}
+
+impl Kept {
+    fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// A refund that was granted.
+#[derive(Clone, Debug)]
+pub(crate) struct Granted {
+    pub(crate) id: RefundId,
+    pub(crate) back: Kept,
+}
+
+/// What the shop still has of an order, by the ledger.
+pub(crate) fn kept(connection: &Connection, order: i64) -> rusqlite::Result<Kept> {
+    connection
+        .prepare_cached(
+            "SELECT
+                 coalesce(sum(iif(reason = 'captured', amount, 0))
+                     - sum(iif(reason = 'refunded', amount, 0)), 0),
+                 coalesce(sum(iif(reason = 'spent' AND target = 6, amount, 0))
+                     - sum(iif(reason = 'given_back' AND source = 6, amount, 0)), 0),
+                 coalesce(sum(iif(reason = 'spent' AND target = 2, amount, 0))
+                     - sum(iif(reason = 'given_back' AND source = 2, amount, 0)), 0)
+             FROM transfer WHERE shop_order = ?1",
+        )?
+        .query_row([order], |row| {
+            Ok(Kept { money: row.get(0)?, stored_value: row.get(1)?, points: row.get(2)? })
+        })
+}
+
+/// What a refund is for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct For<'a> {
+    /// What a clerk's is named by.
+    pub(crate) key: Option<&'a str>,
+    /// For the shopper to read.
+    pub(crate) reason: Option<&'a str>,
+    /// The payment that came when none was wanted.
+    pub(crate) payment: Option<i64>,
+}
+
+/// Gives so much of an order back. Nothing is written where it is nothing.
+pub(crate) fn give(
+    connection: &Connection,
+    order: i64,
+    back: Kept,
+    what: For<'_>,
+    now: Timestamp,
+) -> rusqlite::Result<Option<Granted>> {
+    if back.is_nothing() {
+        return Ok(None);
+    }
+    // What lay in a till is handed out of it at once; a payment service takes its time.
+    let (member, is_from_gateway): (i64, bool) = connection
+        .prepare_cached(
+            "SELECT shopper, ?2 <= (SELECT coalesce(sum(iif(source = 4, amount, -amount)), 0)
+                 FROM transfer WHERE transfer.shop_order = shop_order.number
+                     AND 4 IN (source, target))
+             FROM shop_order WHERE number = ?1",
+        )?
+        .query_row([order, back.money], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let money_to = if is_from_gateway { Purse::Gateway } else { Purse::Till };
+    let transfers = [
+        (Purse::Sales, money_to, back.money, Reason::Refunded),
+        (Purse::Sales, Purse::StoredValue(member), back.stored_value, Reason::GivenBack),
+        (Purse::PointsSpent, Purse::Points(member), back.points, Reason::GivenBack),
+    ];
+    for (from, to, amount, reason) in transfers {
+        let back = Transfer { from, to, amount, reason, order: Some(order), at: now };
+        transfer(connection, back)?;
+    }
+    let settles_at = if back.money > 0 && is_from_gateway {
+        notices::refund_settles_at(connection, order, now)?
+    } else {
+        now
+    };
+    let id = random_id();
+    connection
+        .prepare_cached(
+            "INSERT INTO refund (id, shop_order, key, payment, amount, stored_value, points, state,
+                 reason, at, settles_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?10 > ?9, 'open', 'settled'), ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            id,
+            order,
+            what.key,
+            what.payment,
+            back.money,
+            back.stored_value,
+            back.points,
+            what.reason,
+            now.millis(),
+            settles_at.millis()
+        ])?;
+    steps::add(connection, order, None, StepKind::Refunded, now)?;
+    Ok(Some(Granted { id: RefundId::new(id), back }))
+}
+
+/// Gives back what was paid for so many pieces of these lines, and puts the pieces back. `None`
+/// where a line has fewer left; then nothing was written.
+pub(crate) fn give_lines(
+    connection: &Connection,
+    order: i64,
+    lines: &[(&StoredLine, u32)],
+    what: For<'_>,
+    now: Timestamp,
+) -> rusqlite::Result<Option<Granted>> {
+    if lines.iter().any(|(line, pieces)| *pieces == 0 || *pieces > line.left()) {
+        return Ok(None);
+    }
+    let (mut money, mut points, mut amounts) = (0, 0, Vec::with_capacity(lines.len()));
+    for (line, pieces) in lines {
+        let part = |whole| pricing::refund(whole, line.quantity, line.refunded, *pieces);
+        let amount = part(line.payable);
+        money += amount;
+        points += part(line.points);
+        amounts.push(amount);
+        connection
+            .prepare_cached("UPDATE order_line SET refunded = refunded + ?2 WHERE number = ?1")?
+            .execute(params![line.number, pieces])?;
+        stock::give_back(connection, line.sku.as_str(), line.source, *pieces)?;
+    }
+    // Money comes back first, then stored value.
+    let kept = kept(connection, order)?;
+    let by_payment = money.min(kept.money);
+    let back = Kept {
+        money: by_payment,
+        stored_value: (money - by_payment).min(kept.stored_value),
+        points: points.min(kept.points),
+    };
+    let granted = give(connection, order, back, what, now)?;
+    let number = connection.last_insert_rowid();
+    let Some(granted) = granted else {
+        let id = RefundId::new("");
+        return Ok(Some(Granted { id, back }));
+    };
+    // The last row written before the step is the refund.
+    let refund = with_id(connection, granted.id.as_str())?.unwrap_or(number);
+    for ((line, pieces), amount) in lines.iter().zip(amounts) {
+        connection
+            .prepare_cached(
+                "INSERT INTO refund_line (refund, order_line, quantity, amount)
+                 VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![refund, line.number, pieces, amount])?;
+    }
+    Ok(Some(granted))
+}
+
+fn with_id(connection: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT number FROM refund WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()
+}
+
+/// The refund of an order that was named by a key.
+pub(crate) fn with_key(
+    connection: &Connection,
+    order: i64,
+    key: &str,
+) -> rusqlite::Result<Option<Granted>> {
+    connection
+        .prepare_cached(
+            "SELECT id, amount, stored_value, points FROM refund WHERE shop_order = ?1 AND key = ?2",
+        )?
+        .query_row(params![order, key], |row| {
+            let back = Kept { money: row.get(1)?, stored_value: row.get(2)?, points: row.get(3)? };
+            Ok(Granted { id: RefundId::new(row.get::<_, String>(0)?), back })
+        })
+        .optional()
+}
+
+/// Whether money of an order is on its way back.
+pub(crate) fn is_open(connection: &Connection, order: i64) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM refund WHERE shop_order = ?1 AND state = 'open')",
+        )?
+        .query_row([order], |row| row.get(0))
+}
+
+/// Writes down which refunds have arrived.
+pub(super) fn settle(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE refund SET state = 'settled' WHERE state = 'open' AND settles_at <= ?1",
+        )?
+        .execute([now.millis()])?;
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! Tells orders in the language of whoever asks.
+
+use std::collections::HashMap;
+
+use contract::checkout::{Contact, FulfilmentMethod, StoreName};
+use contract::orders::{
+    GroupState, Order, OrderAction, OrderGroup, OrderLine, OrderState, OrderSummary, Step,
+};
+use contract::{Currency, Money, Timestamp, catalogue};
+use rusqlite::Connection;
+
+use crate::accounts::masked;
+use crate::checkout::store_name;
+use crate::database::orders::reading::{self, StoredGroup, StoredLine, StoredOrder};
+use crate::database::orders::steps;
+use crate::database::stores;
+use crate::error::Error;
+use crate::localised::picture;
+use crate::pictures::Studio;
+use crate::zones::minutes_ahead;
+
+/// How many lines of an order a list shows.
+const MOST_LINES: usize = 10;
+
+/// How orders are told.
+pub(crate) struct Telling<'t> {
+    pub(crate) connection: &'t Connection,
+    pub(crate) locale: &'t str,
+    pub(crate) studio: &'t Studio,
+    pub(crate) now: Timestamp,
+}
+
+impl Telling<'_> {
+    /// An order in a list.
+    pub(crate) fn summary(&self, order: StoredOrder) -> Result<OrderSummary, Error> {
+        let groups = reading::groups(self.connection, order.number)?;
+        let lines = reading::lines(self.connection, order.number)?;
+        let currency = order.quote.currency;
+        Ok(OrderSummary {
+            actions: actions(&order, &groups),
+            store: self.store(order.store)?,
+            lapses_at: lapses_at(&order),
+            payable: Money::new(order.quote.payable, currency),
+            pieces: lines.iter().map(|line| line.quantity).sum(),
+            lines: lines.iter().take(MOST_LINES).map(|line| self.line(line, currency)).collect(),
+            methods: groups.iter().map(|group| group.method).collect(),
+            id: order.id,
+            number: order.code,
+            state: order.state,
+            placed_at: order.placed_at,
+        })
+    }
+
+    /// An order.
+    pub(crate) fn order(&self, order: StoredOrder) -> Result<Order, Error> {
+        let stored = reading::groups(self.connection, order.number)?;
+        let mut lines: HashMap<i64, Vec<OrderLine>> = HashMap::new();
+        for line in reading::lines(self.connection, order.number)? {
+            let told = self.line(&line, order.quote.currency);
+            lines.entry(line.group).or_default().push(told);
+        }
+        let happened = steps::of(self.connection, order.number)?;
+        let of = |group: Option<i64>| -> Vec<Step> {
+            let own = happened.iter().filter(|(of, _)| *of == group);
+            own.map(|(_, step)| *step).collect()
+        };
+        let mut groups = Vec::with_capacity(stored.len());
+        for group in &stored {
+            groups.push(OrderGroup {
+                id: group.id.clone(),
+                method: group.method,
+                state: group.state,
+                store: self.store(group.store)?,
+                promise: group.promise,
+                fee: group.fee,
+                address: group.address.clone(),
+                contact: (group.method == FulfilmentMethod::Pickup)
+                    .then(|| Contact { name: order.contact.clone(), phone: masked(&order.phone) }),
+                has_code: group.has_code && can_be_handed_over(group.state),
+                lines: lines.remove(&group.number).unwrap_or_default(),
+                timeline: of(Some(group.number)),
+            });
+        }
+        Ok(Order {
+            actions: actions(&order, &stored),
+            store: self.store(order.store)?,
+            lapses_at: lapses_at(&order),
+            groups,
+            refunds: reading::refunds(self.connection, order.number)?,
+            timeline: of(None),
+            id: order.id,
+            number: order.code,
+            state: order.state,
+            placed_at: order.placed_at,
+            paid_at: order.paid_at,
+            ended_at: order.ended_at,
+            end: order.end,
+            end_note: order.end_note,
+            payment: order.method,
+            quote: order.quote,
+            note: order.note,
+        })
+    }
+
+    /// A line of an order.
+    pub(crate) fn line(&self, line: &StoredLine, currency: Currency) -> OrderLine {
+        let name = line.looks.name.pick(self.locale).to_owned();
+        OrderLine {
+            sku: line.sku.clone(),
+            product: line.looks.product.as_str().into(),
+            variant: line.looks.variant(self.locale),
+            picture: picture(&line.looks.picture, self.locale, &name, self.studio),
+            name,
+            quantity: line.quantity,
+            price: catalogue::Price { now: Money::new(line.price, currency), was: None },
+            payable: line.payable,
+            handed_over: line.handed_over,
+            refunded: line.refunded,
+            is_gift: line.is_gift,
+            note: line.note.clone(),
+        }
+    }
+
+    fn store(&self, number: Option<i64>) -> Result<Option<StoreName>, Error> {
+        let Some(number) = number else { return Ok(None) };
+        let (id, _) = stores::called(self.connection, number)?;
+        let row = stores::store(self.connection, &id)?;
+        Ok(row.map(|row| {
+            let utc_offset = minutes_ahead(&row.time_zone, self.now);
+            store_name(&row, utc_offset, self.locale)
+        }))
+    }
+}
+
+/// Whether a group in this state can be handed over.
+fn can_be_handed_over(state: GroupState) -> bool {
+    matches!(state, GroupState::Preparing | GroupState::Ready | GroupState::PartlyHandedOver)
+}
+
+/// Until when an order can be paid.
+fn lapses_at(order: &StoredOrder) -> Option<Timestamp> {
+    (order.state == OrderState::AwaitingPayment).then_some(order.lapses_at)
+}
+
+/// What may be done with an order.
+fn actions(order: &StoredOrder, groups: &[StoredGroup]) -> Vec<OrderAction> {
+    let is_over = matches!(order.state, OrderState::Completed | OrderState::Cancelled);
+    let is_any = |states: &[GroupState]| groups.iter().any(|group| states.contains(&group.state));
+    let is_given = is_any(&[GroupState::Sent, GroupState::PartlyHandedOver, GroupState::Done]);
+    let is_picked_up = groups.iter().any(|group| group.has_code && can_be_handed_over(group.state));
+    let actions = [
+        (order.state == OrderState::AwaitingPayment, OrderAction::Pay),
+        (is_picked_up, OrderAction::ShowCode),
+        (is_any(&[GroupState::Sent]), OrderAction::Receive),
+        (!is_over && !is_given, OrderAction::Cancel),
+        (order.state != OrderState::AwaitingPayment, OrderAction::BuyAgain),
+    ];
+    actions.into_iter().filter_map(|(may, action)| may.then_some(action)).collect()
+}

@@ -1,0 +1,209 @@
+//! Paying orders: which ways there are, attempts, and how it stands with them.
+
+mod sandbox;
+
+use axum::extract::Path;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use contract::checkout::FulfilmentMethod;
+use contract::orders::OrderState;
+use contract::payment::{
+    Attempt, AttemptOutcome, PAY, PAYMENT, Payment, PaymentMethod, PaymentRequest, PaymentState,
+    StartPayment,
+};
+use contract::{BadParameter, ProblemCode, Timestamp};
+use rusqlite::Connection;
+
+pub(crate) use self::sandbox::router as cashier;
+use crate::caller::Caller;
+use crate::database::orders::payments::{self, StoredAttempt};
+use crate::database::orders::reading::{self, StoredOrder};
+use crate::database::shop;
+use crate::error::{Error, Refusal};
+use crate::import::rows::PoliciesRow;
+use crate::orders::{NO_ORDER, settle};
+use crate::request::JsonBody;
+use crate::state::AppState;
+
+const HOUR: i64 = 3_600_000;
+
+/// How orders can be paid. A gateway to a payment service is another way in here, with what it needs
+/// to be called; none is built in.
+#[derive(Clone, Debug, Default)]
+pub struct Payments {
+    has_sandbox: bool,
+}
+
+impl Payments {
+    /// With a cashier that takes no money, for developing and for tests. Never for a shop that is
+    /// open to others.
+    pub fn sandbox() -> Self {
+        Self { has_sandbox: true }
+    }
+
+    /// The ways to pay what is due for groups that reach the shopper so, the usual one first.
+    pub(crate) fn methods(
+        &self,
+        policies: &PoliciesRow,
+        groups: &[FulfilmentMethod],
+        due: i64,
+    ) -> Vec<PaymentMethod> {
+        if due == 0 {
+            return Vec::new();
+        }
+        let is_picked_up = groups.iter().all(|method| *method == FulfilmentMethod::Pickup);
+        let in_store = policies.pay_in_store && is_picked_up && !groups.is_empty();
+        let ways = [(self.has_sandbox, PaymentMethod::Sandbox), (in_store, PaymentMethod::InStore)];
+        ways.into_iter().filter_map(|(is_there, method)| is_there.then_some(method)).collect()
+    }
+}
+
+/// The routes of this area.
+pub(crate) fn router() -> Router<AppState> {
+    Router::new().route(PAYMENT.path, get(ask)).route(PAY.path, post(pay))
+}
+
+/// How it stands with the payment of an order.
+async fn ask(caller: Caller, Path(id): Path<String>) -> Result<Json<Payment>, Error> {
+    settle(&caller.state).await?;
+    let (now, ways) = (caller.now(), caller.state.payments.clone());
+    let payment = caller.read_as_member(move |connection, member| {
+        let order = reading::order(connection, member, &id)?.ok_or(NO_ORDER)?;
+        told(connection, &ways, order, now)
+    });
+    Ok(Json(payment.await?))
+}
+
+/// Begins to pay, or goes on with what was begun.
+async fn pay(
+    caller: Caller,
+    Path(id): Path<String>,
+    JsonBody(StartPayment { method, return_to }): JsonBody<StartPayment>,
+) -> Result<Json<Payment>, Error> {
+    let return_to = return_to.unwrap_or_else(|| format!("/orders/{id}"));
+    if !is_within_app(&return_to) {
+        let expected = "an address within the app that begins with one /, such as /orders/abc";
+        return Err(BadParameter { name: "/return_to", expected }.into());
+    }
+    settle(&caller.state).await?;
+    let (now, ways) = (caller.now(), caller.state.payments.clone());
+    let payment = caller.write_as_member(move |connection, member| {
+        let order = reading::order(connection, member, &id)?.ok_or(NO_ORDER)?;
+        begin(connection, &ways, &order, method, &return_to, now)?;
+        let order = reading::with_number(connection, order.number)?;
+        told(connection, &ways, order, now)
+    });
+    Ok(Json(payment.await?))
+}
+
+fn begin(
+    connection: &Connection,
+    ways: &Payments,
+    order: &StoredOrder,
+    method: PaymentMethod,
+    return_to: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let refused = |code, detail| Err(Refusal::new(code, detail).into());
+    if order.state == OrderState::Cancelled {
+        let refusal =
+            Refusal::new(ProblemCode::Ended, "the order has ended and cannot be paid any more");
+        return Err(refusal.at_if(order.ended_at).into());
+    }
+    if order.paid_at.is_some() {
+        return refused(ProblemCode::AlreadyPaid, "the order is paid");
+    }
+    if order.lapses_at <= now {
+        let refusal = Refusal::new(ProblemCode::Ended, "the time to pay is over; order again");
+        return Err(refusal.at(order.lapses_at).into());
+    }
+    if order.method == Some(PaymentMethod::InStore) && method == PaymentMethod::InStore {
+        return Ok(());
+    }
+    if !methods(connection, ways, order)?.contains(&method) {
+        let detail = "the order cannot be paid so; `methods` says how it can";
+        return refused(ProblemCode::Unavailable, detail);
+    }
+    if method == PaymentMethod::InStore {
+        let until = wait_at_store(connection, order, now)?;
+        payments::pay_in_store(connection, order.number, until, now)?;
+    } else {
+        payments::start(connection, order.number, method, return_to, now)?;
+    }
+    Ok(())
+}
+
+/// Until when an order waits that is paid in the shop.
+fn wait_at_store(
+    connection: &Connection,
+    order: &StoredOrder,
+    now: Timestamp,
+) -> Result<Timestamp, Error> {
+    let groups = reading::groups(connection, order.number)?;
+    let slots = groups.iter().filter_map(|group| group.promise).map(|promise| promise.until);
+    let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+    let last = slots.max().unwrap_or(now).millis();
+    Ok(Timestamp::from_millis(last + i64::from(policies.pickup_hours) * HOUR))
+}
+
+fn methods(
+    connection: &Connection,
+    ways: &Payments,
+    order: &StoredOrder,
+) -> Result<Vec<PaymentMethod>, Error> {
+    let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+    let groups = reading::groups(connection, order.number)?;
+    let groups: Vec<_> = groups.iter().map(|group| group.method).collect();
+    Ok(ways.methods(&policies, &groups, order.due))
+}
+
+/// How it stands with the payment of an order, in the words of the contract.
+fn told(
+    connection: &Connection,
+    ways: &Payments,
+    order: StoredOrder,
+    now: Timestamp,
+) -> Result<Payment, Error> {
+    let attempt = payments::last(connection, order.number)?;
+    let is_open = attempt.as_ref().is_some_and(|one| one.outcome == AttemptOutcome::Open);
+    let state = match order.state {
+        OrderState::Cancelled => PaymentState::Closed,
+        _ if order.paid_at.is_some() => PaymentState::Paid,
+        _ if is_open => PaymentState::Pending,
+        _ if order.method == Some(PaymentMethod::InStore) => PaymentState::InStore,
+        _ => PaymentState::Due,
+    };
+    let can_be_paid = matches!(state, PaymentState::Due | PaymentState::Pending);
+    Ok(Payment {
+        state,
+        order_state: order.state,
+        end: order.end,
+        due: order.due,
+        lapses_at: can_be_paid.then_some(order.lapses_at),
+        server_time: now,
+        methods: if can_be_paid { methods(connection, ways, &order)? } else { Vec::new() },
+        attempt: attempt.map(|attempt| told_attempt(attempt, can_be_paid, now)),
+    })
+}
+
+fn told_attempt(attempt: StoredAttempt, can_be_paid: bool, now: Timestamp) -> Attempt {
+    let is_good =
+        can_be_paid && attempt.outcome == AttemptOutcome::Open && attempt.good_until > now;
+    let page = format!("{}{}", sandbox::PATH, attempt.token);
+    Attempt {
+        id: attempt.id,
+        method: attempt.method,
+        outcome: attempt.outcome,
+        good_until: is_good.then_some(attempt.good_until),
+        request: is_good.then(|| PaymentRequest { page: Some(page), ..PaymentRequest::default() }),
+    }
+}
+
+/// Whether a cashier may lead back there: a path of the app, and nothing that a browser takes for
+/// another host.
+fn is_within_app(address: &str) -> bool {
+    address.starts_with('/')
+        && !address.starts_with("//")
+        && address.len() <= 500
+        && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\\"<>".contains(&byte))
+}
