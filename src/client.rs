@@ -5,11 +5,13 @@
 mod addresses;
 mod answers;
 mod cart;
+mod checkout;
 mod counter;
 mod coupons;
 mod failure;
 mod line;
 mod load;
+mod payment;
 mod refusal;
 mod transport;
 mod writes;
@@ -41,6 +43,7 @@ pub(crate) use answers::forget as forget_answers;
 #[cfg(test)]
 pub(crate) use cart::BasketHead;
 pub(crate) use cart::{Cart, cart, change_cart, promotions};
+pub(crate) use checkout::{checkout, place as place_order};
 pub(crate) use counter::{look_up, redeem, redemptions, undo};
 pub(crate) use coupons::{
     accept, claim, claim_by_code, coupon, coupon_secrets, coupons, gift, give, offer_of_code,
@@ -49,6 +52,7 @@ pub(crate) use coupons::{
 pub(crate) use failure::ClientError;
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
+pub(crate) use payment::{pay, payment};
 pub(crate) use refusal::{on_refusal, on_signed_out};
 pub(crate) use writes::{Credential, change_favourites, send_code, sign_in, sign_out};
 

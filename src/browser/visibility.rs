@@ -1,9 +1,11 @@
-//! What comes into view.
+//! What comes into view, and whether the page itself does.
 
-use leptos::prelude::on_cleanup;
+use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+use super::page;
 
 /// Runs `then` once, when `element` first comes within `margin` (a CSS length) of the window while
 /// the owner lives.
@@ -30,4 +32,20 @@ pub(crate) fn on_approach(element: &Element, margin: &str, then: impl Fn() + 'st
             drop(guard);
         });
     }
+}
+
+/// Runs `then` each time the page is seen again while the owner lives: it came back from another tab
+/// or app, or was shown as the browser had kept it.
+pub(crate) fn on_return(then: impl Fn() + Clone + 'static) {
+    let again = then.clone();
+    let shown = window_event_listener_untyped("visibilitychange", move |_| {
+        if !page::is_hidden() {
+            again();
+        }
+    });
+    let kept = window_event_listener_untyped("pageshow", move |_| then());
+    on_cleanup(move || {
+        shown.remove();
+        kept.remove();
+    });
 }

@@ -13,7 +13,7 @@ use crate::failure::refusal_text;
 use crate::kit::toast;
 
 /// Asks for the cart at a store, and sends on what waits.
-pub(in super::super) fn renew(store: Option<StoreId>) {
+pub(crate) fn renew(store: Option<StoreId>) {
     // Several parts of a page ask at once.
     let is_asking = CART.with(|known| {
         let is_other_store = known.store.replace(store.clone()) != store;
