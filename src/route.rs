@@ -1,9 +1,13 @@
 //! Every page's address: the only place where a path is written or read.
 
+mod words;
+
 use contract::coupons::{CouponGroup, CouponsQuery, OffersQuery};
 use contract::listing::ListingQuery;
 use contract::stores::StoresQuery;
-use contract::{AddressId, CategoryId, CouponId, Endpoint, ProductId, Query, SkuId, StoreId};
+use contract::{AddressId, CategoryId, CouponId, Endpoint, OrderId, ProductId, SkuId, StoreId};
+
+use self::words::Words;
 
 /// A page of the shop, with all that its address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +30,14 @@ pub(crate) enum Route {
     Store(StoreId),
     /// The cart.
     Cart,
+    /// How what was selected in the cart reaches the shopper, and placing the order.
+    Checkout,
     /// The orders.
     Orders,
+    /// One of them.
+    Order(OrderId),
+    /// Pay an order.
+    Payment(OrderId),
     /// Coupons to claim.
     Coupons,
     /// The coupon behind a code on a poster, in a leaflet or a link.
@@ -74,7 +84,9 @@ pub(crate) enum Page {
     Stores,
     Store,
     Cart,
+    Checkout,
     Orders,
+    Payment,
     Coupons,
     CouponCode,
     MyCoupons,
@@ -104,6 +116,7 @@ impl Page {
             "/search" => Self::Search,
             "/stores" => Self::Stores,
             "/cart" => Self::Cart,
+            "/checkout" => Self::Checkout,
             "/orders" => Self::Orders,
             "/coupons" => Self::Coupons,
             "/scan" => Self::Scan,
@@ -122,6 +135,7 @@ impl Page {
             _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
             _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,
             _ if last_of(path, "/gifts/").is_some() => Self::Gift,
+            _ if payment_in(path).is_some() => Self::Payment,
             _ => {
                 let (id, rest) = product_in(path)?;
                 match rest {
@@ -145,6 +159,12 @@ pub(crate) fn product_in(path: &str) -> Option<(&str, &str)> {
 fn last_of<'a>(path: &'a str, start: &str) -> Option<&'a str> {
     let last = path.strip_prefix(start)?;
     (!last.is_empty() && !last.contains('/')).then_some(last)
+}
+
+/// The order whose payment a path names, percent-encoded as it is there.
+pub(crate) fn payment_in(path: &str) -> Option<&str> {
+    let id = path.strip_prefix("/orders/")?.strip_suffix("/payment")?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
 }
 
 /// The store that a path names, percent-encoded as it is there.
@@ -194,21 +214,6 @@ pub(crate) fn my_coupons_of(group: CouponGroup) -> String {
     Endpoint::<CouponsQuery, ()>::get("/me/coupons").address(&[], &CouponsQuery { group })
 }
 
-/// What a route's own query may hold.
-struct Words<'a>(&'static str, &'a str);
-
-impl Query for Words<'_> {
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        if self.1.is_empty() { Vec::new() } else { vec![(self.0, self.1.to_owned())] }
-    }
-
-    fn from_pairs<'a>(
-        _: impl Iterator<Item = (&'a str, &'a str)> + Clone,
-    ) -> Result<Self, contract::BadParameter> {
-        Ok(Self("", ""))
-    }
-}
-
 impl Route {
     /// The listing of one category.
     pub(crate) fn category(id: CategoryId) -> Self {
@@ -246,7 +251,10 @@ impl Route {
             Self::Stores => "/stores".to_owned(),
             Self::Store(id) => with("/stores/{id}", &[id.as_str()], "", ""),
             Self::Cart => "/cart".to_owned(),
+            Self::Checkout => "/checkout".to_owned(),
             Self::Orders => "/orders".to_owned(),
+            Self::Order(id) => with("/orders/{id}", &[id.as_str()], "", ""),
+            Self::Payment(id) => with("/orders/{id}/payment", &[id.as_str()], "", ""),
             Self::Coupons => "/coupons".to_owned(),
             Self::CouponCode(code) => with("/coupons/{code}", &[code], "", ""),
             Self::MyCoupons => "/me/coupons".to_owned(),
@@ -274,6 +282,9 @@ impl Route {
             Self::Store(_) => Self::Stores,
             Self::CouponCode(_) => Self::Coupons,
             Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
+            Self::Checkout => Self::Cart,
+            Self::Payment(id) => Self::Order(id.clone()),
+            Self::Order(_) => Self::Orders,
             Self::NewAddress | Self::Address(_) => Self::Addresses,
             Self::Addresses => Self::Member,
             Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
@@ -314,7 +325,9 @@ mod tests {
             (Route::Stores, Page::Stores),
             (Route::Store("sh/1".into()), Page::Store),
             (Route::Cart, Page::Cart),
+            (Route::Checkout, Page::Checkout),
             (Route::Orders, Page::Orders),
+            (Route::Payment("o/1".into()), Page::Payment),
             (Route::Coupons, Page::Coupons),
             (Route::CouponCode("AUTUMN/26".into()), Page::CouponCode),
             (Route::MyCoupons, Page::MyCoupons),

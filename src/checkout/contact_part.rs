@@ -33,7 +33,7 @@ pub(super) fn contact_row(desk: Desk) -> AnyView {
                     aria-haspopup="dialog"
                     on:click=move |_| desk.has_contact_open.set(true)
                 >
-                    <span class="contact-part-label">{t(words::PICKED_UP_BY)}</span>
+                    <span class="contact-part-label">{t(words::CHECKOUT_PICKED_UP_BY)}</span>
                     <span class="contact-part-who">{format!("{} {phone}", contact.name)}</span>
                     {icon("chevron-right")}
                 </button>
@@ -48,7 +48,7 @@ pub(super) fn contact_sheet(desk: Desk) -> AnyView {
     view! {
         <Sheet
             is_open=desk.has_contact_open
-            heading=t(words::PICKED_UP_BY)
+            heading=t(words::CHECKOUT_PICKED_UP_BY)
             body=move || form(desk)
         />
     }

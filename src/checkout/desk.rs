@@ -205,7 +205,7 @@ impl Desk {
     /// Changes the cart that the checkout is of.
     pub(super) fn change_cart(self, change: CartChange) {
         self.note_changed();
-        cart::change_cart(untrack(|| self.my_store.id()), change, None);
+        cart::change_cart(untrack(|| self.my_store.id()), change);
     }
 
     /// Leaves a line out of this order.

@@ -55,7 +55,7 @@ pub(super) fn group_card(desk: Desk, fulfilment: Fulfilment) -> AnyView {
     .into_any()
 }
 
-pub(super) const fn icon_of(method: FulfilmentMethod) -> &'static str {
+const fn icon_of(method: FulfilmentMethod) -> &'static str {
     match method {
         FulfilmentMethod::Pickup => "store",
         FulfilmentMethod::Delivery => "bike",
@@ -74,7 +74,7 @@ fn way_chip(
         let group = desk.group(fulfilment)?;
         let offer = group.methods.iter().find(|offer| offer.method == method)?.clone();
         desk.shown.with(|shown| {
-            let money = |amount: i64| price_text(shown.as_ref()?.quote.money(amount)).into();
+            let money = |amount: i64| Some(price_text(shown.as_ref()?.quote.money(amount)));
             offer_text(&offer, money)
         })
     };

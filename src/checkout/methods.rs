@@ -14,7 +14,7 @@ pub(super) const fn method_name(method: FulfilmentMethod) -> Key {
     match method {
         FulfilmentMethod::Pickup => words::BY_PICKUP,
         FulfilmentMethod::Delivery => words::BY_DELIVERY,
-        FulfilmentMethod::Express => words::WAY_EXPRESS,
+        FulfilmentMethod::Express => words::CHECKOUT_EXPRESS,
         FulfilmentMethod::Unknown => words::BY_NO_STORE,
     }
 }

@@ -190,12 +190,12 @@ fn note_field(desk: Desk) -> AnyView {
     };
     view! {
         <label class="paying-with-row paying-with-words">
-            <span class="paying-with-name">{t(words::ORDER_NOTE)}</span>
+            <span class="paying-with-name">{t(words::CHECKOUT_NOTE)}</span>
             <input
                 class="paying-with-field"
                 maxlength=LONGEST_ORDER_NOTE.to_string()
                 autocomplete="off"
-                placeholder=t(words::ORDER_NOTE_HINT)
+                placeholder=t(words::CHECKOUT_NOTE_HINT)
                 prop:value=note
                 on:input=on_input
             />

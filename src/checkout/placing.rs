@@ -99,7 +99,7 @@ impl Desk {
             Route::Order(order.id.clone())
         };
         if self.phase.is_disposed() {
-            toast(t(words::ORDER_PLACED));
+            toast(t(words::CHECKOUT_PLACED));
             return;
         }
         cart::renew_cart(untrack(|| self.store()));

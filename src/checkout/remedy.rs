@@ -93,27 +93,27 @@ mod tests {
 
     #[test]
     fn nothing_that_differs_is_a_dead_end() {
-        use DifferenceKind::*;
+        use DifferenceKind as Kind;
         let fulfilment = Fulfilment::PickupOrDelivery;
         for kind in [
-            OutOfStock,
-            LineGone,
-            LimitReached,
-            PriceChanged,
-            CouponInvalid,
-            GiftGone,
-            SlotFull,
-            SlotPassed,
-            StoreClosed,
-            OutsideArea,
-            AddressMissing,
-            MethodMissing,
-            PointsShort,
-            StoredValueShort,
-            PaymentMissing,
-            TotalChanged,
-            Empty,
-            Unknown,
+            Kind::OutOfStock,
+            Kind::LineGone,
+            Kind::LimitReached,
+            Kind::PriceChanged,
+            Kind::CouponInvalid,
+            Kind::GiftGone,
+            Kind::SlotFull,
+            Kind::SlotPassed,
+            Kind::StoreClosed,
+            Kind::OutsideArea,
+            Kind::AddressMissing,
+            Kind::MethodMissing,
+            Kind::PointsShort,
+            Kind::StoredValueShort,
+            Kind::PaymentMissing,
+            Kind::TotalChanged,
+            Kind::Empty,
+            Kind::Unknown,
         ] {
             let difference = Difference {
                 sku: Some("milk".into()),

@@ -31,7 +31,7 @@ pub(super) fn sums_part(desk: Desk) -> AnyView {
             }
         });
         let hurry = (quote.due > 0 && pay_within > 0).then(|| {
-            let text = t_count(words::PAY_WITHIN, pay_within.into());
+            let text = t_count(words::CHECKOUT_PAY_WITHIN, pay_within.into());
             view! { <p class="sums-part-note">{text}</p> }
         });
         let view = view! {

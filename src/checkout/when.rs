@@ -54,15 +54,18 @@ pub(super) fn promise_text(
         return days_text(promise);
     }
     let Some(offset) = offset else {
-        return t_with(words::PROMISE_BY, &[("time", &moment(promise.until))]);
+        return t_with(words::CHECKOUT_PROMISE_BY, &[("time", &moment(promise.until))]);
     };
-    let day = day_text(day_at(promise.until, offset), day_at(now, offset));
-    let by_then = || format!("{day} {}", clock_at(promise.until, offset));
+    let (day, today) = (day_at(promise.until, offset), day_at(now, offset));
+    let by_then = || {
+        let clock = clock_at(promise.until, offset);
+        if day == today { clock } else { format!("{} {clock}", day_text(day, today)) }
+    };
     match (promise.kind, method) {
         (PromiseKind::Asap, FulfilmentMethod::Pickup) => {
-            t_with(words::PROMISE_READY_BY, &[("time", &by_then())])
+            t_with(words::CHECKOUT_PROMISE_READY, &[("time", &by_then())])
         }
-        (PromiseKind::Asap, _) => t_with(words::PROMISE_BY, &[("time", &by_then())]),
+        (PromiseKind::Asap, _) => t_with(words::CHECKOUT_PROMISE_BY, &[("time", &by_then())]),
         _ => {
             let day = day_text(day_at(promise.from, offset), day_at(now, offset));
             format!("{day} {}", span(promise.from, promise.until, offset))
@@ -74,9 +77,9 @@ pub(super) fn promise_text(
 fn days_text(promise: &Promise) -> String {
     let (first, last) = (local_day(promise.from), local_day(promise.until));
     if first == last {
-        return t_with(words::PROMISE_DAY, &[("date", &year_day(first))]);
+        return t_with(words::CHECKOUT_PROMISE_DAY, &[("date", &year_day(first))]);
     }
-    t_with(words::PROMISE_DAYS, &[("first", &year_day(first)), ("last", &year_day(last))])
+    t_with(words::CHECKOUT_PROMISE_DAYS, &[("first", &year_day(first)), ("last", &year_day(last))])
 }
 
 #[cfg(test)]
@@ -100,14 +103,8 @@ mod tests {
         for (method, promise, offset, chinese, english) in [
             (FulfilmentMethod::Pickup, slot, shanghai, "明天 10:00–10:30", "Tomorrow 10:00–10:30"),
             (FulfilmentMethod::Delivery, slot, Some(0), "明天 02:00–02:30", "Tomorrow 02:00–02:30"),
-            (FulfilmentMethod::Delivery, soon, shanghai, "预计今天 10:45 前送达", "By Today 10:45"),
-            (
-                FulfilmentMethod::Pickup,
-                soon,
-                shanghai,
-                "最快今天 10:45 可取",
-                "Ready by Today 10:45",
-            ),
+            (FulfilmentMethod::Delivery, soon, shanghai, "预计 10:45 前送达", "Arrives by 10:45"),
+            (FulfilmentMethod::Pickup, soon, shanghai, "最快 10:45 可取", "Ready by 10:45"),
             (
                 FulfilmentMethod::Express,
                 days,
