@@ -11,6 +11,7 @@ mod group_card;
 mod lines_part;
 mod paying_with;
 mod place_bar;
+mod sheets;
 mod slot_sheet;
 mod sums_part;
 

@@ -47,7 +47,7 @@ test.describe('a member', () => {
     await page.getByRole('button', { name: /^取货时间/ }).click();
     const sheet = page.getByRole('dialog', { name: '选择时间' });
     await sheet.getByRole('button', { name: '明天' }).click();
-    await sheet.getByRole('radio', { name: /^10:00–10:30/ }).check();
+    await sheet.getByRole('radio', { name: /^10:00–10:30/ }).click();
     await expect(page.getByRole('button', { name: /^取货时间/ })).toContainText('明天 10:00–10:30');
     await page.reload();
     await expect(page.getByRole('button', { name: /^取货时间/ })).toContainText('明天 10:00–10:30');
@@ -202,6 +202,7 @@ test.describe('in English, on a small phone', () => {
     await signInAs(page.request, backend, PHONE);
     await addresses.keep({ name: 'Zhang San' });
     await page.reload();
+    await page.locator('.group-card-way').filter({ hasText: 'Pick up at the store' }).click();
     await expect(page.getByRole('button', { name: /^Pickup/ })).toBeVisible();
     await look('a member’s checkout');
     await page.getByRole('button', { name: /^Pickup/ }).click();

@@ -54,7 +54,8 @@ lazy_pages! {
     stores, draw_stores, fetch_stores: Stores is FinderPage;
     store, draw_store, fetch_store: Store is StorePage;
     cart, draw_cart, fetch_cart: Cart is CartPage;
-    checkout, draw_checkout, fetch_checkout: Checkout is CheckoutPage, Payment is PaymentPage;
+    checkout, draw_checkout, fetch_checkout: Checkout is CheckoutPage;
+    payment, draw_payment, fetch_payment: Payment is PaymentPage;
     orders, draw_orders, fetch_orders: Orders is OrdersPage;
     coupons, draw_coupons, fetch_coupons:
         Coupons is CentrePage, CouponCode is CodePage, Gift is GiftPage;

@@ -89,7 +89,7 @@ mod tests {
         let quote: Quote = serde_json::from_str(
             r#"{"currency":"CNY","lines":[],"list":10000,"discounts":1500,"coupons_off":2000,
             "goods":6500,"points":{"points":300,"worth":300},
-            "reached":[{"promotion":"p","name":"满百减十","saves":1000}],
+            "reached":[{"promotion":"p","name":"满百减十","saves":1000,"lines":[]}],
             "coupons":[{"coupon":"c","offer":"o","name":"满减券","is_used":true,"saves":2000},
                 {"coupon":"f","offer":"o","name":"运费券","is_used":true,"saves":500}],
             "delivery":{"fee":800,"payable":100,"deductions":[

@@ -8,7 +8,7 @@ use super::desk::Desk;
 use crate::addresses::{address_row, note_opener};
 use crate::client::{self, Credential};
 use crate::failure::region;
-use crate::kit::{Sheet, icon};
+use crate::kit::icon;
 use crate::locale::{t, words};
 use crate::route::Route;
 use crate::session;
@@ -44,13 +44,10 @@ pub(super) fn address_card(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// The choice, while it is open.
-pub(super) fn address_sheet(desk: Desk) -> AnyView {
-    let body = move || session::credential().map(|credential| book(desk, credential));
-    view! {
-        <Sheet is_open=desk.has_addresses_open heading=t(words::DELIVER_TO) body=move || body() />
-    }
-    .into_any()
+/// The choice from the member's book.
+pub(super) fn address_book(desk: Desk) -> AnyView {
+    let drawn = move || session::credential().map(|credential| book(desk, credential));
+    drawn.into_any()
 }
 
 fn book(desk: Desk, credential: Credential) -> AnyView {

@@ -5,14 +5,13 @@ use contract::shop::Feature;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::address_part::{address_card, address_sheet};
-use super::contact_part::contact_sheet;
+use super::address_part::address_card;
 use super::desk::Desk;
 use super::difference_box::{difference_box, failure_note};
 use super::group_card::group_card;
-use super::paying_with::{coupon_sheet, paying_with};
+use super::paying_with::paying_with;
 use super::place_bar::place_bar;
-use super::slot_sheet::slot_sheet;
+use super::sheets::sheets;
 use super::sums_part::sums_part;
 use crate::chunk::when_here;
 use crate::failure::{load_failed, nothing_here};
@@ -83,17 +82,14 @@ fn filled(desk: Desk) -> AnyView {
         >
             {failure_note(desk)}
             {difference_box(desk)}
-            {move || session::credential().is_none().then(|| guest_card(desk))}
+            {move || desk.is_of_guest().then(|| guest_card(desk))}
             {move || needs_address.get().then(|| address_card(desk))}
             {cards}
             {paying_with(desk)}
             {sums_part(desk)}
         </div>
         {place_bar(desk)}
-        {address_sheet(desk)}
-        {contact_sheet(desk)}
-        {slot_sheet(desk)}
-        {coupon_sheet(desk)}
+        {sheets(desk)}
     }
     .into_any()
 }

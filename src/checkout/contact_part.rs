@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::browser::page;
-use crate::kit::{Sheet, icon};
+use crate::kit::icon;
 use crate::locale::{Locale, current, number, t, t_with, words};
 use crate::stores::readable_phone;
 
@@ -43,19 +43,8 @@ pub(super) fn contact_row(desk: Desk) -> AnyView {
     row.into_any()
 }
 
-/// The form, while it is open.
-pub(super) fn contact_sheet(desk: Desk) -> AnyView {
-    view! {
-        <Sheet
-            is_open=desk.has_contact_open
-            heading=t(words::CHECKOUT_PICKED_UP_BY)
-            body=move || form(desk)
-        />
-    }
-    .into_any()
-}
-
-fn form(desk: Desk) -> AnyView {
+/// The form that names who picks up.
+pub(super) fn contact_form(desk: Desk) -> AnyView {
     let named = desk.choices.with_untracked(|choices| choices.contact.clone());
     let phone_typed = named.as_ref().map_or_else(String::new, |contact| {
         readable_phone(&contact.phone, current() == Locale::Chinese)

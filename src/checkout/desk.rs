@@ -7,6 +7,7 @@ use contract::checkout::{
     Checkout, CheckoutGroup, Choices, Difference, FulfilmentMethod, GroupChoice,
 };
 use contract::payment::PaymentMethod;
+use contract::shop::Feature;
 use contract::{SkuId, StoreId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -32,6 +33,8 @@ pub(super) struct Desk {
     /// What placing named, until it is solved.
     pub(super) told: RwSignal<Vec<Difference>>,
     failure: RwSignal<Option<ClientError>>,
+    /// Whether the backend has said who the shopper is, where the phone does not know a member.
+    is_told: RwSignal<bool>,
     is_asking: RwSignal<bool>,
     pub(super) phase: RwSignal<Phase>,
     pub(super) has_addresses_open: RwSignal<bool>,
@@ -81,6 +84,7 @@ impl Desk {
             shown: RwSignal::new(kept::answered()),
             told: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
+            is_told: RwSignal::new(untrack(session::credential).is_some()),
             is_asking: RwSignal::new(false),
             phase: RwSignal::new(Phase::Choosing),
             has_addresses_open: RwSignal::new(false),
@@ -93,6 +97,12 @@ impl Desk {
             again: RwSignal::new(0),
             leave: StoredValue::new(leave),
         };
+        if !desk.is_told.get_untracked() {
+            spawn_local(async move {
+                session::renewed().await;
+                let _ = desk.is_told.try_set(true);
+            });
+        }
         if let Some(address) = take_saved() {
             desk.choose(|choices| choices.address = Some(address));
         }
@@ -111,7 +121,7 @@ impl Desk {
         });
         Effect::new(move |_| {
             let asked = asked.get();
-            if asked.cart.is_some() {
+            if asked.cart.is_some() && desk.shop.may_have(Feature::Orders) {
                 desk.ask(Choices { store: asked.store, ..asked.choices });
             }
         });
@@ -158,9 +168,16 @@ impl Desk {
         self.again.update(|times| *times += 1);
     }
 
+    /// Whether the shopper has to sign in, tracked.
+    pub(super) fn is_of_guest(self) -> bool {
+        self.is_told.get() && session::credential().is_none()
+    }
+
     /// Whether a newer answer is waited for, tracked.
     pub(super) fn is_waiting(self) -> bool {
-        self.is_asking.get() || (cart::settled_revision().is_none() && self.failure().is_none())
+        !self.is_told.get()
+            || self.is_asking.get()
+            || (cart::settled_revision().is_none() && self.failure().is_none())
     }
 
     /// Why what is shown may be old, tracked.
@@ -253,7 +270,7 @@ impl Desk {
     /// The first thing in the way of placing it, tracked.
     pub(super) fn missing(self) -> Option<Missing> {
         let differences = self.differences();
-        let (is_member, payment) = (session::credential().is_some(), self.payment());
+        let (is_member, payment) = (!self.is_of_guest(), self.payment());
         self.shown.with(|shown| missing(shown.as_ref()?, &differences, is_member, payment))
     }
 

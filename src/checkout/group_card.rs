@@ -34,10 +34,9 @@ pub(super) fn group_card(desk: Desk, fulfilment: Fulfilment) -> AnyView {
             }
             .into_any(),
             _ => view! {
-                <fieldset class="group-card-ways">
-                    <legend class="visually-hidden">{t(words::WAYS)}</legend>
+                <div class="group-card-ways" role="radiogroup" aria-label=t(words::WAYS)>
                     {methods.into_iter().map(way).collect::<Vec<_>>()}
-                </fieldset>
+                </div>
             }
             .into_any(),
         }

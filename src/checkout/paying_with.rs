@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::kept;
 use super::methods::{payable, payment_choice};
 use crate::cart::coupon_choice;
-use crate::kit::{Sheet, icon};
+use crate::kit::icon;
 use crate::locale::{number, price_text, t, t_count, t_with, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/paying_with.css");
@@ -83,19 +83,12 @@ fn coupon_row(desk: Desk) -> AnyView {
     row.into_any()
 }
 
-/// The coupons, while their sheet is open.
-pub(super) fn coupon_sheet(desk: Desk) -> AnyView {
+/// The choice of coupons.
+pub(super) fn coupons(desk: Desk) -> AnyView {
     let quote = Memo::new(move |_| {
         desk.shown.with(|shown| shown.as_ref().map(|it| Arc::new(it.quote.clone())))
     });
-    view! {
-        <Sheet
-            is_open=desk.has_coupons_open
-            heading=t(words::COUPONS)
-            body=move || coupon_choice(quote)
-        />
-    }
-    .into_any()
+    coupon_choice(quote)
 }
 
 fn points_switch(desk: Desk) -> AnyView {

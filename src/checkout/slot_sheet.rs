@@ -5,24 +5,12 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::when::{day_at, day_text, hours_text, promise_text};
-use crate::kit::Sheet;
 use crate::locale::{t, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/slot_sheet.css");
 
-/// The sheet, while it is open.
-pub(super) fn slot_sheet(desk: Desk) -> AnyView {
-    view! {
-        <Sheet
-            is_open=desk.has_slots_open
-            heading=t(words::PICK_SLOT)
-            body=move || body(desk)
-        />
-    }
-    .into_any()
-}
-
-fn body(desk: Desk) -> AnyView {
+/// The slots of the group that they are chosen for.
+pub(super) fn slots(desk: Desk) -> AnyView {
     let fulfilment = desk.slots_of.get_untracked();
     // The day that is looked at; that of what is promised at first.
     let day: RwSignal<Option<i64>> = RwSignal::new(None);
@@ -62,11 +50,10 @@ fn body(desk: Desk) -> AnyView {
             <div class="slot-sheet-days" role="group" aria-label=t(words::SLOT_DAYS)>
                 {tabs}
             </div>
-            <fieldset class="slot-sheet-slots">
-                <legend class="visually-hidden">{day_text(shown, today)}</legend>
+            <div class="slot-sheet-slots" role="radiogroup" aria-label=day_text(shown, today)>
                 {asap_row(desk, &group, &offer, offset)}
                 {slots}
-            </fieldset>
+            </div>
             <p class="slot-sheet-note">{t(words::SLOTS_NOTE)}</p>
         };
         Some(view)
