@@ -6,6 +6,7 @@ import { AddressPages } from './fixtures/addresses';
 import { Backend } from './fixtures/backend';
 import { CartPage } from './fixtures/cart';
 import { Categories } from './fixtures/categories';
+import { CheckoutPages } from './fixtures/checkout';
 import { CouponPages } from './fixtures/coupons';
 import { HomePage } from './fixtures/home';
 import { Kept } from './fixtures/kept';
@@ -37,6 +38,7 @@ interface Areas {
   stores: Stores;
   cart: CartPage;
   tiles: Tiles;
+  checkout: CheckoutPages;
   coupons: CouponPages;
   account: Account;
   addresses: AddressPages;
@@ -80,6 +82,7 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   scanner: async ({ page }, use, { parallelIndex }) => use(new Scanner(page, parallelIndex)),
   search: async ({ page }, use) => use(new Search(page)),
   product: async ({ page }, use) => use(new ProductPage(page)),
+  checkout: async ({ page }, use) => use(new CheckoutPages(page)),
   coupons: async ({ page }, use) => use(new CouponPages(page)),
   addresses: async ({ page }, use) => use(new AddressPages(page)),
   orders: async ({ page, backend }, use) => use(new OrderPages(page, backend)),

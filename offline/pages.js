@@ -13,7 +13,7 @@ const LATEST = "/latest";
 export const isPage = ({ url, request, sameOrigin }) =>
   sameOrigin &&
   request.mode === "navigate" &&
-  !/^\/(api|media|health|test)(\/|$)|\.[^/]*$/.test(url.pathname);
+  !/^\/(api|media|health|sandbox|test)(\/|$)|\.[^/]*$/.test(url.pathname);
 
 /** The present page; the kept one when it does not come in time, or a gateway answers in its place. */
 export async function page({ event, request }) {

@@ -20,3 +20,5 @@ mod table;
 pub(crate) use address_row::address_row;
 pub(crate) use book_page::BookPage;
 pub(crate) use form_page::FormPage;
+pub(crate) use frame::note_opener;
+pub(crate) use saving::take_saved;

@@ -5,12 +5,14 @@
 mod addresses;
 mod answers;
 mod cart;
+mod checkout;
 mod counter;
 mod coupons;
 mod failure;
 mod line;
 mod load;
 mod orders;
+mod payment;
 mod pickups;
 mod refusal;
 mod transport;
@@ -44,6 +46,7 @@ pub(crate) use answers::forget as forget_answers;
 #[cfg(test)]
 pub(crate) use cart::BasketHead;
 pub(crate) use cart::{Cart, cart, change_cart, promotions};
+pub(crate) use checkout::{checkout, place as place_order};
 pub(crate) use counter::{look_up, redeem, redemptions, undo};
 pub(crate) use coupons::{
     accept, claim, claim_by_code, coupon, coupon_secrets, coupons, gift, give, offer_of_code,
@@ -53,6 +56,7 @@ pub(crate) use failure::ClientError;
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
 pub(crate) use orders::{buy_again, cancel_order, order, orders, pickup_secrets, receive};
+pub(crate) use payment::{pay, payment};
 pub(crate) use pickups::{advance, find_pickups, hand_over, store_groups};
 pub(crate) use refusal::{on_refusal, on_signed_out};
 pub(crate) use watch::watch;

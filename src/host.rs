@@ -2,7 +2,9 @@
 //! here and never name a host.
 
 mod in_browser;
+mod paying;
 
 pub(crate) use in_browser::{
     Fix, NotLocated, copy, dial_address, locate, may_locate, share, show_on_map,
 };
+pub(crate) use paying::{ask_for_money, can_pay, cashier_page};

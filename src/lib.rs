@@ -14,6 +14,7 @@ mod home;
 mod catalogue;
 
 mod cart;
+mod checkout;
 mod orders;
 
 mod stores;

@@ -12,3 +12,4 @@ pub(crate) use about_page::AboutPage;
 pub(crate) use member_page::MemberPage;
 pub(crate) use settings_page::SettingsPage;
 pub(crate) use sign_in_page::SignInPage;
+pub(crate) use signing_in::signing_in;

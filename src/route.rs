@@ -32,6 +32,8 @@ pub(crate) enum Route {
     Store(StoreId),
     /// The cart.
     Cart,
+    /// How what was selected in the cart reaches the shopper, and placing the order.
+    Checkout,
     /// The orders.
     Orders,
     /// One of them.
@@ -86,9 +88,11 @@ pub(crate) enum Page {
     Stores,
     Store,
     Cart,
+    Checkout,
     Orders,
     Order,
     PickupCode,
+    Payment,
     Coupons,
     CouponCode,
     MyCoupons,
@@ -118,6 +122,7 @@ impl Page {
             "/search" => Self::Search,
             "/stores" => Self::Stores,
             "/cart" => Self::Cart,
+            "/checkout" => Self::Checkout,
             "/orders" => Self::Orders,
             "/coupons" => Self::Coupons,
             "/scan" => Self::Scan,
@@ -138,6 +143,7 @@ impl Page {
             _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
             _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,
             _ if last_of(path, "/gifts/").is_some() => Self::Gift,
+            _ if payment_in(path).is_some() => Self::Payment,
             _ => {
                 let (id, rest) = product_in(path)?;
                 match rest {
@@ -168,6 +174,12 @@ pub(crate) fn order_in(path: &str) -> Option<(&str, &str)> {
 fn last_of<'a>(path: &'a str, start: &str) -> Option<&'a str> {
     let last = path.strip_prefix(start)?;
     (!last.is_empty() && !last.contains('/')).then_some(last)
+}
+
+/// The order whose payment a path names, percent-encoded as it is there.
+pub(crate) fn payment_in(path: &str) -> Option<&str> {
+    let id = path.strip_prefix("/orders/")?.strip_suffix("/payment")?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
 }
 
 /// The store that a path names, percent-encoded as it is there.
@@ -227,6 +239,7 @@ impl Route {
             Self::Stores => "/stores".to_owned(),
             Self::Store(id) => with("/stores/{id}", &[id.as_str()], "", ""),
             Self::Cart => "/cart".to_owned(),
+            Self::Checkout => "/checkout".to_owned(),
             Self::Orders => "/orders".to_owned(),
             Self::Order(id) => with("/orders/{id}", &[id.as_str()], "", ""),
             Self::Payment(id) => with("/orders/{id}/payment", &[id.as_str()], "", ""),
@@ -260,6 +273,7 @@ impl Route {
             Self::Payment(id) | Self::PickupCode(id) => Self::Order(id.clone()),
             Self::CouponCode(_) => Self::Coupons,
             Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
+            Self::Checkout => Self::Cart,
             Self::NewAddress | Self::Address(_) => Self::Addresses,
             Self::Addresses => Self::Member,
             Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
@@ -300,9 +314,11 @@ mod tests {
             (Route::Stores, Page::Stores),
             (Route::Store("sh/1".into()), Page::Store),
             (Route::Cart, Page::Cart),
+            (Route::Checkout, Page::Checkout),
             (Route::Orders, Page::Orders),
             (Route::Order("o/1".into()), Page::Order),
             (Route::PickupCode("o1".into()), Page::PickupCode),
+            (Route::Payment("o/1".into()), Page::Payment),
             (Route::Coupons, Page::Coupons),
             (Route::CouponCode("AUTUMN/26".into()), Page::CouponCode),
             (Route::MyCoupons, Page::MyCoupons),

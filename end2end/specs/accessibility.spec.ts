@@ -16,6 +16,8 @@ const PAGES = [
   ['stores', '/stores'],
   ['a store', '/stores/sh-daxuelu'],
   ['the cart', '/cart'],
+  ['the checkout', '/checkout'],
+  ['a payment', '/orders/none/payment'],
   ['the scanner', '/scan'],
   ['the counter', '/staff'],
   ['orders', '/orders'],

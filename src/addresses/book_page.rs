@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::address_row::address_row;
-use super::frame::{frame, note_book, outline};
+use super::frame::{frame, note_opener, outline};
 use super::removing::{Removing, way_back};
 use crate::browser::{page, timer};
 use crate::client::{self, Credential, Region};
@@ -21,7 +21,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/addresses/book_page.css");
 /// The page of the addresses.
 #[component]
 pub(crate) fn BookPage() -> impl IntoView {
-    note_book();
+    note_opener();
     frame(words::ADDRESSES, Route::Member, || Route::Addresses.address(), book)
 }
 

@@ -16,21 +16,21 @@ use crate::session;
 use crate::shop::{page_title, use_shop};
 
 thread_local! {
-    /// Whether the page before a form is the book.
-    static IS_BOOK_BEHIND: Cell<bool> = const { Cell::new(false) };
+    /// Whether the page before a form is one that opened it.
+    static IS_OPENER_BEHIND: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The book is shown, from which the forms are opened.
-pub(super) fn note_book() {
-    IS_BOOK_BEHIND.set(true);
+/// A page is shown from which a form is opened: the book, or the checkout.
+pub(crate) fn note_opener() {
+    IS_OPENER_BEHIND.set(true);
 }
 
-/// Goes to the book once an address is saved: back, or in place of the form when that came in some
-/// other way, such as by signing in.
+/// Goes on once an address is saved: back to what opened the form, or to the book in place of the
+/// form when that came in some other way, such as by signing in.
 pub(super) fn use_leave() -> impl Fn() + Clone + Send + Sync + 'static {
     let book = Route::Addresses.address();
     let (back, replace) = (use_back(book.clone()), use_replace());
-    move || if IS_BOOK_BEHIND.get() { back() } else { replace(&book) }
+    move || if IS_OPENER_BEHIND.get() { back() } else { replace(&book) }
 }
 
 /// A page about addresses, whose `body` is drawn for a member. `here` is its own address, to come
@@ -75,7 +75,7 @@ pub(super) fn outline() -> AnyView {
 }
 
 fn signed_out(here: String) -> AnyView {
-    IS_BOOK_BEHIND.set(false);
+    IS_OPENER_BEHIND.set(false);
     let action = view! {
         <a class="button" href=Route::SignIn(here).address()>
             {t(words::SIGN_IN)}

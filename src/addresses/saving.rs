@@ -1,5 +1,7 @@
 //! Saves what is typed, once however often it is asked for, and says what is in the way.
 
+use std::cell::RefCell;
+
 use contract::addresses::{Address, AddressDraft, CreateAddress};
 use contract::{AddressId, ProblemCode};
 use leptos::prelude::*;
@@ -11,6 +13,16 @@ use crate::client::{self, ClientError, Credential};
 use crate::failure::refusal_text;
 use crate::kit::toast;
 use crate::locale::{number, t, t_with, words};
+
+thread_local! {
+    /// The address that was saved last, for the page that had it written.
+    static SAVED: RefCell<Option<AddressId>> = const { RefCell::new(None) };
+}
+
+/// The address that was saved since this was last asked.
+pub(crate) fn take_saved() -> Option<AddressId> {
+    SAVED.take()
+}
 
 impl Form {
     /// Saves the address, when nothing is wrong with it and all that was filled in is looked at.
@@ -42,7 +54,8 @@ impl Form {
         let leave = self.leave.get_value();
         spawn_local(async move {
             match sent(&credential, id.as_ref(), key, draft).await {
-                Ok(_) => {
+                Ok(saved) => {
+                    SAVED.set(Some(saved.id));
                     Draft::forget(id.as_ref());
                     toast(t(words::ADDRESS_SAVED));
                     if !self.draft.is_disposed() {

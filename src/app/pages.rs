@@ -10,6 +10,7 @@ use crate::cart::CartPage;
 use crate::catalogue::{
     CategoriesPage, FavouritesPage, ListingPage, ProductPage, ReviewsPage, SearchPage, ViewedPage,
 };
+use crate::checkout::{CheckoutPage, PaymentPage};
 use crate::counter::CounterPage;
 use crate::coupons::{CentrePage, CodePage, CouponPage, GiftPage, MinePage};
 use crate::member::{AboutPage, MemberPage, SettingsPage, SignInPage};
@@ -53,6 +54,8 @@ lazy_pages! {
     stores, draw_stores, fetch_stores: Stores is FinderPage;
     store, draw_store, fetch_store: Store is StorePage;
     cart, draw_cart, fetch_cart: Cart is CartPage;
+    checkout, draw_checkout, fetch_checkout: Checkout is CheckoutPage;
+    payment, draw_payment, fetch_payment: Payment is PaymentPage;
     orders, draw_orders, fetch_orders:
         Orders is OrdersPage, Order is OrderPage, PickupCode is PickupPage;
     coupons, draw_coupons, fetch_coupons:

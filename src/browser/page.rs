@@ -206,6 +206,13 @@ pub(crate) fn close_dialog(element: &Element) {
     }
 }
 
+/// Leaves the app for another page.
+pub(crate) fn leave_for(address: &str) {
+    if let Some(location) = web_sys::window().map(|window| window.location()) {
+        let _ = location.assign(address);
+    }
+}
+
 pub(crate) fn go_back() {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.back();

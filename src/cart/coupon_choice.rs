@@ -1,6 +1,8 @@
 //! Which coupons the cart uses: the best ones, unless the shopper chooses otherwise; and why the
 //! others cannot be used.
 
+use std::sync::Arc;
+
 use contract::CouponId;
 use contract::cart::CartChange;
 use contract::pricing::{CouponVerdict, Quote};
@@ -14,9 +16,8 @@ use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/coupon_choice.css");
 
-/// The choice; nothing while the shopper has no coupon.
-pub(super) fn coupon_choice() -> AnyView {
-    let quote = known::quote();
+/// The choice, by what a quote says of each coupon; nothing while the shopper has none.
+pub(crate) fn coupon_choice(quote: Memo<Option<Arc<Quote>>>) -> AnyView {
     let is_there = Memo::new(move |_| {
         quote.with(|quote| quote.as_ref().is_some_and(|quote| !quote.coupons.is_empty()))
     });

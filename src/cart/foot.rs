@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use contract::Money;
 use contract::cart::{CartChange, CartLine};
+use contract::shop::Feature;
 use leptos::prelude::*;
 
 use super::known;
 use super::quote_sheet::quote_sheet;
 use super::removing::Removing;
-use crate::kit::icon;
-use crate::locale::{price_text, t, t_with, words};
+use crate::kit::{icon, toast};
+use crate::locale::{number, price_text, t, t_with, words};
+use crate::route::Route;
+use crate::shop::use_shop;
 use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/foot.css");
@@ -33,6 +36,13 @@ pub(super) fn foot(removing: Removing) -> AnyView {
         let quote = known::quoted()?.quote.clone();
         let saved = quote.discounts + quote.coupons_off + quote.points.worth;
         (saved > 0).then(|| quote.money(saved))
+    });
+    let shop = use_shop();
+    let can_order = Memo::new(move |_| shop.has(Feature::Orders));
+    let selected = Memo::new(|_| {
+        let cart = known::shown();
+        let lines = cart.iter().flat_map(|cart| &cart.lines);
+        lines.filter(|line| line.is_selected && line.problem.is_none()).count()
     });
     let text = |money: Option<Money>| money.map_or_else(|| "…".to_owned(), price_text);
     view! {
@@ -66,7 +76,8 @@ pub(super) fn foot(removing: Removing) -> AnyView {
                                 />
                                 {t(words::SELECT_ALL)}
                             </label>
-                            <p class="foot-sum" role="status">
+                            <div class="foot-sum">
+                            <p class="foot-words" role="status">
                                 <span class="foot-total">
                                     {move || t_with(words::CART_TOTAL, &[("price", &text(total.get()))])}
                                 </span>
@@ -83,15 +94,17 @@ pub(super) fn foot(removing: Removing) -> AnyView {
                                         })
                                 }}
                             </p>
-                            <button
-                                type="button"
-                                class="button"
-                                aria-haspopup="dialog"
-                                on:click=move |_| is_open.set(true)
-                            >
-                                {t(words::QUOTE_DETAILS)}
-                                {icon("chevron-right")}
-                            </button>
+                                <button
+                                    type="button"
+                                    class="link-button foot-details"
+                                    aria-haspopup="dialog"
+                                    on:click=move |_| is_open.set(true)
+                                >
+                                    {t(words::QUOTE_DETAILS)}
+                                    {icon("chevron-right")}
+                                </button>
+                            </div>
+                            {move || can_order.get().then(|| check_out(selected))}
                         </div>
                     }
                 })
@@ -109,4 +122,33 @@ pub(super) fn are_all_selected<'a>(lines: impl Iterator<Item = &'a Arc<CartLine>
 
 fn is_buyable(line: &&Arc<CartLine>) -> bool {
     line.problem.is_none()
+}
+
+/// The way to the checkout; one that says why there is none while nothing is selected.
+fn check_out(selected: Memo<usize>) -> AnyView {
+    let drawn = move || {
+        let count = selected.get();
+        let word = t_with(words::CHECK_OUT, &[("count", &number(count as u64))]);
+        if count > 0 {
+            view! {
+                <a class="button foot-go" href=Route::Checkout.address()>
+                    {word}
+                </a>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button
+                    type="button"
+                    class="button foot-go is-off"
+                    aria-disabled="true"
+                    on:click=|_| toast(t(words::CHECK_OUT_NOTHING))
+                >
+                    {word}
+                </button>
+            }
+            .into_any()
+        }
+    };
+    drawn.into_any()
 }

@@ -203,8 +203,15 @@ pub(super) fn quote() -> Memo<Option<Arc<Quote>>> {
     )
 }
 
+/// The revision of the cart as the backend has confirmed it, tracked; none while nothing is known or
+/// a change waits to be confirmed.
+pub(crate) fn settled_revision() -> Option<u64> {
+    let revision = shown()?.revision;
+    CART.with(|known| known.outbox.borrow().is_empty()).then_some(revision)
+}
+
 /// Why the backend's cart is not known now, tracked; none when it is.
-pub(super) fn failure() -> Option<ClientError> {
+pub(crate) fn failure() -> Option<ClientError> {
     CART.with(|known| known.failure.clone()).get()
 }
 
@@ -228,7 +235,7 @@ pub(super) fn price_at_once() {
 
 /// Makes a change: it is seen at once, and sent as soon as the line lets it. `sketch` is the line of
 /// a variant that the cart may not have yet.
-pub(crate) fn change(store: Option<StoreId>, change: CartChange, sketch: Option<Sketch>) {
+pub(super) fn change(store: Option<StoreId>, change: CartChange, sketch: Option<Sketch>) {
     CART.with(|known| {
         known.store.replace(store);
         known.outbox.borrow_mut().put(change, sketch, chance::key());
@@ -245,6 +252,11 @@ pub(crate) fn change(store: Option<StoreId>, change: CartChange, sketch: Option<
             spawn_local(send());
         });
     });
+}
+
+/// Makes a change to what the cart has, for another page than its own.
+pub(crate) fn change_cart(store: Option<StoreId>, wanted: CartChange) {
+    change(store, wanted, None);
 }
 
 /// Begins again: the shopper is somebody else now.

@@ -8,6 +8,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use super::coupon_choice::coupon_choice;
 use super::known;
 use super::line_row::cause_text;
+use super::quote_sums::{quote_earned, quote_sums};
 use crate::chunk::when_here;
 use crate::kit::Sheet;
 use crate::locale::{number, price_text, t, t_with, words};
@@ -31,11 +32,12 @@ fn outline() -> AnyView {
 }
 
 fn quote() -> AnyView {
+    let quote = known::quote();
     view! {
         <div class="quote-sheet" class=(SCOPE, true)>
             {move || known::quoted().map(|cart| quote_sums(&cart.quote))}
             {move || known::quoted().map(|cart| quote_earned(&cart.quote))}
-            {coupon_choice()}
+            {coupon_choice(quote)}
             {move || {
                 known::quoted()
                     .map(|cart| {
@@ -65,61 +67,6 @@ fn name_of(line: &CartLine) -> String {
         Some(variant) => format!("{} {variant}", line.name),
         None => line.name.clone(),
     }
-}
-
-/// From the list price to what is payable, each deduction by its name.
-pub(crate) fn quote_sums(quote: &Quote) -> AnyView {
-    let money = |amount: i64| price_text(quote.money(amount));
-    let off = |amount: i64| price_text(quote.money(-amount));
-    let mut rows = vec![(t(words::SUM_LIST), money(quote.list))];
-    let named: i64 = quote.reached.iter().map(|reached| reached.saves).sum();
-    rows.extend(
-        quote.reached.iter().filter(|it| it.saves > 0).map(|it| (it.name.clone(), off(it.saves))),
-    );
-    // Special prices and member prices are no promotions, so they have no names of their own.
-    if quote.discounts > named {
-        rows.push((t(words::SUM_PRICES), off(quote.discounts - named)));
-    }
-    for used in quote.used_coupons().filter(|used| used.saves > 0) {
-        rows.push((used.name.clone(), off(used.saves)));
-    }
-    if quote.points.worth > 0 {
-        rows.push((t(words::CAUSE_POINTS), off(quote.points.worth)));
-    }
-    if let Some(delivery) = &quote.delivery {
-        rows.push((t(words::SUM_DELIVERY), money(delivery.payable)));
-    }
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|(name, amount)| view! { <div class="quote-sheet-sum"><dt>{name}</dt><dd>{amount}</dd></div> })
-        .collect();
-    view! {
-        <dl class="quote-sheet-sums">
-            {rows}
-            <div class="quote-sheet-sum" data-kind="total">
-                <dt>{t(words::SUM_PAYABLE)}</dt>
-                <dd>{money(quote.payable)}</dd>
-            </div>
-        </dl>
-    }
-    .into_any()
-}
-
-/// What it earns; nothing where it earns nothing.
-pub(crate) fn quote_earned(quote: &Quote) -> Option<AnyView> {
-    let money = |amount: i64| price_text(quote.money(amount));
-    let mut earned: Vec<String> = quote
-        .earned
-        .back
-        .iter()
-        .map(|back| t_with(words::EARNS_BACK, &[("price", &money(back.amount))]))
-        .collect();
-    if quote.earned.points > 0 {
-        earned.push(t_with(words::EARNS_POINTS, &[("count", &number(quote.earned.points))]));
-    }
-    earned.extend(quote.earned.gifts.iter().map(|_| t(words::EARNS_GIFT)));
-    let earned: Vec<_> = earned.into_iter().map(|text| view! { <li>{text}</li> }).collect();
-    (!earned.is_empty()).then(|| view! { <ul class="quote-sheet-earned">{earned}</ul> }.into_any())
 }
 
 /// Each line that counts, with what is taken off it and why.

@@ -5,7 +5,7 @@ use contract::pricing::{CouponRefusal, Quote};
 use crate::locale::{date, price_text, t, t_with, words};
 
 /// The reason; none for one that this version does not know.
-pub(super) fn coupon_refusal_text(refusal: CouponRefusal, quote: &Quote) -> Option<String> {
+pub(crate) fn coupon_refusal_text(refusal: CouponRefusal, quote: &Quote) -> Option<String> {
     Some(match refusal {
         CouponRefusal::AlreadyUsed => t(words::COUPON_USED),
         CouponRefusal::GivenAway => t(words::COUPON_GIVEN),

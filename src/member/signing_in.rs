@@ -41,7 +41,7 @@ struct SigningIn {
 
 /// The form. Whoever signs in here becomes the session's member; where that leads is the page's
 /// business.
-pub(super) fn signing_in() -> AnyView {
+pub(crate) fn signing_in() -> AnyView {
     let form = SigningIn {
         shop: use_shop(),
         draft: RwSignal::new(Draft::kept()),

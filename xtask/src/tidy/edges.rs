@@ -23,7 +23,7 @@ const GROUND: [&str; 12] = [
 const FEATURES: [(&str, &[&str]); 12] = [
     ("home", &["catalogue", "coupons", "stores"]),
     ("orders", &["addresses", "cart", "code", "stores"]),
-    ("checkout", &["cart", "stores"]),
+    ("checkout", &["addresses", "cart", "member", "stores"]),
     ("cart", &["coupons", "stores"]),
     ("catalogue", &["cart", "coupons", "stores"]),
     ("counter", &["coupons", "orders", "scan"]),

@@ -1,0 +1,101 @@
+//! What ways to reach the shopper and ways to pay are called.
+
+use contract::checkout::FulfilmentMethod;
+use contract::payment::PaymentMethod;
+use leptos::prelude::*;
+
+use crate::host;
+use crate::locale::{Key, t, words};
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/methods.css");
+
+/// What a way to reach the shopper is called.
+pub(super) const fn method_name(method: FulfilmentMethod) -> Key {
+    match method {
+        FulfilmentMethod::Pickup => words::BY_PICKUP,
+        FulfilmentMethod::Delivery => words::BY_DELIVERY,
+        FulfilmentMethod::Express => words::CHECKOUT_EXPRESS,
+        FulfilmentMethod::Unknown => words::BY_NO_STORE,
+    }
+}
+
+/// What a way to pay is called, and what is to be known of it.
+const fn payment_words(method: PaymentMethod) -> (Key, Option<Key>) {
+    match method {
+        PaymentMethod::WechatJsapi | PaymentMethod::WechatMiniProgram | PaymentMethod::WechatH5 => {
+            (words::PAY_WECHAT, None)
+        }
+        PaymentMethod::AlipayTrade | PaymentMethod::AlipayPage => (words::PAY_ALIPAY, None),
+        PaymentMethod::InStore => (words::PAY_IN_STORE, Some(words::PAY_IN_STORE_NOTE)),
+        PaymentMethod::Sandbox => (words::PAY_SANDBOX, Some(words::PAY_SANDBOX_NOTE)),
+        PaymentMethod::Unknown => (words::PAY_OTHER, None),
+    }
+}
+
+/// The ways to pay that this host can go, in the backend's order.
+pub(super) fn payable(methods: &[PaymentMethod]) -> Vec<PaymentMethod> {
+    methods.iter().copied().filter(|method| host::can_pay(*method)).collect()
+}
+
+/// The way that is chosen, if this host can go it, else the first that it can.
+pub(super) fn chosen(
+    methods: &[PaymentMethod],
+    wanted: Option<PaymentMethod>,
+) -> Option<PaymentMethod> {
+    let payable = payable(methods);
+    wanted.filter(|wanted| payable.contains(wanted)).or_else(|| payable.first().copied())
+}
+
+/// The choice of a way to pay.
+pub(super) fn payment_choice(
+    methods: Memo<Vec<PaymentMethod>>,
+    chosen: Memo<Option<PaymentMethod>>,
+    choose: Callback<PaymentMethod>,
+) -> AnyView {
+    let row = move |method: PaymentMethod| {
+        let (name, note) = payment_words(method);
+        view! {
+            <label class="methods-row">
+                <span class="methods-words">
+                    <span class="methods-name">{t(name)}</span>
+                    {note.map(|note| view! { <span class="methods-note">{t(note)}</span> })}
+                </span>
+                <input
+                    type="radio"
+                    name="payment"
+                    prop:checked=move || chosen.get() == Some(method)
+                    on:change=move |_| choose.run(method)
+                />
+            </label>
+        }
+    };
+    let rows = move || {
+        let methods = methods.get();
+        if methods.is_empty() {
+            return view! { <p class="methods-none">{t(words::PAY_NONE)}</p> }.into_any();
+        }
+        methods.into_iter().map(row).collect::<Vec<_>>().into_any()
+    };
+    view! {
+        <fieldset class="methods" class=(SCOPE, true) id="checkout-payment" tabindex="-1">
+            <legend class="methods-title">{t(words::PAY_WITH)}</legend>
+            {rows}
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_that_this_host_cannot_go_is_passed_over() {
+        use PaymentMethod::{InStore, Sandbox, WechatJsapi};
+        let offered = [WechatJsapi, Sandbox, InStore];
+        assert_eq!(payable(&offered), [Sandbox, InStore]);
+        assert_eq!(chosen(&offered, Some(WechatJsapi)), Some(Sandbox));
+        assert_eq!(chosen(&offered, Some(InStore)), Some(InStore));
+        assert_eq!(chosen(&[WechatJsapi], None), None);
+    }
+}

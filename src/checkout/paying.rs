@@ -1,0 +1,225 @@
+//! Drives the payment of an order: what happens on the page and around it goes into
+//! [`contract::payment::flow`], and what that says is done.
+
+use std::sync::Arc;
+
+use contract::payment::flow::{Action, Event, Flow, Stage};
+use contract::payment::{Payment, PaymentMethod, PaymentRequest, PaymentState, StartPayment};
+use contract::{OrderId, Timestamp};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use super::methods;
+use crate::browser::{Abort, json, storage, timer, visibility};
+use crate::client::{self, ClientError, Credential};
+use crate::host;
+use crate::route::Route;
+
+/// What is kept while the app is left. It is of one order: the last that was paid for.
+const KEPT: &str = "own.payment";
+
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    order: OrderId,
+    flow: Flow,
+}
+
+/// The payment of an order.
+#[derive(Clone, Copy)]
+pub(super) struct Paying {
+    order: StoredValue<OrderId>,
+    credential: StoredValue<Credential>,
+    flow: RwSignal<Flow>,
+    /// What the backend said last.
+    payment: RwSignal<Option<Arc<Payment>>>,
+    /// Why it was not reached last, or what it refused.
+    failure: RwSignal<Option<ClientError>>,
+    wanted: RwSignal<Option<PaymentMethod>>,
+    /// What the host was handed last.
+    request: RwSignal<Option<PaymentRequest>>,
+    /// Milliseconds that the server's clock is ahead of the phone's.
+    ahead: RwSignal<i64>,
+}
+
+impl Paying {
+    /// Goes on with the payment of an order, or begins with it.
+    pub(super) fn new(credential: Credential, order: OrderId) -> Self {
+        let kept = storage::read(KEPT).and_then(|text| json::read::<Kept>(&text));
+        let flow = kept.filter(|kept| kept.order == order).map(|kept| kept.flow);
+        let paying = Self {
+            order: StoredValue::new(order),
+            credential: StoredValue::new(credential),
+            flow: RwSignal::new(flow.unwrap_or_default()),
+            payment: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            wanted: RwSignal::new(None),
+            request: RwSignal::new(None),
+            ahead: RwSignal::new(0),
+        };
+        visibility::on_return(move || paying.happen(Event::Resumed));
+        paying.happen(Event::Resumed);
+        paying
+    }
+
+    /// What the shopper sees of it, tracked.
+    pub(super) fn stage(self) -> Stage {
+        self.flow.with(|flow| flow.stage)
+    }
+
+    /// What the backend said last, tracked.
+    pub(super) fn payment(self) -> Option<Arc<Payment>> {
+        self.payment.get()
+    }
+
+    /// Why the backend was not reached last, or what it refused; tracked.
+    pub(super) fn failure(self) -> Option<ClientError> {
+        self.failure.get()
+    }
+
+    /// The order.
+    pub(super) fn order(self) -> OrderId {
+        self.order.get_value()
+    }
+
+    /// The page of the cashier, for whom it did not open by itself; tracked.
+    pub(super) fn cashier(self) -> Option<String> {
+        self.request.with(|request| host::cashier_page(request.as_ref()?).map(str::to_owned))
+    }
+
+    /// The ways that this host can go, tracked.
+    pub(super) fn methods(self) -> Vec<PaymentMethod> {
+        self.payment.with(|payment| {
+            payment.as_ref().map(|it| methods::payable(&it.methods)).unwrap_or_default()
+        })
+    }
+
+    /// The way that is chosen, tracked.
+    pub(super) fn method(self) -> Option<PaymentMethod> {
+        let wanted = self.wanted.get();
+        self.payment.with(|payment| {
+            let payment = payment.as_ref()?;
+            let last = payment.attempt.as_ref().map(|attempt| attempt.method);
+            methods::chosen(&payment.methods, wanted.or(last))
+        })
+    }
+
+    pub(super) fn want(self, method: PaymentMethod) {
+        self.wanted.set(Some(method));
+    }
+
+    /// How many seconds are left to pay, by the server's clock; tracked is not the time that passes.
+    pub(super) fn seconds_left(self) -> Option<u64> {
+        let lapses_at = self.flow.with(|flow| flow.lapses_at)?;
+        self.ahead.track();
+        let left = lapses_at.millis() - self.now().millis();
+        Some(u64::try_from(left).unwrap_or_default().div_ceil(1_000))
+    }
+
+    fn now(self) -> Timestamp {
+        Timestamp::from_millis(timer::now() + self.ahead.try_get_untracked().unwrap_or_default())
+    }
+
+    /// Takes in that something happened, and does what follows.
+    pub(super) fn happen(self, event: Event) {
+        let Some(flow) = self.flow.try_get_untracked() else { return };
+        let (flow, actions) = flow.after(event, self.now());
+        if self.flow.get_untracked() != flow {
+            self.flow.set(flow);
+        }
+        for action in actions {
+            self.act(action);
+        }
+    }
+
+    fn act(self, action: Action) {
+        match action {
+            Action::Start => self.start(),
+            Action::Keep => {
+                let kept = Kept { order: self.order(), flow: self.flow.get_untracked() };
+                storage::write(KEPT, &json::write(&kept));
+            }
+            Action::HandToHost => {
+                let is_handed = self
+                    .request
+                    .with_untracked(|request| request.as_ref().is_some_and(host::ask_for_money));
+                if !is_handed {
+                    self.happen(Event::CheckTapped);
+                }
+            }
+            Action::Ask => self.ask(),
+            Action::WakeAt(at) => {
+                let wait = (at.millis() - self.now().millis()).max(0).unsigned_abs();
+                timer::after_all(wait, move || self.happen(Event::Woke));
+            }
+            Action::Forget => storage::forget(KEPT),
+        }
+    }
+
+    fn start(self) {
+        let Some(method) = untrack(|| self.method()) else {
+            self.happen(Event::StartFailed);
+            return;
+        };
+        self.failure.set(None);
+        let (credential, order) = (self.credential.get_value(), self.order());
+        let return_to = Some(Route::Payment(order.clone()).address());
+        spawn_local(async move {
+            let start = StartPayment { method, return_to };
+            match client::pay(&credential, &order, &start).await {
+                Ok(payment) => self.hear_started(payment),
+                Err(error) => {
+                    let _ = self.failure.try_set(Some(error));
+                    self.happen(Event::StartFailed);
+                }
+            }
+        });
+    }
+
+    fn hear_started(self, payment: Payment) {
+        let request = payment.attempt.as_ref().and_then(|attempt| attempt.request.clone());
+        let (state, lapses_at) = (payment.state, payment.lapses_at);
+        if !self.take_over(payment) {
+            return;
+        }
+        match state {
+            PaymentState::Pending if request.is_some() => {
+                self.request.set(request);
+                self.happen(Event::Started);
+            }
+            PaymentState::Paid | PaymentState::InStore | PaymentState::Closed => {
+                self.happen(Event::Answered { state, lapses_at });
+            }
+            _ => self.happen(Event::StartFailed),
+        }
+    }
+
+    fn ask(self) {
+        let (credential, order) = (self.credential.get_value(), self.order());
+        spawn_local(async move {
+            match client::payment(&credential, &order).send(&Abort::new()).await {
+                Ok(payment) => {
+                    let (state, lapses_at) = (payment.state, payment.lapses_at);
+                    if self.take_over(payment) {
+                        self.failure.set(None);
+                        self.happen(Event::Answered { state, lapses_at });
+                    }
+                }
+                Err(error) => {
+                    let _ = self.failure.try_set(Some(error));
+                    self.happen(Event::AskFailed);
+                }
+            }
+        });
+    }
+
+    /// Shows what the backend said; `false` once the page is gone.
+    fn take_over(self, payment: Payment) -> bool {
+        if self.payment.is_disposed() {
+            return false;
+        }
+        self.ahead.set(payment.server_time.millis() - timer::now());
+        self.payment.set(Some(Arc::new(payment)));
+        true
+    }
+}
