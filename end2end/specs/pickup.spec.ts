@@ -56,7 +56,7 @@ test('several are listed, and one is picked', async ({ backend, browser, orders 
   const clerk = await PickupClerk.at(HERE, browser, backend);
   await clerk.finds('8000');
   await expect(clerk.page.getByRole('heading', { name: '找到 2 笔，请选择' })).toBeVisible();
-  await clerk.page.getByRole('button', { name: new RegExp(second.number) }).click();
+  await clerk.page.getByRole('button', { name: new RegExp(`8000 ${second.number}`) }).click();
   await expect(clerk.order()).toContainText(second.number);
   await expect(clerk.order()).not.toContainText(first.number);
   await clerk.close();

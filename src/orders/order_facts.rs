@@ -73,10 +73,10 @@ fn help(id: StoreId, name: String) -> AnyView {
                     class="button order-facts-help"
                     data-kind="quiet"
                     href=host::dial_address(&phone)
-                    aria-label=label
                 >
                     {icon("phone")}
                     {t(words::ORDER_HELP)}
+                    <span class="visually-hidden">{label}</span>
                 </a>
             }
         })
