@@ -53,8 +53,9 @@ lazy_pages! {
     stores, draw_stores, fetch_stores: Stores is FinderPage;
     store, draw_store, fetch_store: Store is StorePage;
     cart, draw_cart, fetch_cart: Cart is CartPage;
-    orders, draw_orders, fetch_orders:
-        Orders is OrdersPage, Order is OrderPage, PickupCode is PickupPage;
+    orders, draw_orders, fetch_orders: Orders is OrdersPage;
+    order, draw_order, fetch_order: Order is OrderPage;
+    pickup, draw_pickup, fetch_pickup: PickupCode is PickupPage;
     coupons, draw_coupons, fetch_coupons:
         Coupons is CentrePage, CouponCode is CodePage, Gift is GiftPage;
     my_coupons, draw_my_coupons, fetch_my_coupons: MyCoupons is MinePage, Coupon is CouponPage;
