@@ -56,8 +56,9 @@ lazy_pages! {
     cart, draw_cart, fetch_cart: Cart is CartPage;
     checkout, draw_checkout, fetch_checkout: Checkout is CheckoutPage;
     payment, draw_payment, fetch_payment: Payment is PaymentPage;
-    orders, draw_orders, fetch_orders:
-        Orders is OrdersPage, Order is OrderPage, PickupCode is PickupPage;
+    orders, draw_orders, fetch_orders: Orders is OrdersPage;
+    order, draw_order, fetch_order: Order is OrderPage;
+    pickup, draw_pickup, fetch_pickup: PickupCode is PickupPage;
     coupons, draw_coupons, fetch_coupons:
         Coupons is CentrePage, CouponCode is CodePage, Gift is GiftPage;
     my_coupons, draw_my_coupons, fetch_my_coupons: MyCoupons is MinePage, Coupon is CouponPage;
