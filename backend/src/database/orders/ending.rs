@@ -105,14 +105,14 @@ pub(super) fn free_slot(connection: &Connection, group: i64) -> rusqlite::Result
     Ok(())
 }
 
+pub(super) const LAPSING: &str = "SELECT number, lapses_at, state = 'awaiting_payment'
+     FROM shop_order WHERE lapses_at <= ?1 AND paid_at IS NULL AND state <> 'cancelled'
+     ORDER BY lapses_at";
+
 /// Ends the orders whose time to be paid was over by an instant, each at its own.
 fn lapse(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     let due: Vec<(i64, i64, bool)> = connection
-        .prepare_cached(
-            "SELECT number, lapses_at, state = 'awaiting_payment' FROM shop_order
-             WHERE lapses_at <= ?1 AND paid_at IS NULL AND state <> 'cancelled'
-             ORDER BY lapses_at",
-        )?
+        .prepare_cached(LAPSING)?
         .query_map([now.millis()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
     for (order, lapses_at, is_awaited) in due {
@@ -157,19 +157,18 @@ pub(crate) fn refresh(connection: &Connection, order: i64, now: Timestamp) -> ru
     Ok(())
 }
 
+pub(super) const EARNED: &str = "SELECT shopper, earned_per, earned,
+         (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
+         (SELECT coalesce(sum(refund_line.amount), 0)
+             FROM refund JOIN refund_line ON refund_line.refund = refund.number
+             WHERE refund.shop_order = ?1)
+     FROM shop_order WHERE number = ?1";
+
 /// What a completed order earns: points for what was paid for goods and did not come back, and what
 /// its promotions give back, unless something of it was refunded, so that they would not.
 fn earn(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
-    let (member, per, earned, goods, refunded): (i64, i64, i64, i64, i64) = connection
-        .prepare_cached(
-            "SELECT shopper, earned_per, earned,
-                 (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
-                 (SELECT coalesce(sum(refund_line.amount), 0) FROM refund_line
-                     JOIN order_line ON order_line.number = refund_line.order_line
-                     WHERE order_line.shop_order = ?1)
-             FROM shop_order WHERE number = ?1",
-        )?
-        .query_row([order], |row| {
+    let (member, per, earned, goods, refunded): (i64, i64, i64, i64, i64) =
+        connection.prepare_cached(EARNED)?.query_row([order], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
         })?;
     if per > 0 && earned > 0 {

@@ -6,10 +6,11 @@ use contract::checkout::{FulfilmentMethod, Promise};
 use contract::coupons::code::HANDLE_DIGITS;
 use contract::orders::StepKind;
 use contract::payment::PaymentMethod;
-use contract::pricing::Quote;
+use contract::pricing::{Quote, split};
 use contract::{CouponId, SkuId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::holding::Part;
 use super::steps;
 use crate::database::cart::Looks;
 use crate::database::fulfilment;
@@ -125,22 +126,27 @@ pub(super) struct Placing<'p> {
 
 impl Placing<'_> {
     fn place(&self) -> Result<Result<i64, Unheld>, Error> {
+        let parts = match self.parts()? {
+            Ok(parts) => parts,
+            Err(unheld) => return Ok(Err(unheld)),
+        };
         let number = self.write_order()?;
-        for (place, group) in self.order.groups.iter().enumerate() {
-            let group_number = self.write_group(number, group)?;
-            if let Some((slot, capacity)) = group.slot
+        let fees: Vec<_> = parts.iter().map(|part| part.fee).collect();
+        for (part, delivery) in parts.iter().zip(split(self.delivery(), &fees)) {
+            let group = self.write_group(number, part, delivery)?;
+            if let Some((slot, capacity)) = part.group.slot
                 && !fulfilment::take(
                     self.connection,
-                    self.order.store,
-                    group.method,
+                    part.source,
+                    part.group.method,
                     slot,
                     capacity,
                 )?
             {
-                return Ok(Err(Unheld::Slot(place)));
+                return Ok(Err(Unheld::Slot(part.place)));
             }
-            for line in &group.lines {
-                if let Err(unheld) = self.hold_line(number, group_number, group, line)? {
+            for line in &part.lines {
+                if let Err(unheld) = self.hold_line(number, group, part, line)? {
                     return Ok(Err(unheld));
                 }
             }
@@ -160,10 +166,14 @@ impl Placing<'_> {
         self.order.quote.due > 0 && self.order.method != Some(PaymentMethod::InStore)
     }
 
+    /// What is payable for all delivery.
+    fn delivery(&self) -> i64 {
+        self.order.quote.delivery.as_ref().map_or(0, |delivery| delivery.payable)
+    }
+
     fn write_order(&self) -> Result<i64, Error> {
         let NewOrder { quote, placed_at, .. } = self.order;
         let paid_at = (quote.due == 0).then_some(placed_at.millis());
-        let delivery = quote.delivery.as_ref().map_or(0, |delivery| delivery.payable);
         let tail: String = {
             let digits: Vec<char> = self.order.phone.chars().collect();
             digits[digits.len().saturating_sub(4)..].iter().collect()
@@ -191,7 +201,7 @@ impl Placing<'_> {
                 quote.stored_value,
                 quote.due,
                 quote.points.points.cast_signed(),
-                delivery,
+                self.delivery(),
                 self.order.earned.0,
                 self.order.earned.1.cast_signed(),
                 Json(quote),
@@ -232,24 +242,26 @@ impl Placing<'_> {
         Err(Error::Broken("there are no handles left for orders".to_owned()))
     }
 
-    fn write_group(&self, order: i64, group: &NewGroup) -> Result<i64, Error> {
+    /// Writes a part as a group, with its share of what is payable for delivery.
+    fn write_group(&self, order: i64, part: &Part<'_>, delivery: i64) -> Result<i64, Error> {
+        let group = part.group;
         let is_picked_up = group.method == FulfilmentMethod::Pickup;
         let handle = if is_picked_up { Some(self.handle()?) } else { None };
         let secret: Option<[u8; 20]> = is_picked_up.then(bytes);
-        let store = (group.method != FulfilmentMethod::Express).then_some(self.order.store);
         self.connection
             .prepare_cached(
-                "INSERT INTO order_group (id, shop_order, method, state, store, fee, promise,
-                     promised, slot, address, handle, secret)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                "INSERT INTO order_group (id, shop_order, method, state, store, fee, delivery,
+                     promise, promised, slot, address, handle, secret)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 random_id(),
                 order,
                 group.method.name(),
                 if self.waits() { "waiting" } else { "preparing" },
-                store,
-                group.fee,
+                part.source,
+                part.fee,
+                delivery,
                 group.promise.map(Json),
                 group.promise.map(|promise| promise.until.millis()),
                 group.slot.map(|(slot, _)| slot.millis()),
