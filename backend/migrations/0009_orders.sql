@@ -65,6 +65,8 @@ CREATE TABLE shop_order (
 CREATE INDEX shop_order_shopper ON shop_order (shopper, number DESC);
 CREATE INDEX shop_order_unpaid ON shop_order (lapses_at)
     WHERE paid_at IS NULL AND state <> 'cancelled';
+CREATE INDEX shop_order_waiting ON shop_order (shopper, lapses_at)
+    WHERE paid_at IS NULL AND state <> 'cancelled';
 
 CREATE TABLE order_group (
     number     INTEGER PRIMARY KEY,
@@ -82,11 +84,13 @@ CREATE TABLE order_group (
     address    TEXT,                     -- JSON of the contract's Address, as it was
     handle     TEXT UNIQUE,              -- NULL for what is not picked up, as is the secret
     secret     BLOB,
-    last_step  INTEGER                   -- the step of the last password that it was used with
+    last_step  INTEGER,                  -- the step of the last password that it was used with
+    received_by INTEGER                  -- when it counts as received; NULL before it was sent
 ) STRICT;
 CREATE INDEX order_group_order ON order_group (shop_order);
 CREATE INDEX order_group_store ON order_group (store, promised)
     WHERE state NOT IN ('done', 'cancelled');
+CREATE INDEX order_group_sent ON order_group (received_by) WHERE state = 'sent';
 
 CREATE TABLE order_line (
     number      INTEGER PRIMARY KEY,

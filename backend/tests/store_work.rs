@@ -20,8 +20,8 @@ use contract::{Page, ProblemCode};
 use goods::stock_row;
 use offers::offer;
 use ordering::{
-    LI, WEI, at_cashier, begin, choices, found, free, live_at, open, order, pay, payment, pick_up,
-    place, purse, refused,
+    LI, MINUTE, WEI, at_cashier, begin, bring, choices, found, free, live_at, open, order, pay,
+    payment, pick_up, place, purse, refused,
 };
 use phones::{MEI, Phone};
 use serde_json::{Value, json};
@@ -205,4 +205,51 @@ async fn each_store_packs_and_sends_its_own_parcel() {
         (state(own.clone()), state(others.id.clone())),
         (GroupState::Sent, GroupState::Preparing)
     );
+}
+
+#[tokio::test]
+async fn what_was_sent_comes_last_on_the_list_and_counts_as_received_after_a_week() {
+    let shop = open(&[]);
+    let (phone, clerk) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LI).await);
+    live_at(&phone, 0.005, "310110").await;
+    let mut groups = Vec::new();
+    for key in ["sent", "to do"] {
+        let wanted = choices(&[("milk-s", 1)], json!({ "groups": bring(None) }));
+        let placed = place(&phone, &wanted, key).await;
+        pay(&shop, &phone, placed.id.as_str()).await;
+        let bought = order(&phone, placed.id.as_str()).await;
+        groups.push((placed.id, bought.groups[0].id.clone()));
+        shop.state.clock.advance(MINUTE);
+    }
+    let steps = format!("/api/v1/counter/groups/{}/steps", groups[0].1);
+    clerk.post(&steps, &json!({ "to": "sent" })).await.read::<StoreGroup>();
+    let listed = async || {
+        let page: Page<StoreGroup> = clerk.get("/api/v1/counter/groups").await.read();
+        page.items.into_iter().map(|group| group.id).collect::<Vec<_>>()
+    };
+    assert_eq!(listed().await, [groups[1].1.clone(), groups[0].1.clone()]);
+    shop.state.clock.advance(7 * 24 * 60 * MINUTE - 1);
+    assert_eq!(order(&phone, groups[0].0.as_str()).await.state, OrderState::ToReceive);
+    shop.state.clock.advance(1);
+    assert_eq!(order(&phone, groups[0].0.as_str()).await.state, OrderState::Completed);
+    assert_eq!(listed().await, [groups[1].1.clone()]);
+    // It earns its points as any that came.
+    assert_eq!(purse(&shop, "points_issued"), -1_000 - 4);
+}
+
+#[tokio::test]
+async fn one_order_that_cannot_be_read_does_not_keep_the_others_from_lapsing() {
+    let shop = open(&[]);
+    let phone = Phone::of(&shop, MEI).await;
+    let mut placed = Vec::new();
+    for key in ["broken", "whole"] {
+        let wanted = choices(&[("milk-s", 1)], json!({ "groups": pick_up(None) }));
+        placed.push(place(&phone, &wanted, key).await.id);
+    }
+    let database = rusqlite::Connection::open(shop.folder().join("shop.sqlite")).unwrap();
+    database.execute("UPDATE order_line SET looks = 'torn' WHERE shop_order = 1", []).unwrap();
+    shop.state.clock.advance(15 * MINUTE);
+    assert_eq!(order(&phone, placed[1].as_str()).await.state, OrderState::Cancelled);
+    let broken: String = found(&shop, "SELECT state FROM shop_order WHERE number = 1");
+    assert_eq!((broken.as_str(), free(&shop, "milk-s")), ("awaiting_payment", 19));
 }

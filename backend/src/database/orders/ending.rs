@@ -6,7 +6,7 @@ use contract::orders::{EndReason, StepKind};
 use rusqlite::{Connection, params};
 
 use super::refunds::{self, For};
-use super::{notices, payments, reading, steps};
+use super::{groups, notices, payments, reading, steps};
 use crate::database::coupons::rewards;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::{shop, stock};
@@ -117,18 +117,38 @@ fn lapse(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
         .collect::<Result<_, _>>()?;
     for (order, lapses_at, is_awaited) in due {
         let end = if is_awaited { EndReason::Lapsed } else { EndReason::NotPickedUp };
-        cancel(connection, order, end, None, Timestamp::from_millis(lapses_at))?;
+        let at = Timestamp::from_millis(lapses_at);
+        apart(connection, "an order", order, || cancel(connection, order, end, None, at))?;
     }
     Ok(())
+}
+
+/// Writes one thing down that time has brought, all of it or nothing. What fails is logged and tried
+/// again: one order that cannot be read must not keep the others from ending.
+fn apart<T>(
+    connection: &Connection,
+    what: &str,
+    number: i64,
+    write: impl FnOnce() -> rusqlite::Result<T>,
+) -> rusqlite::Result<()> {
+    connection.execute_batch("SAVEPOINT apart")?;
+    if let Err(error) = write() {
+        connection.execute_batch("ROLLBACK TO apart")?;
+        tracing::error!("{what} could not be settled, number {number}: {error}");
+    }
+    connection.execute_batch("RELEASE apart")
 }
 
 /// Writes down all that time has brought, in the order in which it came.
 pub(crate) fn settle(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     for notice in notices::due(connection, now)? {
         lapse(connection, notice.at)?;
-        notices::hear(connection, &notice)?;
+        apart(connection, "a payment", notice.payment, || notices::hear(connection, &notice))?;
     }
     lapse(connection, now)?;
+    for sent in groups::long_sent(connection, now)? {
+        apart(connection, "a group", sent.0, || groups::count_as_received(connection, sent))?;
+    }
     refunds::settle(connection, now)
 }
 

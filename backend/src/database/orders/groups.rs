@@ -7,8 +7,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::reading::{self, StoredGroup};
 use super::{ending, steps};
 use crate::database::shoppers::Shopper;
-use crate::database::stock;
+use crate::database::{shop, stock};
 
+/// Milliseconds.
+const DAY: i64 = 86_400_000;
 /// How many groups of a store are told.
 const MOST: u32 = 200;
 
@@ -46,12 +48,14 @@ pub(crate) fn advance(
         GroupState::Ready => ("ready", StepKind::Ready, "pickup"),
         _ => ("sent", StepKind::Sent, "delivery"),
     };
+    let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+    let received_by = now.millis() + i64::from(policies.received_after) * DAY;
     let moved = connection
         .prepare_cached(
-            "UPDATE order_group SET state = ?2
+            "UPDATE order_group SET state = ?2, received_by = iif(?2 = 'sent', ?4, NULL)
              WHERE number = ?1 AND state = 'preparing' AND (method = 'pickup') = (?3 = 'pickup')",
         )?
-        .execute(params![group.number, name, method])?;
+        .execute(params![group.number, name, method, received_by])?;
     if moved == 0 {
         return Ok(false);
     }
@@ -81,6 +85,36 @@ pub(crate) fn receive(
     steps::add(connection, order, Some(group), StepKind::Received, now)?;
     ending::refresh(connection, order, now)?;
     Ok(true)
+}
+
+pub(super) const LONG_SENT: &str = "SELECT number, shop_order, received_by FROM order_group
+     WHERE state = 'sent' AND received_by <= ?1 ORDER BY received_by";
+
+/// What was sent so long ago that it counts as received: its key, its order's, and since when.
+pub(super) fn long_sent(
+    connection: &Connection,
+    now: Timestamp,
+) -> rusqlite::Result<Vec<(i64, i64, Timestamp)>> {
+    connection
+        .prepare_cached(LONG_SENT)?
+        .query_map([now.millis()], |row| {
+            Ok((row.get(0)?, row.get(1)?, Timestamp::from_millis(row.get(2)?)))
+        })?
+        .collect()
+}
+
+/// Writes down that a group counts as received.
+pub(super) fn count_as_received(
+    connection: &Connection,
+    (group, order, at): (i64, i64, Timestamp),
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE order_group SET state = 'done' WHERE number = ?1 AND state = 'sent'",
+        )?
+        .execute([group])?;
+    steps::add(connection, order, Some(group), StepKind::Received, at)?;
+    ending::refresh(connection, order, at)
 }
 
 /// Ends a group of which every piece that was bought was refunded, or handed over. A gift stays for

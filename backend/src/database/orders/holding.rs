@@ -1,6 +1,7 @@
 //! What an order holds: stock, coupons, points and stored value, each under a condition in its own
 //! statement.
 
+use contract::Timestamp;
 use contract::checkout::FulfilmentMethod;
 use contract::pricing::split;
 use rusqlite::{OptionalExtension, params};
@@ -65,6 +66,19 @@ impl<'p> Placing<'p> {
             }
         }
         Ok(Ok(parts))
+    }
+
+    /// When there is room for one more order that waits to be paid.
+    pub(super) fn unpaid(&self) -> rusqlite::Result<Unheld> {
+        let until: Option<i64> = self
+            .connection
+            .prepare_cached(
+                "SELECT min(lapses_at) FROM shop_order
+                 WHERE shopper = ?1 AND paid_at IS NULL AND state <> 'cancelled'",
+            )?
+            .query_row([self.order.shopper.number], |row| row.get(0))?;
+        let until = until.map_or(self.order.lapses_at, Timestamp::from_millis);
+        Ok(Unheld::Unpaid { until })
     }
 
     /// Why there is no store that gives a line of a group.

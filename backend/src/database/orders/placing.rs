@@ -44,6 +44,8 @@ pub(crate) struct NewOrder {
     pub(crate) phone: String,
     pub(crate) groups: Vec<NewGroup>,
     pub(crate) coupons: Vec<CouponId>,
+    /// How many orders of the shopper may wait to be paid, with this one.
+    pub(crate) most_unpaid: u32,
 }
 
 /// A group of it.
@@ -77,6 +79,8 @@ pub(crate) struct NewLine {
 /// What could not be held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unheld {
+    /// One more order that waits to be paid; the next of them lapses at this instant.
+    Unpaid { until: Timestamp },
     /// Room in the slot of the group at this place.
     Slot(usize),
     /// So many pieces; fewer are left.
@@ -118,6 +122,14 @@ pub(crate) fn place(
     Ok(placed)
 }
 
+pub(super) const WRITE_ORDER: &str = "INSERT INTO shop_order (id, code, shopper, key, store, state,
+         method, placed_at, lapses_at, paid_at, payable, stored_value, due, points, delivery,
+         earned_per, earned, quote, note, contact, phone, tail)
+     SELECT ?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+         ?18, ?19, ?20, ?21, ?22
+     WHERE ?10 IS NOT NULL OR (SELECT count(*) FROM shop_order
+         WHERE shopper = ?3 AND paid_at IS NULL AND state <> 'cancelled') < ?23";
+
 /// An order while it is placed.
 pub(super) struct Placing<'p> {
     pub(super) connection: &'p Connection,
@@ -130,7 +142,9 @@ impl Placing<'_> {
             Ok(parts) => parts,
             Err(unheld) => return Ok(Err(unheld)),
         };
-        let number = self.write_order()?;
+        let Some(number) = self.write_order()? else {
+            return Ok(Err(self.unpaid()?));
+        };
         let fees: Vec<_> = parts.iter().map(|part| part.fee).collect();
         for (part, delivery) in parts.iter().zip(split(self.delivery(), &fees)) {
             let group = self.write_group(number, part, delivery)?;
@@ -171,46 +185,40 @@ impl Placing<'_> {
         self.order.quote.delivery.as_ref().map_or(0, |delivery| delivery.payable)
     }
 
-    fn write_order(&self) -> Result<i64, Error> {
+    /// Writes the order, unless too many of the shopper wait to be paid.
+    fn write_order(&self) -> Result<Option<i64>, Error> {
         let NewOrder { quote, placed_at, .. } = self.order;
         let paid_at = (quote.due == 0).then_some(placed_at.millis());
         let tail: String = {
             let digits: Vec<char> = self.order.phone.chars().collect();
             digits[digits.len().saturating_sub(4)..].iter().collect()
         };
-        self.connection
-            .prepare_cached(
-                "INSERT INTO shop_order (id, code, shopper, key, store, state, method, placed_at,
-                     lapses_at, paid_at, payable, stored_value, due, points, delivery, earned_per,
-                     earned, quote, note, contact, phone, tail)
-                 VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-                     ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
-            )?
-            .execute(params![
-                random_id(),
-                self.code()?,
-                self.order.shopper.number,
-                self.order.key,
-                self.order.store,
-                if self.waits() { "awaiting_payment" } else { "preparing" },
-                self.order.method.map(PaymentMethod::name),
-                placed_at.millis(),
-                self.order.lapses_at.millis(),
-                paid_at,
-                quote.payable,
-                quote.stored_value,
-                quote.due,
-                quote.points.points.cast_signed(),
-                self.delivery(),
-                self.order.earned.0,
-                self.order.earned.1.cast_signed(),
-                Json(quote),
-                self.order.note,
-                self.order.contact,
-                self.order.phone,
-                tail
-            ])?;
-        Ok(self.connection.last_insert_rowid())
+        let written = self.connection.prepare_cached(WRITE_ORDER)?.execute(params![
+            random_id(),
+            self.code()?,
+            self.order.shopper.number,
+            self.order.key,
+            self.order.store,
+            if self.waits() { "awaiting_payment" } else { "preparing" },
+            self.order.method.map(PaymentMethod::name),
+            placed_at.millis(),
+            self.order.lapses_at.millis(),
+            paid_at,
+            quote.payable,
+            quote.stored_value,
+            quote.due,
+            quote.points.points.cast_signed(),
+            self.delivery(),
+            self.order.earned.0,
+            self.order.earned.1.cast_signed(),
+            Json(quote),
+            self.order.note,
+            self.order.contact,
+            self.order.phone,
+            tail,
+            self.order.most_unpaid
+        ])?;
+        Ok((written > 0).then(|| self.connection.last_insert_rowid()))
     }
 
     /// A number that no order has: the day, and chance enough to say nothing of how many there are.

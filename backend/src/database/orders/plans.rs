@@ -1,7 +1,7 @@
 //! How SQLite goes about the statements that run for every shopper and every second: none of them
 //! may read a whole table of orders, which grows for ever.
 
-use super::{BOUGHT, IS_DUE, counter, ending, groups, holding, reading};
+use super::{BOUGHT, IS_DUE, counter, ending, groups, holding, placing, reading};
 use crate::database::Database;
 
 /// What is read from one end to the other by a statement.
@@ -18,17 +18,19 @@ fn scanned(database: &Database, statement: &str) -> Vec<String> {
 #[test]
 fn no_hot_statement_reads_a_whole_table() {
     let database = Database::open_in_memory().unwrap();
-    let groups = |condition: &str| format!("{} WHERE {condition}", reading::GROUP);
+    let group_where = |condition: &str| format!("{} WHERE {condition}", reading::GROUP);
     let statements = [
         ("what time has brought", IS_DUE.to_owned()),
         ("what a shopper bought", BOUGHT.to_owned()),
         ("a line within its limit", holding::WRITE_LINE.to_owned()),
         ("what has lapsed", ending::LAPSING.to_owned()),
+        ("an order that waits", placing::WRITE_ORDER.to_owned()),
+        ("what was sent long ago", groups::LONG_SENT.to_owned()),
         ("what an order earns", ending::EARNED.to_owned()),
-        ("what a store has to do", groups(groups::AT_STORE)),
-        ("a group by number", groups(counter::BY_NUMBER)),
-        ("groups by the end of a phone number", groups(counter::BY_TAIL)),
-        ("groups by name", groups(counter::BY_NAME)),
+        ("what a store has to do", group_where(groups::AT_STORE)),
+        ("a group by number", group_where(counter::BY_NUMBER)),
+        ("groups by the end of a phone number", group_where(counter::BY_TAIL)),
+        ("groups by name", group_where(counter::BY_NAME)),
         ("the lines of a group", "SELECT 1 FROM order_line WHERE order_group = ?1".to_owned()),
     ];
     for (what, statement) in statements {
