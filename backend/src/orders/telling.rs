@@ -66,11 +66,13 @@ impl Telling<'_> {
         };
         let mut groups = Vec::with_capacity(stored.len());
         for group in &stored {
+            let is_parcel = group.method == FulfilmentMethod::Express;
             groups.push(OrderGroup {
                 id: group.id.clone(),
                 method: group.method,
                 state: group.state,
-                store: self.store(group.store)?,
+                // Where a parcel comes from is the chain's business.
+                store: self.store(Some(group.store).filter(|_| !is_parcel))?,
                 promise: group.promise,
                 fee: group.fee,
                 address: group.address.clone(),
