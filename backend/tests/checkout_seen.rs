@@ -171,3 +171,21 @@ async fn bodies_are_bounded() {
     let answer = phone.post("/api/v1/orders", &body(1, 0, "138****8000")).await;
     assert!(answer.json()["order"].is_object());
 }
+
+#[tokio::test]
+async fn what_came_for_nothing_does_not_count_to_what_one_shopper_may_buy() {
+    let limited = json!({ "kind": "product", "id": "eggs", "category": "berries",
+        "name": { "en": "Eggs" }, "skus": [{ "id": "eggs", "price": 100,
+            "sale": { "limit": 2 } }] });
+    let terms = json!({ "kind": { "kind": "gift", "sku": "eggs", "quantity": 1 } });
+    let eggs = offer("eggs", json!({ "terms": terms, "at_counter": false }));
+    let shop = open(&[limited, stock_row("east", "eggs", Some(50), None), eggs]);
+    let phone = Phone::of(&shop, MEI).await;
+    phone.post("/api/v1/coupon-offers/eggs/claims", &json!({ "key": "k" })).await;
+    let wanted = |sku, count| choices(&[(sku, count)], json!({ "groups": pick_up(None) }));
+    place(&phone, &wanted("milk-s", 1), "with a gift").await;
+    assert_eq!(free(&shop, "eggs"), 49);
+    place(&phone, &wanted("eggs", 2), "two bought").await;
+    let more = look(&phone, &wanted("eggs", 1)).await;
+    assert_eq!(more.differences[0].kind, DifferenceKind::LimitReached);
+}

@@ -52,12 +52,8 @@ pub(super) fn place(
             }
             told(asking, number)
         }
-        Err(Unheld::Unpaid { until }) => {
-            let detail = "too many orders of yours wait to be paid; pay or cancel one of them";
-            Err(Refusal::new(ProblemCode::TooMany, detail).until(until, asking.now).into())
-        }
         Err(unheld) => {
-            worked.differences.push(difference(&unheld, &worked.groups));
+            worked.differences.push(difference(&unheld, &worked.groups, asking.now)?);
             let checkout = telling.checkout(worked, &body.choices);
             Ok(Placed { order: None, checkout: Some(checkout) })
         }
@@ -76,14 +72,15 @@ fn told(asking: &Asking<'_>, number: i64) -> Result<Placed, Error> {
     Ok(Placed { order: Some(placed), checkout: None })
 }
 
-/// The difference that an order could not be placed for. How many orders wait is a refusal instead.
-fn difference(unheld: &Unheld, groups: &[Group]) -> Difference {
+/// What could not be held, as a difference that can be solved in the checkout; a refusal where it
+/// cannot be solved there.
+fn difference(unheld: &Unheld, groups: &[Group], now: Timestamp) -> Result<Difference, Refusal> {
     let of_sku = |kind, sku: &SkuId, left| Difference {
         sku: Some(sku.clone()),
         left: Some(left),
         ..Difference::of(kind)
     };
-    match unheld {
+    Ok(match unheld {
         Unheld::Slot(place) => Difference {
             fulfilment: groups.get(*place).map(|group| group.fulfilment),
             ..Difference::of(DifferenceKind::SlotFull)
@@ -98,10 +95,13 @@ fn difference(unheld: &Unheld, groups: &[Group]) -> Difference {
             refusal: Some(CouponRefusal::AlreadyUsed),
             ..Difference::of(DifferenceKind::CouponInvalid)
         },
-        Unheld::Unpaid { .. } => Difference::default(),
+        Unheld::Unpaid { until } => {
+            let detail = "too many orders of yours wait to be paid; pay or cancel one of them";
+            return Err(Refusal::new(ProblemCode::TooMany, detail).until(*until, now));
+        }
         Unheld::Points => Difference::of(DifferenceKind::PointsShort),
         Unheld::StoredValue => Difference::of(DifferenceKind::StoredValueShort),
-    }
+    })
 }
 
 fn new_order(

@@ -66,8 +66,8 @@ pub(super) fn asap(
 fn running(timetable: Timetable<'_>, rule: SlotsRow, now: Timestamp) -> Option<Timestamp> {
     let length = i64::from(rule.minutes.max(1)) * MINUTE;
     let today = timetable.zone.local(now).day;
-    let spans = (today - 1..=today).flat_map(|day| timetable.spans(day));
-    let (opens, _) = spans.filter(|(opens, closes)| *opens <= now && now < *closes).last()?;
+    let mut spans = (today - 1..=today).flat_map(|day| timetable.spans(day));
+    let (opens, _) = spans.rfind(|(opens, closes)| *opens <= now && now < *closes)?;
     let gone_by = (now.millis() - opens.millis()) / length * length;
     Some(Timestamp::from_millis(opens.millis() + gone_by))
 }

@@ -36,6 +36,9 @@ impl Telling<'_> {
         let groups = reading::groups(self.connection, order.number)?;
         let lines = reading::lines(self.connection, order.number)?;
         let currency = order.quote.currency;
+        let mut methods: Vec<_> = groups.iter().map(|group| group.method).collect();
+        // Several stores may each send a parcel.
+        methods.dedup();
         Ok(OrderSummary {
             actions: actions(&order, &groups),
             store: self.store(order.store)?,
@@ -43,7 +46,7 @@ impl Telling<'_> {
             payable: Money::new(order.quote.payable, currency),
             pieces: lines.iter().map(|line| line.quantity).sum(),
             lines: lines.iter().take(MOST_LINES).map(|line| self.line(line, currency)).collect(),
-            methods: groups.iter().map(|group| group.method).collect(),
+            methods,
             id: order.id,
             number: order.code,
             state: order.state,

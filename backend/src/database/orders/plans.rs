@@ -4,15 +4,20 @@
 use super::{BOUGHT, IS_DUE, counter, ending, groups, holding, placing, reading};
 use crate::database::Database;
 
-/// What is read from one end to the other by a statement.
-fn scanned(database: &Database, statement: &str) -> Vec<String> {
+/// The steps of a statement.
+fn plan(database: &Database, statement: &str) -> Vec<String> {
     let plan = database.change(|connection| {
         let mut plan = connection.prepare(&format!("EXPLAIN QUERY PLAN {statement}"))?;
         // Nothing is bound: a plan does not depend on it.
         let steps = plan.raw_query().mapped(|row| row.get::<_, String>(3));
         steps.collect::<rusqlite::Result<Vec<_>>>()
     });
-    plan.unwrap().into_iter().filter(|step| step.starts_with("SCAN ")).collect()
+    plan.unwrap()
+}
+
+/// What is read from one end to the other by a statement.
+fn scanned(database: &Database, statement: &str) -> Vec<String> {
+    plan(database, statement).into_iter().filter(|step| step.starts_with("SCAN ")).collect()
 }
 
 #[test]
@@ -42,4 +47,19 @@ fn no_hot_statement_reads_a_whole_table() {
     }
     // The test can tell.
     assert!(!scanned(&database, "SELECT * FROM order_line WHERE source = 1").is_empty());
+}
+
+#[test]
+fn what_a_shopper_bought_is_found_by_the_shopper_and_what_a_store_does_by_its_index() {
+    let database = Database::open_in_memory().unwrap();
+    // A variant that sells well is in far more orders than one shopper has.
+    let bought = plan(&database, BOUGHT);
+    assert!(bought[0].starts_with("SEARCH shop_order USING INDEX"), "{bought:?}");
+    for condition in [groups::AT_STORE, counter::BY_TAIL, counter::BY_NAME] {
+        let steps = plan(&database, &format!("{} WHERE {condition}", reading::GROUP));
+        assert!(steps[0].contains("order_group_store"), "{steps:?}");
+    }
+    let by_number = format!("{} WHERE {}", reading::GROUP, counter::BY_NUMBER);
+    let by_number = plan(&database, &by_number);
+    assert!(by_number[0].contains("order_group_order"), "{by_number:?}");
 }
