@@ -65,6 +65,8 @@ CREATE TABLE shop_order (
 CREATE INDEX shop_order_shopper ON shop_order (shopper, number DESC);
 CREATE INDEX shop_order_unpaid ON shop_order (lapses_at)
     WHERE paid_at IS NULL AND state <> 'cancelled';
+CREATE INDEX shop_order_waiting ON shop_order (shopper, lapses_at)
+    WHERE paid_at IS NULL AND state <> 'cancelled';
 
 CREATE TABLE order_group (
     number     INTEGER PRIMARY KEY,
@@ -73,19 +75,22 @@ CREATE TABLE order_group (
     method     TEXT NOT NULL CHECK (method IN ('pickup', 'delivery', 'express')),
     state      TEXT NOT NULL CHECK (state IN ('waiting', 'preparing', 'ready', 'sent',
                    'partly_handed_over', 'done', 'cancelled')),
-    store      INTEGER REFERENCES store, -- where it is picked up or comes from; NULL for parcels
+    store      INTEGER NOT NULL REFERENCES store, -- where it is picked up or comes from
     fee        INTEGER NOT NULL,         -- before deductions
+    delivery   INTEGER NOT NULL CHECK (delivery >= 0), -- its share of what is payable for delivery
     promise    TEXT,                     -- JSON of the contract's Promise
     promised   INTEGER,                  -- when the promise ends
     slot       INTEGER,                  -- when the slot begins that it takes room in
     address    TEXT,                     -- JSON of the contract's Address, as it was
     handle     TEXT UNIQUE,              -- NULL for what is not picked up, as is the secret
     secret     BLOB,
-    last_step  INTEGER                   -- the step of the last password that it was used with
+    last_step  INTEGER,                  -- the step of the last password that it was used with
+    received_by INTEGER                  -- when it counts as received; NULL before it was sent
 ) STRICT;
 CREATE INDEX order_group_order ON order_group (shop_order);
 CREATE INDEX order_group_store ON order_group (store, promised)
     WHERE state NOT IN ('done', 'cancelled');
+CREATE INDEX order_group_sent ON order_group (received_by) WHERE state = 'sent';
 
 CREATE TABLE order_line (
     number      INTEGER PRIMARY KEY,
@@ -107,6 +112,7 @@ CREATE TABLE order_line (
     UNIQUE (shop_order, sku, is_gift)
 ) STRICT;
 CREATE INDEX order_line_sku ON order_line (sku, shop_order);
+CREATE INDEX order_line_group ON order_line (order_group);
 
 -- The coupons that an order uses.
 CREATE TABLE order_coupon (
@@ -185,6 +191,7 @@ CREATE TABLE refund_line (
     amount     INTEGER NOT NULL CHECK (amount >= 0),
     PRIMARY KEY (refund, order_line)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX refund_line_line ON refund_line (order_line);
 
 -- So much went from one purse to another, for ever. What is undone is written the other way.
 CREATE TABLE transfer (
@@ -209,6 +216,7 @@ CREATE TABLE pickup_look_up (
     clerk       INTEGER NOT NULL REFERENCES shopper,
     store       INTEGER NOT NULL REFERENCES store,
     step        INTEGER, -- the step of the password it was found with; NULL for other ways
+    collect     INTEGER NOT NULL CHECK (collect >= 0), -- what the clerk was told to take at the till
     good_until  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pickup_look_up_end ON pickup_look_up (good_until);

@@ -1,10 +1,12 @@
 //! Checkout: what can be chosen, what it comes to, and placing the order.
 
+mod gifts;
 mod grouping;
 mod lines;
 mod offers;
 mod placing;
 mod reach;
+mod seen;
 mod slots;
 mod telling;
 mod working;
@@ -12,6 +14,7 @@ mod working;
 use axum::routing::post;
 use axum::{Json, Router};
 use contract::BadParameter;
+use contract::cart::MOST_LINES;
 use contract::checkout::{CHECKOUT, Checkout, Choices, LONGEST_ORDER_NOTE, PlaceOrder, Placed};
 
 pub(crate) use self::offers::store_name;
@@ -27,6 +30,8 @@ use crate::state::AppState;
 const LONGEST_KEY: usize = 64;
 /// How many characters the name of whoever picks up has at most.
 const LONGEST_CONTACT: usize = 30;
+/// How many symbols a phone number with its middle hidden has at most.
+const LONGEST_PHONE: usize = 20;
 /// How many groups and coupons may be named at most.
 const MOST_NAMED: usize = 20;
 
@@ -63,6 +68,13 @@ pub(crate) async fn place(
         return Err(BadParameter { name: "/key", expected: "1 to 64 characters" }.into());
     }
     check(&body.choices, "/choices")?;
+    if body.seen.lines.len() > MOST_LINES {
+        return Err(BadParameter { name: "/seen/lines", expected: "at most 200 lines" }.into());
+    }
+    if body.seen.coupons.len().max(body.seen.ways.len()) > MOST_NAMED {
+        let expected = "at most 20 coupons and 20 ways";
+        return Err(BadParameter { name: "/seen", expected }.into());
+    }
     settle(&caller.state).await?;
     let (now, studio) = (caller.now(), caller.state.studio.clone());
     let payments = caller.state.payments.clone();
@@ -91,7 +103,10 @@ fn check(choices: &Choices, under: &'static str) -> Result<(), BadParameter> {
         let is_number =
             (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
         // What the backend told with its middle hidden stands for the member's own.
-        if !is_number && !contact.phone.contains('*') {
+        let is_hidden = contact.phone.contains('*')
+            && contact.phone.len() <= LONGEST_PHONE
+            && contact.phone.bytes().all(|byte| byte.is_ascii_digit() || b"+* ".contains(&byte));
+        if !is_number && !is_hidden {
             let name = if is_nested { "/choices/contact/phone" } else { "/contact/phone" };
             return bad(name, "a phone number with its country, such as +8613800138000");
         }

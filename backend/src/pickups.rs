@@ -23,8 +23,8 @@ use rusqlite::Connection;
 use crate::accounts::masked;
 use crate::caller::Caller;
 use crate::database::orders::counter::{self, Happening};
+use crate::database::orders::groups;
 use crate::database::orders::reading::{self, StoredGroup, StoredOrder};
-use crate::database::orders::{groups, refunds};
 use crate::database::shoppers::clerks::Clerk;
 use crate::error::{Error, Refusal};
 use crate::orders::{Telling, settle};
@@ -81,9 +81,6 @@ async fn advance(
     let (studio, now) = (caller.state.studio.clone(), caller.now());
     let moved = caller.write_as_clerk(move |connection, clerk| {
         let group = of_clerk(connection, &clerk, &id)?;
-        if to == GroupState::Sent && refunds::is_open(connection, group.order)? {
-            return Err(refund_open().into());
-        }
         let is_moved = groups::advance(connection, &group, to, now)?;
         if is_moved {
             let what = Happening::Advanced;
@@ -105,15 +102,10 @@ fn stuck(state: GroupState) -> Refusal {
     }
 }
 
-fn refund_open() -> Refusal {
-    let detail = "money of the order is on its way back; wait until it has arrived";
-    Refusal::new(ProblemCode::RefundOpen, detail)
-}
-
 /// A group that the clerk's store has to do with.
 fn of_clerk(connection: &Connection, clerk: &Clerk, id: &str) -> Result<StoredGroup, Error> {
     let group = groups::with_id(connection, id)?.ok_or(NO_GROUP)?;
-    if groups::is_of_store(connection, &group, clerk.store)? { Ok(group) } else { Err(NO_GROUP) }
+    if group.store == clerk.store { Ok(group) } else { Err(NO_GROUP) }
 }
 
 /// A group as those see it who prepare it.
@@ -141,14 +133,11 @@ fn told(telling: &Telling<'_>, group: StoredGroup) -> Result<StoreGroup, Error> 
 }
 
 /// Why something that is picked up cannot be handed over now; nothing when it can. What is to be
-/// paid at the till is no reason.
-fn refusal(
-    connection: &Connection,
-    order: &StoredOrder,
-    group: &StoredGroup,
-) -> Result<Option<Refusal>, Error> {
+/// paid at the till is no reason, and neither is money that is on its way back: it is for pieces
+/// that were taken out of the order, or for a payment that came twice.
+fn refusal(order: &StoredOrder, group: &StoredGroup) -> Option<Refusal> {
     let is_paid_here = order.method == Some(PaymentMethod::InStore);
-    Ok(match group.state {
+    match group.state {
         GroupState::Cancelled => {
             let ended = Refusal::new(ProblemCode::Ended, "the order was cancelled");
             Some(ended.at_if(order.ended_at))
@@ -159,7 +148,6 @@ fn refusal(
         }
         _ if order.state == OrderState::AwaitingPayment => Some(stuck(GroupState::Waiting)),
         _ if order.paid_at.is_none() && !is_paid_here => Some(stuck(GroupState::Waiting)),
-        _ if refunds::is_open(connection, order.number)? => Some(refund_open()),
         _ => None,
-    })
+    }
 }

@@ -112,7 +112,10 @@ async fn points_and_stored_value_pay_and_are_held() {
     assert!(place_seen(&phone, &wanted, &seen, "again").await.order.is_some());
     let differences = differs(&phone, &wanted, &seen, "third").await;
     let kinds: Vec<_> = differences.iter().map(|one| one.kind).collect();
-    assert_eq!(kinds, [DifferenceKind::TotalChanged, DifferenceKind::PointsShort]);
+    // The slot that she saw is full by now, too.
+    let expected =
+        [DifferenceKind::TotalChanged, DifferenceKind::SlotFull, DifferenceKind::PointsShort];
+    assert_eq!(kinds, expected);
     assert_eq!((purse(&shop, "points"), purse(&shop, "stored_value")), (0, 20));
 }
 

@@ -26,7 +26,8 @@ use crate::{AddressId, CouponId, Endpoint, NoQuery, OrderId, SkuId, StoreId, Tim
 /// What can be chosen and what it comes to with these choices; keeps nothing. A guest may look.
 pub const CHECKOUT: Endpoint<NoQuery, Checkout, Choices> = Endpoint::post("/api/v1/checkouts");
 /// Places the order, or answers what differs from what the shopper saw. Refused with `signed_out`
-/// for guests, with `invalid` for a body that no app sends.
+/// for guests, with `too_many` while too many orders of the member wait to be paid, with `invalid`
+/// for a body that no app sends.
 pub const PLACE: Endpoint<NoQuery, Placed, PlaceOrder> = Endpoint::post("/api/v1/orders");
 
 /// How many characters the note of an order has at most.
@@ -47,7 +48,7 @@ pub struct Choices {
     /// named here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupChoice>,
-    /// Where to bring or send; the member's default address when missing.
+    /// Where to bring or send; the one that was seen when missing, and else the member's default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<AddressId>,
     /// Who picks up; the member when missing.
@@ -147,6 +148,8 @@ impl Checkout {
             due: self.quote.due,
             lines: lines.collect(),
             coupons: used.collect(),
+            ways: self.groups.iter().map(SeenWay::of).collect(),
+            address: self.address.as_ref().filter(|_| self.needs_address).map(|to| to.id.clone()),
         }
     }
 
@@ -193,6 +196,32 @@ pub struct Seen {
     /// The coupons that were used.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub coupons: Vec<CouponId>,
+    /// How and when each group was to reach her. One that was picked for her and is missing here may
+    /// be another by the time of the tap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ways: Vec<SeenWay>,
+    /// Where it was to go; missing when nothing is brought or sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<AddressId>,
+}
+
+/// How a group was to reach a shopper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SeenWay {
+    /// Which group.
+    pub fulfilment: Fulfilment,
+    /// The way.
+    pub method: FulfilmentMethod,
+    /// When it was to be there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promise: Option<Promise>,
+}
+
+impl SeenWay {
+    const fn of(group: &CheckoutGroup) -> Self {
+        Self { fulfilment: group.fulfilment, method: group.method, promise: group.promise }
+    }
 }
 
 /// A line as a shopper saw it.

@@ -25,8 +25,10 @@ pub const PICKUP_SECRETS: Endpoint<NoQuery, Page<PickupSecret>> =
 pub const FIND_PICKUPS: Endpoint<NoQuery, Page<FoundPickup>, FindPickups> =
     Endpoint::post("/api/v1/counter/pickups/look-ups");
 /// Hands over what was found, or a part of it. Refused with `too_late` when the look-up is older
-/// than five minutes, `refund_open`, `not_paid`, `already_used` when nothing is left, `ended` when
-/// the order was cancelled.
+/// than five minutes, `not_paid`, `already_paid` when the clerk took cash as the look-up said and the
+/// order was paid otherwise meanwhile, `already_used` when nothing is left, `ended` when the order
+/// was cancelled. Money that is on its way back holds nothing up; a backend where refunds are asked
+/// for first may refuse with `refund_open` while one is not decided.
 pub const HAND_OVER: Endpoint<NoQuery, HandedOver, HandOver> =
     Endpoint::post("/api/v1/counter/hand-overs");
 /// What the clerk's store has to prepare, to hand over or to send, that which is promised first

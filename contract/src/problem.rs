@@ -99,7 +99,7 @@ pub enum ProblemCode {
     NotPaid,
     /// The order is paid already.
     AlreadyPaid,
-    /// Money of the order is on its way back; nothing is handed over meanwhile.
+    /// A refund was asked for and is not decided; nothing is handed over meanwhile.
     RefundOpen,
     /// The backend took too long.
     TimedOut,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::addresses::Address;
 use contract::cart::Fulfilment;
-use contract::checkout::{Choices, Difference, DifferenceKind, FulfilmentMethod};
+use contract::checkout::{Choices, Difference, DifferenceKind, FulfilmentMethod, Promise};
 use contract::pricing::DeliveryTerms;
 
 use super::lines::Line;
@@ -28,6 +28,11 @@ impl Group {
     /// What is offered of the way that is chosen.
     pub(super) fn way(&self) -> Option<&Way> {
         self.ways.iter().find(|way| way.offer.method == self.method)
+    }
+
+    /// When it will be there; nothing while nobody can tell.
+    pub(super) fn promise(&self) -> Option<Promise> {
+        self.chosen.promise.or_else(|| self.way().and_then(|way| way.offer.asap))
     }
 
     /// Its fee before deductions.

@@ -1,20 +1,20 @@
 //! Places an order as the shopper saw it, or says what differs.
 
-use contract::checkout::{Difference, DifferenceKind, PlaceOrder, Placed, PlacedOrder, Seen};
+use contract::checkout::{Difference, DifferenceKind, PlaceOrder, Placed, PlacedOrder};
 use contract::orders::OrderState;
 use contract::payment::PaymentMethod;
 use contract::pricing::{Cause, CouponRefusal, Quote, split};
-use contract::{SkuId, Timestamp};
+use contract::{ProblemCode, SkuId, Timestamp};
 
 use super::grouping::Group;
-use super::lines::lost_difference;
+use super::seen;
 use super::telling::{Telling, payable};
 use super::working::{Asking, Worked};
 use crate::caller::Shopper;
 use crate::database::cart::changes;
 use crate::database::orders::placing::{self, NewGroup, NewLine, NewOrder, Unheld};
 use crate::database::orders::reading;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 
 const MINUTE: i64 = 60_000;
 
@@ -28,13 +28,14 @@ pub(super) fn place(
     if let Some(number) = placing::placed(asking.connection, shopper, &body.key)? {
         return told(asking, number);
     }
-    let mut worked = asking.work_out(&body.choices)?;
-    let unseen = unseen(&worked, &body.seen, asking.locale);
+    let choices = seen::as_seen(&body.choices, &body.seen);
+    let mut worked = asking.work_out(&choices)?;
+    let unseen = seen::unseen(&worked, &body.seen, asking.locale);
     let is_blocked = worked.differences.iter().any(|one| one.kind.blocks());
     if is_blocked || !unseen.is_empty() {
         // What was seen and is no more is told first, and why nothing is left goes without saying.
         let is_news = |one: &Difference| {
-            let is_known = unseen.iter().any(|other| is_same(one, other));
+            let is_known = unseen.iter().any(|other| seen::is_same(one, other));
             !is_known && (one.kind != DifferenceKind::Empty || unseen.is_empty())
         };
         worked.differences.retain(is_news);
@@ -52,7 +53,7 @@ pub(super) fn place(
             told(asking, number)
         }
         Err(unheld) => {
-            worked.differences.push(difference(&unheld, &worked.groups));
+            worked.differences.push(difference(&unheld, &worked.groups, asking.now)?);
             let checkout = telling.checkout(worked, &body.choices);
             Ok(Placed { order: None, checkout: Some(checkout) })
         }
@@ -71,89 +72,15 @@ fn told(asking: &Asking<'_>, number: i64) -> Result<Placed, Error> {
     Ok(Placed { order: Some(placed), checkout: None })
 }
 
-/// What is not as the shopper saw it.
-fn unseen(worked: &Worked, seen: &Seen, locale: &str) -> Vec<Difference> {
-    let quote = &worked.quote;
-    let mut differences = Vec::new();
-    let lines: Vec<_> =
-        worked.groups.iter().flat_map(|group| &group.lines).filter(|line| !line.is_gift).collect();
-    for line in &seen.lines {
-        let Some(now) = lines.iter().find(|one| one.sku == line.sku) else {
-            let lost = worked.lost.iter().find(|(sku, ..)| *sku == line.sku);
-            differences.push(match lost {
-                Some(lost) => lost_difference(lost),
-                // It was taken out of the cart on another phone.
-                None => Difference {
-                    sku: Some(line.sku.clone()),
-                    ..Difference::of(DifferenceKind::LineGone)
-                },
-            });
-            continue;
-        };
-        let of = |kind| Difference {
-            sku: Some(line.sku.clone()),
-            name: Some(now.good.looks.name.pick(locale).to_owned()),
-            ..Difference::of(kind)
-        };
-        if now.quantity < line.quantity {
-            let left = Some(now.quantity);
-            differences.push(Difference { left, ..of(DifferenceKind::OutOfStock) });
-        }
-        let price = now.good.price.now.amount;
-        if price != line.price {
-            differences.push(Difference {
-                before: Some(line.price),
-                now: Some(price),
-                ..of(DifferenceKind::PriceChanged)
-            });
-        }
-    }
-    for coupon in &seen.coupons {
-        let verdict = quote.coupons.iter().find(|verdict| verdict.coupon == *coupon);
-        if verdict.is_some_and(|verdict| verdict.is_used) {
-            continue;
-        }
-        // One that is held no more is not priced; what became of it, its own page tells.
-        let refusal = verdict.map_or(Some(CouponRefusal::AlreadyUsed), |verdict| verdict.refusal);
-        differences.push(Difference {
-            coupon: Some(coupon.clone()),
-            name: verdict.map(|verdict| verdict.name.clone()),
-            refusal,
-            ..Difference::of(DifferenceKind::CouponInvalid)
-        });
-    }
-    let is_more = lines.iter().any(|line| {
-        let seen = seen.lines.iter().find(|seen| seen.sku == line.sku);
-        seen.is_none_or(|seen| seen.quantity < line.quantity)
-    });
-    if quote.payable != seen.payable || is_more {
-        differences.push(Difference {
-            before: Some(seen.payable),
-            now: Some(quote.payable),
-            ..Difference::of(DifferenceKind::TotalChanged)
-        });
-    } else if quote.due != seen.due {
-        differences.push(Difference {
-            before: Some(seen.payable - seen.due),
-            now: Some(quote.stored_value),
-            ..Difference::of(DifferenceKind::StoredValueShort)
-        });
-    }
-    differences
-}
-
-/// Whether two differences are about the same, so that one of them is told.
-fn is_same(one: &Difference, other: &Difference) -> bool {
-    one.kind == other.kind && one.sku == other.sku && one.coupon == other.coupon
-}
-
-fn difference(unheld: &Unheld, groups: &[Group]) -> Difference {
+/// What could not be held, as a difference that can be solved in the checkout; a refusal where it
+/// cannot be solved there.
+fn difference(unheld: &Unheld, groups: &[Group], now: Timestamp) -> Result<Difference, Refusal> {
     let of_sku = |kind, sku: &SkuId, left| Difference {
         sku: Some(sku.clone()),
         left: Some(left),
         ..Difference::of(kind)
     };
-    match unheld {
+    Ok(match unheld {
         Unheld::Slot(place) => Difference {
             fulfilment: groups.get(*place).map(|group| group.fulfilment),
             ..Difference::of(DifferenceKind::SlotFull)
@@ -168,9 +95,13 @@ fn difference(unheld: &Unheld, groups: &[Group]) -> Difference {
             refusal: Some(CouponRefusal::AlreadyUsed),
             ..Difference::of(DifferenceKind::CouponInvalid)
         },
+        Unheld::Unpaid { until } => {
+            let detail = "too many orders of yours wait to be paid; pay or cancel one of them";
+            return Err(Refusal::new(ProblemCode::TooMany, detail).until(*until, now));
+        }
         Unheld::Points => Difference::of(DifferenceKind::PointsShort),
         Unheld::StoredValue => Difference::of(DifferenceKind::StoredValueShort),
-    }
+    })
 }
 
 fn new_order(
@@ -209,6 +140,7 @@ fn new_order(
         note: body.choices.note.clone().filter(|note| !note.trim().is_empty()),
         contact,
         phone: typed.unwrap_or(own),
+        most_unpaid: worked.policies.most_unpaid,
         groups: new_groups(worked),
         coupons: quote.used_coupons().map(|verdict| verdict.coupon.clone()).collect(),
         quote: quote.clone(),
@@ -230,12 +162,10 @@ fn new_groups(worked: &Worked) -> Vec<NewGroup> {
             note: line.note.clone(),
             looks: line.good.looks.clone(),
         });
-        let way = group.way();
-        let promise = group.chosen.promise.or_else(|| way.and_then(|way| way.offer.asap));
         NewGroup {
             method: group.method,
             fee: group.fee(),
-            promise,
+            promise: group.promise(),
             slot: group.chosen.room,
             address: worked.address.clone().filter(|_| group.method.needs_address()),
             lines: lines.collect(),

@@ -22,7 +22,8 @@ pub(super) fn delivered(
 ) -> Option<Reached> {
     let Some(place) = address.position else {
         let district = &address.region.district.name;
-        let is_near = store.district.0.values().any(|name| name == district);
+        let is_near =
+            is_in_city(store, address) && store.district.0.values().any(|name| name == district);
         let last = delivery.fees.last().filter(|_| is_near)?;
         return Some(Reached { fee: last.fee, distance: None });
     };
@@ -37,6 +38,14 @@ pub(super) fn delivered(
         holds(&delivery.area, place).then(|| step.or(delivery.fees.last()))??
     };
     Some(Reached { fee: step.fee, distance: Some(distance) })
+}
+
+/// Whether an address is in the city of a store: many cities have a district of the same name. A
+/// municipality is a province of its own, and 市 is not always written.
+fn is_in_city(store: &StoreRow, address: &Address) -> bool {
+    let plain = |name: &str| name.trim_end_matches('市').to_owned();
+    let of_address = [&address.region.city.name, &address.region.province.name].map(|to| plain(to));
+    store.city_name.0.values().any(|name| of_address.contains(&plain(name)))
 }
 
 /// Whether a place lies within an area: a line from it to the east crosses the edge an odd number of
@@ -79,7 +88,7 @@ mod tests {
 
     fn store() -> StoreRow {
         let row = json!({ "id": "s", "name": { "en": "S" }, "city": "shanghai",
-            "city_name": { "en": "Shanghai" }, "district": { "zh-CN": "杨浦区" },
+            "city_name": { "zh-CN": "上海", "en": "Shanghai" }, "district": { "zh-CN": "杨浦区" },
             "latitude": 31.30, "longitude": 121.50, "time_zone": "Asia/Shanghai" });
         serde_json::from_value(row).unwrap()
     }
@@ -120,6 +129,11 @@ mod tests {
         // Nobody has put these on the map.
         assert_eq!(fee(None, "杨浦区"), Some(800));
         assert_eq!(fee(None, "徐汇区"), None);
+        // Another city has a district of the same name.
+        let mut elsewhere = address(None, "杨浦区", "220000");
+        elsewhere.region.province.name = "吉林省".into();
+        elsewhere.region.city.name = "长春市".into();
+        assert_eq!(delivered(&store(), &by_distance, &elsewhere), None);
     }
 
     #[test]

@@ -55,16 +55,21 @@ pub(super) fn asap(
         Opening::Open { until: None } => true,
         Opening::Closed { .. } => false,
     };
-    let room = bucket(rule, now);
+    let room = running(timetable, rule, now)?;
     let has_room = taken_of(taken, room) < rule.capacity;
     (stays_open && has_room)
         .then_some((Promise { kind: PromiseKind::Asap, from: now, until }, room))
 }
 
-/// Where an order that is brought as soon as possible takes room.
-pub(super) fn bucket(rule: SlotsRow, now: Timestamp) -> Timestamp {
+/// When the slot began that runs now, where an order that is brought as soon as possible takes room:
+/// with those who chose it, and not by the hours of UTC.
+fn running(timetable: Timetable<'_>, rule: SlotsRow, now: Timestamp) -> Option<Timestamp> {
     let length = i64::from(rule.minutes.max(1)) * MINUTE;
-    Timestamp::from_millis(now.millis().div_euclid(length) * length)
+    let today = timetable.zone.local(now).day;
+    let mut spans = (today - 1..=today).flat_map(|day| timetable.spans(day));
+    let (opens, _) = spans.rfind(|(opens, closes)| *opens <= now && now < *closes)?;
+    let gone_by = (now.millis() - opens.millis()) / length * length;
+    Some(Timestamp::from_millis(opens.millis() + gone_by))
 }
 
 fn taken_of(taken: &[(Timestamp, u32)], slot: Timestamp) -> u32 {
@@ -137,5 +142,13 @@ mod tests {
         assert_eq!(soon("2026-11-23T09:16:00Z", &[]), None, "it closes before");
         assert_eq!(soon("2026-11-23T00:00:00Z", &[]), None, "it is closed");
         assert_eq!(soon("2026-11-23T08:10:00Z", &[(at("2026-11-23T08:00:00Z"), 2)]), None);
+        // Where it opens at half past, the slot that runs at ten past began at half past.
+        let hours =
+            [OpeningSpan { weekday: 1, opens: "09:30".to_owned(), closes: "18:00".to_owned() }];
+        let timetable = Timetable { hours: &hours, exceptions: &[], zone: &zone };
+        let full = [(at("2026-11-23T07:30:00Z"), 2)];
+        assert_eq!(asap(timetable, RULE, 45, &full, at("2026-11-23T08:10:00Z")), None);
+        let (_, room) = asap(timetable, RULE, 45, &[], at("2026-11-23T08:10:00Z")).unwrap();
+        assert_eq!(room, at("2026-11-23T07:30:00Z"));
     }
 }

@@ -46,7 +46,7 @@ impl Telling<'_> {
         CheckoutGroup {
             fulfilment: group.fulfilment,
             method: group.method,
-            promise: group.chosen.promise.or_else(|| group.way().and_then(|way| way.offer.asap)),
+            promise: group.promise(),
             fee: group.fee(),
             weight: group.weight,
             lines: group.lines.iter().map(|line| self.line(line, quote)).collect(),

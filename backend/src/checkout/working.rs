@@ -1,21 +1,17 @@
 //! Works a checkout out: from what the shopper chose to groups, ways, price and what differs.
 
-use contract::CouponId;
-use contract::Timestamp;
 use contract::addresses::Address;
-use contract::cart::Fulfilment;
-use contract::catalogue::Stock;
 use contract::checkout::{Choices, Contact, Difference, DifferenceKind, FulfilmentMethod};
 use contract::payment::PaymentMethod;
 use contract::pricing::{Basket, PointsTerms, Quote, quote};
+use contract::{CouponId, SkuId, Timestamp};
 use rusqlite::Connection;
 
 use super::grouping::{Group, delivery_terms};
-use super::lines::{Counted, Line, Lost, lost_difference};
+use super::lines::{Counted, Lost, lost_difference};
 use crate::accounts::masked;
 use crate::caller::Shopper;
 use crate::cart::{Place, basket};
-use crate::database::cart::goods::{Good, goods};
 use crate::database::purses::{Purse, balance};
 use crate::database::{addresses, shop, shoppers};
 use crate::error::Error;
@@ -47,6 +43,8 @@ pub(super) struct Worked {
     pub(super) policies: PoliciesRow,
     /// Lines that cannot be bought.
     pub(super) lost: Vec<Lost>,
+    /// What coupons would have added that were left out for it.
+    pub(super) gone_gifts: Vec<(SkuId, CouponId)>,
     pub(super) is_from_cart: bool,
 }
 
@@ -89,6 +87,10 @@ impl Asking<'_> {
         if choices.uses_stored_value {
             basket.stored_value = stored_value.unwrap_or_default();
         }
+        let gone_gifts = match chosen_coupons {
+            None => self.leave_out_gone_gifts(&mut basket, &place, &groups)?,
+            Some(_) => Vec::new(),
+        };
         let points = self.ask_points(&mut basket, policies.points, balance, choices.points);
         if let Some(short) = points_short(balance, choices.points) {
             differences.push(short);
@@ -125,6 +127,7 @@ impl Asking<'_> {
             payment,
             policies,
             lost,
+            gone_gifts,
             is_from_cart,
         })
     }
@@ -162,43 +165,6 @@ impl Asking<'_> {
         let most = quote(basket).points;
         basket.points = Some(terms(asked.min(balance)));
         Some(PointsStanding { balance, usable: most.points, worth: most.worth })
-    }
-
-    /// What coupons add goes with the first group of the store that has it.
-    fn add_gifts(
-        &self,
-        quote: &Quote,
-        place: &Place,
-        groups: &mut [Group],
-        differences: &mut Vec<Difference>,
-    ) -> Result<(), Error> {
-        let skus: Vec<_> = quote.earned.gifts.iter().map(|gift| gift.sku.clone()).collect();
-        let mut found = goods(self.connection, &skus, place.number, place.terms)?;
-        for gift in &quote.earned.gifts {
-            let lines = groups.iter().flat_map(|group| &group.lines);
-            let bought: u32 =
-                lines.filter(|line| line.sku == gift.sku).map(|line| line.quantity).sum();
-            let is_there = |good: &Good| {
-                good.stock != Stock::NotCarried
-                    && good.pieces.is_none_or(|pieces| pieces >= gift.quantity + bought)
-            };
-            let group = groups.iter_mut().find(|group| group.fulfilment != Fulfilment::Express);
-            match (found.remove(&gift.sku).filter(is_there), group) {
-                (Some(good), Some(group)) => group.lines.push(Line {
-                    sku: gift.sku.clone(),
-                    quantity: gift.quantity,
-                    good,
-                    note: None,
-                    is_gift: true,
-                }),
-                _ => differences.push(Difference {
-                    sku: Some(gift.sku.clone()),
-                    coupon: Some(gift.coupon.clone()),
-                    ..Difference::of(DifferenceKind::GiftGone)
-                }),
-            }
-        }
-        Ok(())
     }
 }
 

@@ -9,6 +9,8 @@ mod holding;
 pub(crate) mod notices;
 pub(crate) mod payments;
 pub(crate) mod placing;
+#[cfg(test)]
+mod plans;
 pub(crate) mod reading;
 pub(crate) mod refunds;
 pub(crate) mod steps;
@@ -28,30 +30,30 @@ pub(crate) fn is_first(connection: &Connection, shopper: Shopper) -> rusqlite::R
         .query_row([shopper.number], |row| row.get(0))
 }
 
-/// How many pieces of a variant a shopper has in orders that hold.
+/// The shopper's orders come first: a variant that sells well has far more lines than one shopper
+/// has orders.
+const BOUGHT: &str = "SELECT coalesce(sum(quantity - refunded), 0)
+     FROM shop_order CROSS JOIN order_line ON order_line.shop_order = shop_order.number
+     WHERE shopper = ?1 AND sku = ?2 AND NOT is_gift AND state <> 'cancelled'";
+
+/// How many pieces of a variant a shopper has bought in orders that hold; what came for nothing
+/// does not count.
 pub(crate) fn bought(
     connection: &Connection,
     shopper: Shopper,
     sku: &str,
 ) -> rusqlite::Result<u32> {
-    connection
-        .prepare_cached(
-            "SELECT coalesce(sum(quantity - refunded), 0) FROM order_line
-             JOIN shop_order ON shop_order.number = order_line.shop_order
-             WHERE sku = ?2 AND shopper = ?1 AND state <> 'cancelled'",
-        )?
-        .query_row(params![shopper.number, sku], |row| row.get(0))
+    connection.prepare_cached(BOUGHT)?.query_row(params![shopper.number, sku], |row| row.get(0))
 }
 
+const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM shop_order WHERE lapses_at <= ?1
+             AND paid_at IS NULL AND state <> 'cancelled')
+     OR EXISTS (SELECT 1 FROM sandbox_notice WHERE at <= ?1)
+     OR EXISTS (SELECT 1 FROM order_group WHERE state = 'sent' AND received_by <= ?1)
+     OR EXISTS (SELECT 1 FROM refund WHERE state = 'open' AND settles_at <= ?1)";
+
 /// Whether time has brought something that is to be written down: an order has lapsed, the sandbox's
-/// cashier has something to say, or a refund has arrived.
+/// cashier has something to say, what was sent counts as received, or a refund has arrived.
 pub(crate) fn is_due(connection: &Connection, now: Timestamp) -> rusqlite::Result<bool> {
-    connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM shop_order WHERE lapses_at <= ?1 AND paid_at IS NULL
-                     AND state <> 'cancelled')
-                 OR EXISTS (SELECT 1 FROM sandbox_notice WHERE at <= ?1)
-                 OR EXISTS (SELECT 1 FROM refund WHERE state = 'open' AND settles_at <= ?1)",
-        )?
-        .query_row([now.millis()], |row| row.get(0))
+    connection.prepare_cached(IS_DUE)?.query_row([now.millis()], |row| row.get(0))
 }

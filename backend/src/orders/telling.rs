@@ -36,6 +36,9 @@ impl Telling<'_> {
         let groups = reading::groups(self.connection, order.number)?;
         let lines = reading::lines(self.connection, order.number)?;
         let currency = order.quote.currency;
+        let mut methods: Vec<_> = groups.iter().map(|group| group.method).collect();
+        // Several stores may each send a parcel.
+        methods.dedup();
         Ok(OrderSummary {
             actions: actions(&order, &groups),
             store: self.store(order.store)?,
@@ -43,7 +46,7 @@ impl Telling<'_> {
             payable: Money::new(order.quote.payable, currency),
             pieces: lines.iter().map(|line| line.quantity).sum(),
             lines: lines.iter().take(MOST_LINES).map(|line| self.line(line, currency)).collect(),
-            methods: groups.iter().map(|group| group.method).collect(),
+            methods,
             id: order.id,
             number: order.code,
             state: order.state,
@@ -66,11 +69,13 @@ impl Telling<'_> {
         };
         let mut groups = Vec::with_capacity(stored.len());
         for group in &stored {
+            let is_parcel = group.method == FulfilmentMethod::Express;
             groups.push(OrderGroup {
                 id: group.id.clone(),
                 method: group.method,
                 state: group.state,
-                store: self.store(group.store)?,
+                // Where a parcel comes from is the chain's business.
+                store: self.store(Some(group.store).filter(|_| !is_parcel))?,
                 promise: group.promise,
                 fee: group.fee,
                 address: group.address.clone(),

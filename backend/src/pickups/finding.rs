@@ -11,7 +11,7 @@ use super::{refusal, told};
 use crate::caller::Caller;
 use crate::database::counter::AtCounter;
 use crate::database::counter::log::{self, Subject};
-use crate::database::orders::counter::{self, By, Happening};
+use crate::database::orders::counter::{self, By, Happening, LookUp};
 use crate::database::orders::groups;
 use crate::database::orders::reading::{self, StoredGroup};
 use crate::database::shoppers::clerks::Clerk;
@@ -104,7 +104,7 @@ fn by_code(
         let detail = "the code is none, or has run out";
         return Ok(Err(Refusal::new(ProblemCode::NotFound, detail)));
     };
-    if group.store != Some(clerk.store) {
+    if group.store != clerk.store {
         counter::log(connection, clerk, Happening::Refused, Some(group.number), now)?;
         let detail = "it is picked up at another store";
         return Ok(Err(Refusal::new(ProblemCode::WrongStore, detail)));
@@ -120,15 +120,16 @@ fn keep(
 ) -> Result<FoundPickup, Error> {
     let connection = telling.connection;
     let ticket = token();
-    counter::keep(connection, clerk, TokenHash::of(&ticket), group.number, step, now)?;
-    counter::log(connection, clerk, Happening::Found, Some(group.number), now)?;
     let order = reading::with_number(connection, group.order)?;
     let is_due = order.paid_at.is_none() && order.method == Some(PaymentMethod::InStore);
+    let kept = LookUp { group: group.number, step, collect: if is_due { order.due } else { 0 } };
+    counter::keep(connection, clerk, TokenHash::of(&ticket), &kept, now)?;
+    counter::log(connection, clerk, Happening::Found, Some(group.number), now)?;
     Ok(FoundPickup {
         ticket,
         is_proven: step.is_some(),
         collect: is_due.then(|| Money::new(order.due, order.quote.currency)),
-        refusal: refusal(connection, &order, &group)?.map(|refusal| refusal.told()),
+        refusal: refusal(&order, &group).map(|refusal| refusal.told()),
         group: told(telling, group)?,
     })
 }

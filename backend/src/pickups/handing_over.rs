@@ -54,21 +54,27 @@ fn confirm(
     if let Some(before) = hand_overs::of_ticket(connection, clerk, ticket)? {
         return Ok(Ok(before));
     }
-    let Some((number, is_fresh)) = counter::found(connection, clerk, ticket, now)? else {
+    let Some((found, is_fresh)) = counter::found(connection, clerk, ticket, now)? else {
         return Ok(Err(Refusal::new(ProblemCode::NotFound, "there is no such look-up here")));
     };
+    let number = found.group;
     let group = groups::with_number(connection, number)?;
     let order = reading::with_number(connection, group.order)?;
     let refuse = |refusal: Refusal| -> Judged<StoredHandOver> {
         counter::log(connection, clerk, Happening::Refused, Some(number), now)?;
         Ok(Err(refusal))
     };
-    if let Some(refusal) = refusal(connection, &order, &group)? {
+    if let Some(refusal) = refusal(&order, &group) {
         return refuse(refusal);
     }
     let is_due = order.paid_at.is_none() && order.method == Some(PaymentMethod::InStore);
     if is_due && !body.has_collected {
         return refuse(stuck(GroupState::Waiting));
+    }
+    if found.collect > 0 && body.has_collected && order.paid_at.is_some() {
+        let detail =
+            "it was paid since it was looked up; give back what you took, look it up again";
+        return refuse(Refusal::new(ProblemCode::AlreadyPaid, detail));
     }
     let lines = reading::lines(connection, group.order)?;
     let lines: Vec<_> = lines.iter().filter(|line| line.group == number).collect();

@@ -87,7 +87,7 @@ fn grant(
     let pieces = counted(&of_group, &body.pieces)?;
     let reason = body.reason.as_deref();
     let what = For { key: Some(&body.key), reason, payment: None };
-    let granted = refunds::give_lines(connection, order.number, &pieces, what, now)?;
+    let granted = refunds::give_lines(connection, group, &pieces, what, now)?;
     let lost = || Error::Broken("what was counted is gone".to_owned());
     let granted = granted.ok_or_else(lost)?;
     // Where nothing is left that was bought, all the rest of the order comes back too.

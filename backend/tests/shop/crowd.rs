@@ -32,7 +32,7 @@ pub(crate) fn rows(milk: u32) -> Vec<Value> {
         json!({ "kind": "shop", "currency": "CNY",
             "brand": { "name": text("巷口鲜生", "Lane Fresh"),
                 "accent": "#0b7a4b", "accent_dark": "#4fd69c" },
-            "policies": { "pay_in_store": true, "points": { "step": 100, "step_worth": 100,
+            "policies": { "pay_in_store": true, "most_unpaid": 1_000_000, "points": { "step": 100, "step_worth": 100,
                 "earned_per": 100, "earned": 1 } } }),
         json!({ "kind": "fulfilment", "store": "east",
             "pickup": { "minutes": 60, "capacity": 100_000, "cut_off": 0, "days": 1 } }),

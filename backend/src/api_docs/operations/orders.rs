@@ -32,7 +32,7 @@ fn buying() -> Vec<Operation> {
             "Places the order, once for each key, or answers the checkout with what differs from \
              what the shopper saw: nothing is placed for another total. Stock, room in slots, \
              coupons, points and stored value are held together or not at all. `signed_out` for a \
-             guest.",
+             guest, `too_many` while too many orders wait to be paid.",
         ),
     ]
 }
@@ -122,7 +122,7 @@ fn handing_over() -> Vec<Operation> {
             COUNTER,
             "hand_over",
             "Hands over what was found, all of it or a part; the same answer for the same ticket. \
-             Refused with `too_late` after five minutes, `not_paid`, `refund_open`, \
+             Refused with `too_late` after five minutes, `not_paid`, `already_paid`, \
              `already_used`, `limit_reached` or `ended`.",
         ),
         Operation::list(

@@ -99,7 +99,7 @@ pub(crate) struct WithSecret {
     /// The step of the last password that it was used with.
     pub(crate) last_step: Option<i64>,
     /// Where it is picked up.
-    pub(crate) store: Option<i64>,
+    pub(crate) store: i64,
 }
 
 /// The group that these digits find, whatever store it is of.
@@ -133,6 +133,22 @@ pub(crate) enum By<'a> {
     Name(&'a str),
 }
 
+/// One order, whose groups are few.
+pub(super) const BY_NUMBER: &str = "shop_order = (SELECT number FROM shop_order WHERE code = ?2)
+         AND +store = ?1 AND method = 'pickup'
+     ORDER BY promised, number LIMIT ?3";
+/// A store has fewer groups at a time than the chain has orders of people with the same digits: the
+/// index of what a store has to do is gone through, whose conditions stand here word by word.
+pub(super) const BY_TAIL: &str = "store = ?1 AND state NOT IN ('done', 'cancelled')
+         AND state NOT IN ('waiting', 'sent') AND method = 'pickup'
+         AND (SELECT tail FROM shop_order WHERE shop_order.number = order_group.shop_order) = ?2
+     ORDER BY promised, number LIMIT ?3";
+pub(super) const BY_NAME: &str = "store = ?1 AND state NOT IN ('done', 'cancelled')
+         AND state NOT IN ('waiting', 'sent') AND method = 'pickup'
+         AND instr(lower((SELECT contact FROM shop_order
+             WHERE shop_order.number = order_group.shop_order)), lower(?2)) > 0
+     ORDER BY promised, number LIMIT ?3";
+
 /// What is picked up at a store and still to be handed over, that which is promised first first. By
 /// number also what was handed over or cancelled, so that a clerk can say so.
 pub(crate) fn find(
@@ -140,19 +156,22 @@ pub(crate) fn find(
     store: i64,
     by: &By<'_>,
 ) -> rusqlite::Result<Vec<StoredGroup>> {
-    let open = "AND order_group.state IN ('preparing', 'ready', 'partly_handed_over')";
-    let (condition, value, state) = match by {
-        By::Number(number) => ("code = ?2", (*number).to_owned(), ""),
-        By::Tail(tail) => ("tail = ?2", (*tail).to_owned(), open),
-        By::Name(name) => ("instr(lower(contact), lower(?2)) > 0", (*name).to_owned(), open),
+    let (condition, value) = match by {
+        By::Number(number) => (BY_NUMBER, number),
+        By::Tail(tail) => (BY_TAIL, tail),
+        By::Name(name) => (BY_NAME, name),
     };
-    let condition = format!(
-        "order_group.store = ?1 AND order_group.method = 'pickup' {state}
-             AND EXISTS (SELECT 1 FROM shop_order
-                 WHERE shop_order.number = order_group.shop_order AND {condition})
-         ORDER BY promised, order_group.number LIMIT {MOST}"
-    );
-    reading::groups_where(connection, &condition, &[&store, &value])
+    reading::groups_where(connection, condition, &[&store, value, &MOST])
+}
+
+/// What a clerk found.
+pub(crate) struct LookUp {
+    /// The group, by the key inside the database.
+    pub(crate) group: i64,
+    /// The step of the password it was found with; missing for other ways.
+    pub(crate) step: Option<i64>,
+    /// What the clerk was told to take at the till, minor units.
+    pub(crate) collect: i64,
 }
 
 /// Keeps what was found, and forgets some of what was found long ago.
@@ -160,8 +179,7 @@ pub(crate) fn keep(
     connection: &Connection,
     clerk: &Clerk,
     ticket: TokenHash,
-    group: i64,
-    step: Option<i64>,
+    found: &LookUp,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     connection
@@ -173,28 +191,38 @@ pub(crate) fn keep(
     let good_until = now.millis() + GOOD_FOR;
     connection
         .prepare_cached(
-            "INSERT INTO pickup_look_up (ticket, order_group, clerk, store, step, good_until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO pickup_look_up (ticket, order_group, clerk, store, step, collect,
+                 good_until)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
-        .execute(params![ticket.0, group, clerk.shopper, clerk.store, step, good_until])?;
+        .execute(params![
+            ticket.0,
+            found.group,
+            clerk.shopper,
+            clerk.store,
+            found.step,
+            found.collect,
+            good_until
+        ])?;
     Ok(())
 }
 
-/// The group that the clerk found with this ticket, at the store where the clerk serves now; and
-/// whether it can still be confirmed.
+/// What the clerk found with this ticket, at the store where the clerk serves now; and whether it
+/// can still be confirmed.
 pub(crate) fn found(
     connection: &Connection,
     clerk: &Clerk,
     ticket: TokenHash,
     now: Timestamp,
-) -> rusqlite::Result<Option<(i64, bool)>> {
+) -> rusqlite::Result<Option<(LookUp, bool)>> {
     connection
         .prepare_cached(
-            "SELECT order_group, good_until > ?4 FROM pickup_look_up
+            "SELECT order_group, step, collect, good_until > ?4 FROM pickup_look_up
              WHERE ticket = ?1 AND clerk = ?2 AND store = ?3",
         )?
         .query_row(params![ticket.0, clerk.shopper, clerk.store, now.millis()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+            let found = LookUp { group: row.get(0)?, step: row.get(1)?, collect: row.get(2)? };
+            Ok((found, row.get(3)?))
         })
         .optional()
 }

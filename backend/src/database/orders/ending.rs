@@ -6,7 +6,7 @@ use contract::orders::{EndReason, StepKind};
 use rusqlite::{Connection, params};
 
 use super::refunds::{self, For};
-use super::{notices, payments, reading, steps};
+use super::{groups, notices, payments, reading, steps};
 use crate::database::coupons::rewards;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::{shop, stock};
@@ -105,30 +105,50 @@ pub(super) fn free_slot(connection: &Connection, group: i64) -> rusqlite::Result
     Ok(())
 }
 
+pub(super) const LAPSING: &str = "SELECT number, lapses_at, state = 'awaiting_payment'
+     FROM shop_order WHERE lapses_at <= ?1 AND paid_at IS NULL AND state <> 'cancelled'
+     ORDER BY lapses_at";
+
 /// Ends the orders whose time to be paid was over by an instant, each at its own.
 fn lapse(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     let due: Vec<(i64, i64, bool)> = connection
-        .prepare_cached(
-            "SELECT number, lapses_at, state = 'awaiting_payment' FROM shop_order
-             WHERE lapses_at <= ?1 AND paid_at IS NULL AND state <> 'cancelled'
-             ORDER BY lapses_at",
-        )?
+        .prepare_cached(LAPSING)?
         .query_map([now.millis()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
     for (order, lapses_at, is_awaited) in due {
         let end = if is_awaited { EndReason::Lapsed } else { EndReason::NotPickedUp };
-        cancel(connection, order, end, None, Timestamp::from_millis(lapses_at))?;
+        let at = Timestamp::from_millis(lapses_at);
+        apart(connection, "an order", order, || cancel(connection, order, end, None, at))?;
     }
     Ok(())
+}
+
+/// Writes one thing down that time has brought, all of it or nothing. What fails is logged and tried
+/// again: one order that cannot be read must not keep the others from ending.
+fn apart<T>(
+    connection: &Connection,
+    what: &str,
+    number: i64,
+    write: impl FnOnce() -> rusqlite::Result<T>,
+) -> rusqlite::Result<()> {
+    connection.execute_batch("SAVEPOINT apart")?;
+    if let Err(error) = write() {
+        connection.execute_batch("ROLLBACK TO apart")?;
+        tracing::error!("{what} could not be settled, number {number}: {error}");
+    }
+    connection.execute_batch("RELEASE apart")
 }
 
 /// Writes down all that time has brought, in the order in which it came.
 pub(crate) fn settle(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     for notice in notices::due(connection, now)? {
         lapse(connection, notice.at)?;
-        notices::hear(connection, &notice)?;
+        apart(connection, "a payment", notice.payment, || notices::hear(connection, &notice))?;
     }
     lapse(connection, now)?;
+    for sent in groups::long_sent(connection, now)? {
+        apart(connection, "a group", sent.0, || groups::count_as_received(connection, sent))?;
+    }
     refunds::settle(connection, now)
 }
 
@@ -157,19 +177,18 @@ pub(crate) fn refresh(connection: &Connection, order: i64, now: Timestamp) -> ru
     Ok(())
 }
 
+pub(super) const EARNED: &str = "SELECT shopper, earned_per, earned,
+         (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
+         (SELECT coalesce(sum(refund_line.amount), 0)
+             FROM refund JOIN refund_line ON refund_line.refund = refund.number
+             WHERE refund.shop_order = ?1)
+     FROM shop_order WHERE number = ?1";
+
 /// What a completed order earns: points for what was paid for goods and did not come back, and what
 /// its promotions give back, unless something of it was refunded, so that they would not.
 fn earn(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
-    let (member, per, earned, goods, refunded): (i64, i64, i64, i64, i64) = connection
-        .prepare_cached(
-            "SELECT shopper, earned_per, earned,
-                 (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
-                 (SELECT coalesce(sum(refund_line.amount), 0) FROM refund_line
-                     JOIN order_line ON order_line.number = refund_line.order_line
-                     WHERE order_line.shop_order = ?1)
-             FROM shop_order WHERE number = ?1",
-        )?
-        .query_row([order], |row| {
+    let (member, per, earned, goods, refunded): (i64, i64, i64, i64, i64) =
+        connection.prepare_cached(EARNED)?.query_row([order], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
         })?;
     if per > 0 && earned > 0 {

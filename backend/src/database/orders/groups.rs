@@ -7,7 +7,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::reading::{self, StoredGroup};
 use super::{ending, steps};
 use crate::database::shoppers::Shopper;
+use crate::database::{shop, stock};
 
+/// Milliseconds.
+const DAY: i64 = 86_400_000;
 /// How many groups of a store are told.
 const MOST: u32 = 200;
 
@@ -22,32 +25,15 @@ pub(crate) fn with_number(connection: &Connection, number: i64) -> rusqlite::Res
     found.into_iter().next().ok_or(rusqlite::Error::QueryReturnedNoRows)
 }
 
-/// What a store has to prepare, to hand over or to send, that which is promised first first. Parcels
-/// are the business of the store whose goods are in them.
-pub(crate) fn at_store(connection: &Connection, store: i64) -> rusqlite::Result<Vec<StoredGroup>> {
-    let condition = format!(
-        "state IN ('preparing', 'ready', 'sent', 'partly_handed_over')
-             AND (store = ?1 OR store IS NULL AND EXISTS (SELECT 1 FROM order_line
-                 WHERE order_line.order_group = order_group.number AND source = ?1))
-         ORDER BY promised, number LIMIT {MOST}"
-    );
-    reading::groups_where(connection, &condition, &[&store])
-}
+/// The first conditions are those of the index, word by word: without them it is not used.
+pub(super) const AT_STORE: &str = "store = ?1 AND state NOT IN ('done', 'cancelled')
+         AND state <> 'waiting'
+     ORDER BY state = 'sent', promised, number LIMIT ?2";
 
-/// Whether a store has to do with a group.
-pub(crate) fn is_of_store(
-    connection: &Connection,
-    group: &StoredGroup,
-    store: i64,
-) -> rusqlite::Result<bool> {
-    if let Some(own) = group.store {
-        return Ok(own == store);
-    }
-    connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM order_line WHERE order_group = ?1 AND source = ?2)",
-        )?
-        .query_row([group.number, store], |row| row.get(0))
+/// What a store has to prepare or to hand over, that which is promised first first, and after it
+/// what is on its way.
+pub(crate) fn at_store(connection: &Connection, store: i64) -> rusqlite::Result<Vec<StoredGroup>> {
+    reading::groups_where(connection, AT_STORE, &[&store, &MOST])
 }
 
 /// Moves a group on, `ready` when it is picked up and `sent` otherwise; false when it is beyond that
@@ -62,12 +48,14 @@ pub(crate) fn advance(
         GroupState::Ready => ("ready", StepKind::Ready, "pickup"),
         _ => ("sent", StepKind::Sent, "delivery"),
     };
+    let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+    let received_by = now.millis() + i64::from(policies.received_after) * DAY;
     let moved = connection
         .prepare_cached(
-            "UPDATE order_group SET state = ?2
+            "UPDATE order_group SET state = ?2, received_by = iif(?2 = 'sent', ?4, NULL)
              WHERE number = ?1 AND state = 'preparing' AND (method = 'pickup') = (?3 = 'pickup')",
         )?
-        .execute(params![group.number, name, method])?;
+        .execute(params![group.number, name, method, received_by])?;
     if moved == 0 {
         return Ok(false);
     }
@@ -99,7 +87,38 @@ pub(crate) fn receive(
     Ok(true)
 }
 
-/// Ends a group of which every piece was refunded. Whether it was so.
+pub(super) const LONG_SENT: &str = "SELECT number, shop_order, received_by FROM order_group
+     WHERE state = 'sent' AND received_by <= ?1 ORDER BY received_by";
+
+/// What was sent so long ago that it counts as received: its key, its order's, and since when.
+pub(super) fn long_sent(
+    connection: &Connection,
+    now: Timestamp,
+) -> rusqlite::Result<Vec<(i64, i64, Timestamp)>> {
+    connection
+        .prepare_cached(LONG_SENT)?
+        .query_map([now.millis()], |row| {
+            Ok((row.get(0)?, row.get(1)?, Timestamp::from_millis(row.get(2)?)))
+        })?
+        .collect()
+}
+
+/// Writes down that a group counts as received.
+pub(super) fn count_as_received(
+    connection: &Connection,
+    (group, order, at): (i64, i64, Timestamp),
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE order_group SET state = 'done' WHERE number = ?1 AND state = 'sent'",
+        )?
+        .execute([group])?;
+    steps::add(connection, order, Some(group), StepKind::Received, at)?;
+    ending::refresh(connection, order, at)
+}
+
+/// Ends a group of which every piece that was bought was refunded, or handed over. A gift stays for
+/// who has something of what it came with, and goes back to the shelf otherwise. Whether it was so.
 pub(crate) fn end_if_empty(
     connection: &Connection,
     group: &StoredGroup,
@@ -110,17 +129,32 @@ pub(crate) fn end_if_empty(
             "UPDATE order_group SET state = iif(EXISTS (SELECT 1 FROM order_line
                      WHERE order_group = ?1 AND handed_over > 0), 'done', 'cancelled')
              WHERE number = ?1 AND state NOT IN ('done', 'cancelled')
-                 AND NOT EXISTS (SELECT 1 FROM order_line WHERE order_group = ?1 AND NOT is_gift
-                     AND quantity > handed_over + refunded)
+                 AND NOT EXISTS (SELECT 1 FROM order_line WHERE order_group = ?1
+                     AND quantity > handed_over + refunded
+                     AND (NOT is_gift OR EXISTS (SELECT 1 FROM order_line AS given
+                         WHERE given.order_group = ?1 AND given.handed_over > 0)))
              RETURNING state = 'cancelled'",
         )?
         .query_row([group.number], |row| row.get(0))
         .optional()?;
     if ended == Some(true) {
+        take_gifts_back(connection, group)?;
         ending::free_slot(connection, group.number)?;
     }
     if ended.is_some() {
         ending::refresh(connection, group.order, now)?;
     }
     Ok(ended.is_some())
+}
+
+/// Puts the gifts of a group back that come with nothing any more.
+fn take_gifts_back(connection: &Connection, group: &StoredGroup) -> rusqlite::Result<()> {
+    let lines = reading::lines(connection, group.order)?.into_iter();
+    for gift in lines.filter(|line| line.group == group.number && line.left() > 0) {
+        connection
+            .prepare_cached("UPDATE order_line SET refunded = refunded + ?2 WHERE number = ?1")?
+            .execute(params![gift.number, gift.left()])?;
+        stock::give_back(connection, gift.sku.as_str(), gift.source, gift.left())?;
+    }
+    Ok(())
 }

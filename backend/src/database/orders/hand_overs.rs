@@ -6,7 +6,7 @@ use contract::{HandOverId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::reading::StoredLine;
-use super::{ending, steps};
+use super::{ending, payments, steps};
 use crate::database::json::Json;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::shoppers::clerks::Clerk;
@@ -47,9 +47,9 @@ pub(crate) fn of_ticket(
         .optional()
 }
 
-/// Takes what is due at the till, for an order that is paid in the shop. False when nothing is to be
-/// taken any more.
-fn collect(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<bool> {
+/// Takes what is due at the till, if anything is, for an order that is paid in the shop. What is
+/// paid all the same by an attempt that was under way is given back.
+fn collect(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
     let due: Option<i64> = connection
         .prepare_cached(
             "UPDATE shop_order SET paid_at = ?2 WHERE number = ?1 AND paid_at IS NULL
@@ -57,16 +57,17 @@ fn collect(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Res
         )?
         .query_row(params![order, now.millis()], |row| row.get(0))
         .optional()?;
-    let Some(amount) = due else { return Ok(false) };
+    let Some(amount) = due else { return Ok(()) };
     let (from, to, reason) = (Purse::Till, Purse::Sales, Reason::Captured);
     transfer(connection, Transfer { from, to, amount, reason, order: Some(order), at: now })?;
+    payments::close(connection, order)?;
     steps::add(connection, order, None, StepKind::Paid, now)?;
-    Ok(true)
+    Ok(())
 }
 
 /// Hands over so many pieces of these lines of a group, unless a condition does not hold: it was
 /// found by this clerk here a moment ago, with a password that it was not used with before, it is
-/// of this store, its order holds and is paid (or is now, at the till), no money is on its way back,
+/// of this store, its order holds and is paid (or is now, at the till, and not for the second time),
 /// and there are so many left.
 pub(crate) fn hand_over(
     connection: &Connection,
@@ -88,8 +89,7 @@ pub(crate) fn hand_over(
                      OR order_group.last_step < look.step)
                  AND shop_order.number = order_group.shop_order
                  AND (shop_order.paid_at IS NOT NULL OR ?5 AND shop_order.method = 'in_store')
-                 AND NOT EXISTS (SELECT 1 FROM refund WHERE refund.shop_order = shop_order.number
-                     AND refund.state = 'open')
+                 AND (look.collect = 0 OR NOT ?5 OR shop_order.paid_at IS NULL)
              RETURNING order_group.number, order_group.shop_order",
         )?
         .query_row(

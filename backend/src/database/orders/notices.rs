@@ -10,7 +10,7 @@ use super::payments::capture;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Notice {
     number: i64,
-    payment: i64,
+    pub(super) payment: i64,
     outcome: AttemptOutcome,
     pub(super) at: Timestamp,
 }

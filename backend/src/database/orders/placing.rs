@@ -6,10 +6,11 @@ use contract::checkout::{FulfilmentMethod, Promise};
 use contract::coupons::code::HANDLE_DIGITS;
 use contract::orders::StepKind;
 use contract::payment::PaymentMethod;
-use contract::pricing::Quote;
+use contract::pricing::{Quote, split};
 use contract::{CouponId, SkuId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::holding::Part;
 use super::steps;
 use crate::database::cart::Looks;
 use crate::database::fulfilment;
@@ -43,6 +44,8 @@ pub(crate) struct NewOrder {
     pub(crate) phone: String,
     pub(crate) groups: Vec<NewGroup>,
     pub(crate) coupons: Vec<CouponId>,
+    /// How many orders of the shopper may wait to be paid, with this one.
+    pub(crate) most_unpaid: u32,
 }
 
 /// A group of it.
@@ -76,6 +79,8 @@ pub(crate) struct NewLine {
 /// What could not be held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unheld {
+    /// One more order that waits to be paid; the next of them lapses at this instant.
+    Unpaid { until: Timestamp },
     /// Room in the slot of the group at this place.
     Slot(usize),
     /// So many pieces; fewer are left.
@@ -117,6 +122,14 @@ pub(crate) fn place(
     Ok(placed)
 }
 
+pub(super) const WRITE_ORDER: &str = "INSERT INTO shop_order (id, code, shopper, key, store, state,
+         method, placed_at, lapses_at, paid_at, payable, stored_value, due, points, delivery,
+         earned_per, earned, quote, note, contact, phone, tail)
+     SELECT ?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+         ?18, ?19, ?20, ?21, ?22
+     WHERE ?10 IS NOT NULL OR (SELECT count(*) FROM shop_order
+         WHERE shopper = ?3 AND paid_at IS NULL AND state <> 'cancelled') < ?23";
+
 /// An order while it is placed.
 pub(super) struct Placing<'p> {
     pub(super) connection: &'p Connection,
@@ -125,22 +138,29 @@ pub(super) struct Placing<'p> {
 
 impl Placing<'_> {
     fn place(&self) -> Result<Result<i64, Unheld>, Error> {
-        let number = self.write_order()?;
-        for (place, group) in self.order.groups.iter().enumerate() {
-            let group_number = self.write_group(number, group)?;
-            if let Some((slot, capacity)) = group.slot
+        let parts = match self.parts()? {
+            Ok(parts) => parts,
+            Err(unheld) => return Ok(Err(unheld)),
+        };
+        let Some(number) = self.write_order()? else {
+            return Ok(Err(self.unpaid()?));
+        };
+        let fees: Vec<_> = parts.iter().map(|part| part.fee).collect();
+        for (part, delivery) in parts.iter().zip(split(self.delivery(), &fees)) {
+            let group = self.write_group(number, part, delivery)?;
+            if let Some((slot, capacity)) = part.group.slot
                 && !fulfilment::take(
                     self.connection,
-                    self.order.store,
-                    group.method,
+                    part.source,
+                    part.group.method,
                     slot,
                     capacity,
                 )?
             {
-                return Ok(Err(Unheld::Slot(place)));
+                return Ok(Err(Unheld::Slot(part.place)));
             }
-            for line in &group.lines {
-                if let Err(unheld) = self.hold_line(number, group_number, group, line)? {
+            for line in &part.lines {
+                if let Err(unheld) = self.hold_line(number, group, part, line)? {
                     return Ok(Err(unheld));
                 }
             }
@@ -160,47 +180,45 @@ impl Placing<'_> {
         self.order.quote.due > 0 && self.order.method != Some(PaymentMethod::InStore)
     }
 
-    fn write_order(&self) -> Result<i64, Error> {
+    /// What is payable for all delivery.
+    fn delivery(&self) -> i64 {
+        self.order.quote.delivery.as_ref().map_or(0, |delivery| delivery.payable)
+    }
+
+    /// Writes the order, unless too many of the shopper wait to be paid.
+    fn write_order(&self) -> Result<Option<i64>, Error> {
         let NewOrder { quote, placed_at, .. } = self.order;
         let paid_at = (quote.due == 0).then_some(placed_at.millis());
-        let delivery = quote.delivery.as_ref().map_or(0, |delivery| delivery.payable);
         let tail: String = {
             let digits: Vec<char> = self.order.phone.chars().collect();
             digits[digits.len().saturating_sub(4)..].iter().collect()
         };
-        self.connection
-            .prepare_cached(
-                "INSERT INTO shop_order (id, code, shopper, key, store, state, method, placed_at,
-                     lapses_at, paid_at, payable, stored_value, due, points, delivery, earned_per,
-                     earned, quote, note, contact, phone, tail)
-                 VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-                     ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
-            )?
-            .execute(params![
-                random_id(),
-                self.code()?,
-                self.order.shopper.number,
-                self.order.key,
-                self.order.store,
-                if self.waits() { "awaiting_payment" } else { "preparing" },
-                self.order.method.map(PaymentMethod::name),
-                placed_at.millis(),
-                self.order.lapses_at.millis(),
-                paid_at,
-                quote.payable,
-                quote.stored_value,
-                quote.due,
-                quote.points.points.cast_signed(),
-                delivery,
-                self.order.earned.0,
-                self.order.earned.1.cast_signed(),
-                Json(quote),
-                self.order.note,
-                self.order.contact,
-                self.order.phone,
-                tail
-            ])?;
-        Ok(self.connection.last_insert_rowid())
+        let written = self.connection.prepare_cached(WRITE_ORDER)?.execute(params![
+            random_id(),
+            self.code()?,
+            self.order.shopper.number,
+            self.order.key,
+            self.order.store,
+            if self.waits() { "awaiting_payment" } else { "preparing" },
+            self.order.method.map(PaymentMethod::name),
+            placed_at.millis(),
+            self.order.lapses_at.millis(),
+            paid_at,
+            quote.payable,
+            quote.stored_value,
+            quote.due,
+            quote.points.points.cast_signed(),
+            self.delivery(),
+            self.order.earned.0,
+            self.order.earned.1.cast_signed(),
+            Json(quote),
+            self.order.note,
+            self.order.contact,
+            self.order.phone,
+            tail,
+            self.order.most_unpaid
+        ])?;
+        Ok((written > 0).then(|| self.connection.last_insert_rowid()))
     }
 
     /// A number that no order has: the day, and chance enough to say nothing of how many there are.
@@ -232,24 +250,26 @@ impl Placing<'_> {
         Err(Error::Broken("there are no handles left for orders".to_owned()))
     }
 
-    fn write_group(&self, order: i64, group: &NewGroup) -> Result<i64, Error> {
+    /// Writes a part as a group, with its share of what is payable for delivery.
+    fn write_group(&self, order: i64, part: &Part<'_>, delivery: i64) -> Result<i64, Error> {
+        let group = part.group;
         let is_picked_up = group.method == FulfilmentMethod::Pickup;
         let handle = if is_picked_up { Some(self.handle()?) } else { None };
         let secret: Option<[u8; 20]> = is_picked_up.then(bytes);
-        let store = (group.method != FulfilmentMethod::Express).then_some(self.order.store);
         self.connection
             .prepare_cached(
-                "INSERT INTO order_group (id, shop_order, method, state, store, fee, promise,
-                     promised, slot, address, handle, secret)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                "INSERT INTO order_group (id, shop_order, method, state, store, fee, delivery,
+                     promise, promised, slot, address, handle, secret)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 random_id(),
                 order,
                 group.method.name(),
                 if self.waits() { "waiting" } else { "preparing" },
-                store,
-                group.fee,
+                part.source,
+                part.fee,
+                delivery,
                 group.promise.map(Json),
                 group.promise.map(|promise| promise.until.millis()),
                 group.slot.map(|(slot, _)| slot.millis()),

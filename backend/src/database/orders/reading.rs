@@ -49,7 +49,7 @@ pub(crate) struct StoredGroup {
     pub(crate) method: FulfilmentMethod,
     pub(crate) state: GroupState,
     /// Where it is picked up or comes from.
-    pub(crate) store: Option<i64>,
+    pub(crate) store: i64,
     pub(crate) fee: i64,
     pub(crate) promise: Option<Promise>,
     pub(crate) address: Option<Address>,
@@ -283,7 +283,7 @@ pub(crate) fn refunds(connection: &Connection, order: i64) -> rusqlite::Result<V
     connection
         .prepare_cached(
             "SELECT id, at, amount, stored_value, points, state, reason FROM refund
-             WHERE shop_order = ?1 ORDER BY number",
+             WHERE shop_order = ?1 AND amount + stored_value + points > 0 ORDER BY number",
         )?
         .query_map([order], |row| {
             Ok(Refund {

@@ -4,7 +4,7 @@ use contract::orders::StepKind;
 use contract::{RefundId, Timestamp, pricing};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::reading::StoredLine;
+use super::reading::{StoredGroup, StoredLine};
 use super::{notices, steps};
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::stock;
@@ -61,7 +61,8 @@ pub(crate) struct For<'a> {
     pub(crate) payment: Option<i64>,
 }
 
-/// Gives so much of an order back. Nothing is written where it is nothing.
+/// Gives so much of an order back. Nothing is written where it is nothing, unless it has a key: what
+/// is sent again must find what was done before, also for a gift.
 pub(crate) fn give(
     connection: &Connection,
     order: i64,
@@ -69,7 +70,7 @@ pub(crate) fn give(
     what: For<'_>,
     now: Timestamp,
 ) -> rusqlite::Result<Option<Granted>> {
-    if back.is_nothing() {
+    if back.is_nothing() && what.key.is_none() {
         return Ok(None);
     }
     // What lay in a till is handed out of it at once; a payment service takes its time.
@@ -115,15 +116,19 @@ pub(crate) fn give(
             now.millis(),
             settles_at.millis()
         ])?;
-    steps::add(connection, order, None, StepKind::Refunded, now)?;
+    if !back.is_nothing() {
+        steps::add(connection, order, None, StepKind::Refunded, now)?;
+    }
     Ok(Some(Granted { id: RefundId::new(id), back }))
 }
 
-/// Gives back what was paid for so many pieces of these lines, and puts the pieces back. `None`
-/// where a line has fewer left; then nothing was written.
+/// Gives back what was paid for so many pieces of these lines of a group, and puts the pieces back.
+/// Where nothing is left in it that was bought and nothing was handed over, nothing is brought, so
+/// that what was paid for that comes back too. `None` where a line has fewer left; then nothing was
+/// written.
 pub(crate) fn give_lines(
     connection: &Connection,
-    order: i64,
+    group: &StoredGroup,
     lines: &[(&StoredLine, u32)],
     what: For<'_>,
     now: Timestamp,
@@ -143,6 +148,8 @@ pub(crate) fn give_lines(
             .execute(params![line.number, pieces])?;
         stock::give_back(connection, line.sku.as_str(), line.source, *pieces)?;
     }
+    let order = group.order;
+    money += unneeded_delivery(connection, group.number)?;
     // Money comes back first, then stored value.
     let kept = kept(connection, order)?;
     let by_payment = money.min(kept.money);
@@ -170,6 +177,19 @@ pub(crate) fn give_lines(
     Ok(Some(granted))
 }
 
+/// What is payable for bringing a group of which nothing is left that was bought.
+fn unneeded_delivery(connection: &Connection, group: i64) -> rusqlite::Result<i64> {
+    let delivery: Option<i64> = connection
+        .prepare_cached(
+            "SELECT delivery FROM order_group WHERE number = ?1 AND state <> 'cancelled'
+                 AND NOT EXISTS (SELECT 1 FROM order_line WHERE order_group = ?1
+                     AND (handed_over > 0 OR NOT is_gift AND quantity > refunded))",
+        )?
+        .query_row([group], |row| row.get(0))
+        .optional()?;
+    Ok(delivery.unwrap_or_default())
+}
+
 fn with_id(connection: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
     connection
         .prepare_cached("SELECT number FROM refund WHERE id = ?1")?
@@ -192,15 +212,6 @@ pub(crate) fn with_key(
             Ok(Granted { id: RefundId::new(row.get::<_, String>(0)?), back })
         })
         .optional()
-}
-
-/// Whether money of an order is on its way back.
-pub(crate) fn is_open(connection: &Connection, order: i64) -> rusqlite::Result<bool> {
-    connection
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM refund WHERE shop_order = ?1 AND state = 'open')",
-        )?
-        .query_row([order], |row| row.get(0))
 }
 
 /// Writes down which refunds have arrived.

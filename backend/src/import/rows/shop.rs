@@ -55,6 +55,13 @@ pub struct PoliciesRow {
     /// For how many hours after its slot an order waits to be picked up that is paid in the shop.
     #[serde(default = "pickup_hours")]
     pub pickup_hours: u32,
+    /// For how many days after it was sent a group waits for the shopper to say that it came; then
+    /// it counts as received.
+    #[serde(default = "received_after")]
+    pub received_after: u32,
+    /// How many orders of one shopper may wait to be paid at a time: they hold goods and slots.
+    #[serde(default = "most_unpaid")]
+    pub most_unpaid: u32,
     /// Whether a coupon comes back when all of an order is refunded that was paid.
     #[serde(default = "coupon_back_after_refund")]
     pub coupon_back_after_refund: bool,
@@ -84,6 +91,14 @@ fn pickup_hours() -> u32 {
     24
 }
 
+fn received_after() -> u32 {
+    7
+}
+
+fn most_unpaid() -> u32 {
+    10
+}
+
 fn coupon_back_after_refund() -> bool {
     contract::shop::Policies::default().coupon_back_after_refund
 }
@@ -94,6 +109,8 @@ impl Default for PoliciesRow {
             low_stock: low_stock(),
             pay_within: pay_within(),
             pickup_hours: pickup_hours(),
+            received_after: received_after(),
+            most_unpaid: most_unpaid(),
             coupon_back_after_refund: coupon_back_after_refund(),
             pay_in_store: false,
             points: None,

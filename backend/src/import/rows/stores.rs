@@ -149,7 +149,8 @@ pub struct StockRow {
     pub store: String,
     /// The variant.
     pub sku: String,
-    /// Pieces; none when the store carries the variant and does not say how many it has. A store
+    /// Pieces that can still be sold, without those that open orders hold: what is imported takes
+    /// the place of the count. None when the store carries the variant and does not say how many it has. A store
     /// without a row does not carry the variant.
     #[serde(default)]
     pub pieces: Option<u32>,

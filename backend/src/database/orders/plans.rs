@@ -1,0 +1,65 @@
+//! How SQLite goes about the statements that run for every shopper and every second: none of them
+//! may read a whole table of orders, which grows for ever.
+
+use super::{BOUGHT, IS_DUE, counter, ending, groups, holding, placing, reading};
+use crate::database::Database;
+
+/// The steps of a statement.
+fn plan(database: &Database, statement: &str) -> Vec<String> {
+    let plan = database.change(|connection| {
+        let mut plan = connection.prepare(&format!("EXPLAIN QUERY PLAN {statement}"))?;
+        // Nothing is bound: a plan does not depend on it.
+        let steps = plan.raw_query().mapped(|row| row.get::<_, String>(3));
+        steps.collect::<rusqlite::Result<Vec<_>>>()
+    });
+    plan.unwrap()
+}
+
+/// What is read from one end to the other by a statement.
+fn scanned(database: &Database, statement: &str) -> Vec<String> {
+    plan(database, statement).into_iter().filter(|step| step.starts_with("SCAN ")).collect()
+}
+
+#[test]
+fn no_hot_statement_reads_a_whole_table() {
+    let database = Database::open_in_memory().unwrap();
+    let group_where = |condition: &str| format!("{} WHERE {condition}", reading::GROUP);
+    let statements = [
+        ("what time has brought", IS_DUE.to_owned()),
+        ("what a shopper bought", BOUGHT.to_owned()),
+        ("a line within its limit", holding::WRITE_LINE.to_owned()),
+        ("what has lapsed", ending::LAPSING.to_owned()),
+        ("an order that waits", placing::WRITE_ORDER.to_owned()),
+        ("what was sent long ago", groups::LONG_SENT.to_owned()),
+        ("what an order earns", ending::EARNED.to_owned()),
+        ("what a store has to do", group_where(groups::AT_STORE)),
+        ("a group by number", group_where(counter::BY_NUMBER)),
+        ("groups by the end of a phone number", group_where(counter::BY_TAIL)),
+        ("groups by name", group_where(counter::BY_NAME)),
+        ("the lines of a group", "SELECT 1 FROM order_line WHERE order_group = ?1".to_owned()),
+    ];
+    for (what, statement) in statements {
+        let nothing: [&str; 0] = [];
+        // What has no table at all is a row of constants.
+        let mut scanned = scanned(&database, &statement);
+        scanned.retain(|step| step != "SCAN CONSTANT ROW");
+        assert_eq!(scanned, nothing, "{what}");
+    }
+    // The test can tell.
+    assert!(!scanned(&database, "SELECT * FROM order_line WHERE source = 1").is_empty());
+}
+
+#[test]
+fn what_a_shopper_bought_is_found_by_the_shopper_and_what_a_store_does_by_its_index() {
+    let database = Database::open_in_memory().unwrap();
+    // A variant that sells well is in far more orders than one shopper has.
+    let bought = plan(&database, BOUGHT);
+    assert!(bought[0].starts_with("SEARCH shop_order USING INDEX"), "{bought:?}");
+    for condition in [groups::AT_STORE, counter::BY_TAIL, counter::BY_NAME] {
+        let steps = plan(&database, &format!("{} WHERE {condition}", reading::GROUP));
+        assert!(steps[0].contains("order_group_store"), "{steps:?}");
+    }
+    let by_number = format!("{} WHERE {}", reading::GROUP, counter::BY_NUMBER);
+    let by_number = plan(&database, &by_number);
+    assert!(by_number[0].contains("order_group_order"), "{by_number:?}");
+}
