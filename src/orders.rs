@@ -23,6 +23,7 @@ mod bought_again;
 mod cancel_sheet;
 mod receive_sheet;
 mod refusal;
+mod sheets;
 
 mod countdown;
 mod frame;

@@ -1,14 +1,17 @@
 //! What is not as the shopper chose or saw it, at the top of the page, each with what can be done.
+//! The code of it comes with the first difference, since most checkouts have none.
 
 use contract::cart::CartChange;
-use contract::checkout::Difference;
+use contract::checkout::{Difference, DifferenceKind};
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::hooks::use_navigate;
 
 use super::desk::Desk;
 use super::differing::{difference_text, remedy_text};
 use super::missing::Missing;
 use super::remedy::{Remedy, remedies};
+use crate::chunk::when_here;
 use crate::failure::refusal_text;
 use crate::kit::icon;
 use crate::locale::{t, words};
@@ -19,11 +22,42 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/difference_box.css
 /// The box; nothing while nothing differs. That an address or a slot has to be chosen is said where
 /// it is chosen and on the button, so it is no difference of its own.
 pub(super) fn difference_box(desk: Desk) -> AnyView {
-    let differences = Memo::new(move |_| {
-        let mut all = desk.differences();
-        all.retain(|one| one.kind != contract::checkout::DifferenceKind::AddressMissing);
-        all
-    });
+    let differs = Memo::new(move |_| !told(desk).is_empty());
+    let drawn = move || {
+        differs.get().then(|| {
+            let rows =
+                when_here(|| Box::pin(fetch_rows()), outline, move || Box::pin(draw_rows(desk)));
+            view! {
+                <section
+                    class="difference-box"
+                    class=(SCOPE, true)
+                    id="checkout-differences"
+                    tabindex="-1"
+                    aria-label=t(words::DIFFERENCES)
+                >
+                    <h2 class="difference-box-title">{icon("info")} {t(words::DIFFERENCES)}</h2>
+                    {rows}
+                </section>
+            }
+        })
+    };
+    drawn.into_any()
+}
+
+/// The differences that have a row, tracked.
+fn told(desk: Desk) -> Vec<Difference> {
+    let mut all = desk.differences();
+    all.retain(|one| one.kind != DifferenceKind::AddressMissing);
+    all
+}
+
+fn outline() -> AnyView {
+    view! { <span class="skeleton" role="status" aria-label=t(words::LOADING)></span> }.into_any()
+}
+
+#[wasm_split(differences, wasm_split_path = ::leptos::wasm_split, preload(fetch_rows), fallible)]
+fn draw_rows(desk: Desk) -> Result<AnyView, SplitLoaderError> {
+    let differences = Memo::new(move |_| told(desk));
     let navigate = use_navigate();
     let act = Callback::new(move |(one, remedy): (Difference, Remedy)| match remedy {
         Remedy::Take(sku, quantity) => {
@@ -66,25 +100,8 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
         };
         Some(view)
     };
-    let drawn = move || {
-        let differences = differences.get();
-        (!differences.is_empty()).then(|| {
-            let rows: Vec<_> = differences.into_iter().filter_map(row).collect();
-            view! {
-                <section
-                    class="difference-box"
-                    class=(SCOPE, true)
-                    id="checkout-differences"
-                    tabindex="-1"
-                    aria-label=t(words::DIFFERENCES)
-                >
-                    <h2 class="difference-box-title">{icon("info")} {t(words::DIFFERENCES)}</h2>
-                    <ul>{rows}</ul>
-                </section>
-            }
-        })
-    };
-    drawn.into_any()
+    let rows = move || differences.get().into_iter().filter_map(row).collect::<Vec<_>>();
+    Ok(view! { <ul>{rows}</ul> }.into_any())
 }
 
 /// Why what is shown may be old, with a way to ask again.

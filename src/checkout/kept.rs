@@ -37,7 +37,8 @@ pub(super) struct Attempt {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Sent {
-    order: PlaceOrder,
+    /// The order as it was sent, in JSON: nothing here has to understand it.
+    order: String,
     /// When, in milliseconds since 1970, by the phone's clock.
     at: i64,
 }
@@ -69,7 +70,7 @@ fn keep(attempt: &Attempt) {
 }
 
 /// The order that was sent and not answered.
-pub(super) fn unanswered() -> Option<PlaceOrder> {
+pub(super) fn unanswered() -> Option<String> {
     attempt()?.sent.map(|sent| sent.order)
 }
 
@@ -84,10 +85,12 @@ pub(super) fn key() -> String {
     attempt().map_or_else(chance::key, |attempt| attempt.key)
 }
 
-/// Keeps an order that is about to be sent.
-pub(super) fn keep_sent(order: &PlaceOrder) {
-    let sent = Sent { order: order.clone(), at: timer::now() };
+/// Keeps an order that is about to be sent, and says it as it is sent.
+pub(super) fn keep_sent(order: &PlaceOrder) -> String {
+    let text = json::write(order);
+    let sent = Sent { order: text.clone(), at: timer::now() };
     keep(&Attempt { key: order.key.clone(), sent: Some(sent) });
+    text
 }
 
 /// What was sent was answered, and nothing was placed.

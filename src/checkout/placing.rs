@@ -56,11 +56,11 @@ impl Desk {
             ..self.choices.get_untracked()
         };
         let order = PlaceOrder { key: kept::key(), choices, seen: checkout.seen() };
-        kept::keep_sent(&order);
-        self.send(order);
+        self.send(kept::keep_sent(&order));
     }
 
-    fn send(self, order: PlaceOrder) {
+    /// Sends an order as it is kept.
+    fn send(self, order: String) {
         let Some(credential) = untrack(session::credential) else { return };
         self.phase.set(Phase::Placing);
         spawn_local(async move {

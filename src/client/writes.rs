@@ -61,6 +61,16 @@ pub(super) async fn write_with_text<Q: Query, A: DeserializeOwned, B: Serialize>
     Ok((answers::read(&address, &text)?, text))
 }
 
+/// Sends a write whose body is JSON already.
+pub(super) async fn write_text<A: DeserializeOwned, B>(
+    endpoint: Endpoint<NoQuery, A, B>,
+    body: &str,
+    repeat: Repeat,
+) -> Result<A, ClientError> {
+    let address = endpoint.address(&[], &NoQuery);
+    answers::read(&address, &send(&address, body, repeat).await?)
+}
+
 /// The part of [`write`] that is the same for all, so that it exists once in the app.
 async fn send(address: &str, body: &str, repeat: Repeat) -> Result<String, ClientError> {
     let mut tries = 1;

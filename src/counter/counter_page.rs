@@ -1,14 +1,18 @@
-//! The counter: what a clerk sees, orders or coupons, and what anybody else is told.
+//! The counter: what a clerk sees, orders or coupons, and what anybody else is told. A clerk works
+//! with one of the two for long, so each comes as a chunk.
 
+use contract::StoreId;
 use contract::session::Counter;
 use contract::shop::Feature;
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::hooks::use_query_map;
 
 use super::desk::Desk;
 use super::pickup_desk::PickupDesk;
 use super::to_do::to_do;
 use super::today::today;
+use crate::chunk::when_here;
 use crate::failure::nothing_here;
 use crate::kit::{empty_state, page_frame, use_replace};
 use crate::locale::{t, t_with, words};
@@ -69,22 +73,46 @@ fn desk(counter: &Counter) -> AnyView {
             <p class="counter-page-at">{at}</p>
             {move || has_orders.get().then(|| kinds(is_for_coupons))}
             {move || {
+                let store = store.clone();
                 if is_for_coupons.get() {
-                    let desk = Desk::new();
-                    view! {
-                        {desk.view()}
-                        {today(desk)}
-                    }
-                        .into_any()
+                    when_here(|| Box::pin(fetch_coupons()), outline, || Box::pin(draw_coupons()))
                 } else {
-                    let desk = PickupDesk::new();
-                    view! {
-                        {desk.view()}
-                        {to_do(desk, store.clone())}
-                    }
-                        .into_any()
+                    when_here(
+                        || Box::pin(fetch_pickups()),
+                        outline,
+                        move || Box::pin(draw_pickups(store.clone())),
+                    )
                 }
             }}
+        </div>
+    }
+    .into_any()
+}
+
+#[wasm_split(counter_coupons, wasm_split_path = ::leptos::wasm_split, preload(fetch_coupons), fallible)]
+fn draw_coupons() -> Result<AnyView, SplitLoaderError> {
+    let desk = Desk::new();
+    Ok(view! {
+        {desk.view()}
+        {today(desk)}
+    }
+    .into_any())
+}
+
+#[wasm_split(counter_pickups, wasm_split_path = ::leptos::wasm_split, preload(fetch_pickups), fallible)]
+fn draw_pickups(store: StoreId) -> Result<AnyView, SplitLoaderError> {
+    let desk = PickupDesk::new();
+    Ok(view! {
+        {desk.view()}
+        {to_do(desk, store)}
+    }
+    .into_any())
+}
+
+fn outline() -> AnyView {
+    view! {
+        <div class="page-outline" aria-busy="true" aria-label=t(words::LOADING) role="group">
+            {(0..3).map(|_| view! { <span class="skeleton"></span> }).collect::<Vec<_>>()}
         </div>
     }
     .into_any()

@@ -97,6 +97,11 @@ impl Acting {
         self.busy.with(Option::is_some)
     }
 
+    /// Whether a sheet is open, tracked.
+    pub(super) fn is_asking_once_more(self) -> bool {
+        self.cancelling.is_open.get() || self.receiving.is_open.get() || self.bought.is_open.get()
+    }
+
     fn begin(self, id: &OrderId) -> bool {
         let is_free = self.busy.try_update(|busy| {
             let is_free = busy.is_none();

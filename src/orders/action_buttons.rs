@@ -5,6 +5,7 @@ use contract::orders::OrderAction;
 use leptos::prelude::*;
 
 use super::acting::{Acting, Receipt};
+use super::sheets::buy_again;
 use crate::locale::{Key, t, words};
 use crate::route::Route;
 
@@ -84,7 +85,7 @@ fn button(
         OrderAction::Receive => {
             acting.receiving.ask(Receipt { order: id.clone(), group: None });
         }
-        _ => acting.buy_again(&id),
+        _ => buy_again(acting, id.clone()),
     };
     view! {
         <button

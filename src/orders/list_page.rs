@@ -7,12 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::acting::Acting;
-use super::bought_again::bought_again;
-use super::cancel_sheet::cancel_sheet;
 use super::frame::frame;
 use super::order_card::{card_skeletons, order_card};
 use super::pages::{Next, Pages};
-use super::receive_sheet::receive_sheet;
+use super::sheets::sheets;
 use super::tabs::{search, tabs, use_address};
 use super::{kept, secrets};
 use crate::browser::visibility;
@@ -85,9 +83,7 @@ fn list(credential: Credential, address: Memo<OrdersQuery>) -> AnyView {
             {tabs(address, latest.into(), go)}
             {shown}
         </div>
-        {cancel_sheet(acting)}
-        {receive_sheet(acting)}
-        {bought_again(acting)}
+        {sheets(acting)}
     }
     .into_any()
 }

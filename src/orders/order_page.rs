@@ -8,14 +8,12 @@ use leptos::task::spawn_local;
 
 use super::acting::Acting;
 use super::action_buttons::action_buttons;
-use super::bought_again::bought_again;
-use super::cancel_sheet::cancel_sheet;
 use super::frame::{frame, gone, outline, use_order_id};
 use super::group_part::group_part;
 use super::order_facts::order_facts;
 use super::order_head::order_head;
-use super::receive_sheet::receive_sheet;
 use super::refund_rows::refund_rows;
+use super::sheets::sheets;
 use super::standing::is_awaited;
 use super::{kept, secrets};
 use crate::browser::visibility;
@@ -107,9 +105,7 @@ fn one(id: OrderId, credential: Credential) -> AnyView {
         <div class="order-page" class=(SCOPE, true)>
             {drawn}
         </div>
-        {cancel_sheet(acting)}
-        {receive_sheet(acting)}
-        {bought_again(acting)}
+        {sheets(acting)}
     }
     .into_any()
 }
