@@ -26,8 +26,8 @@ use crate::{AddressId, CouponId, Endpoint, NoQuery, OrderId, SkuId, StoreId, Tim
 /// What can be chosen and what it comes to with these choices; keeps nothing. A guest may look.
 pub const CHECKOUT: Endpoint<NoQuery, Checkout, Choices> = Endpoint::post("/api/v1/checkouts");
 /// Places the order, or answers what differs from what the shopper saw. Refused with `signed_out`
-/// for guests, with `too_many` while too many orders of the member wait to be paid, with `invalid`
-/// for a body that no app sends.
+/// for guests, with `unpaid_orders` while too many orders of the member wait to be paid, with
+/// `invalid` for a body that no app sends.
 pub const PLACE: Endpoint<NoQuery, Placed, PlaceOrder> = Endpoint::post("/api/v1/orders");
 
 /// How many characters the note of an order has at most.

@@ -729,6 +729,7 @@ keys! {
     REFUSED_UNAVAILABLE = "refused_unavailable";
     REFUSED_USED = "refused_used";
     REFUSED_USED_AT = "refused_used_at";
+    REFUSED_UNPAID = "refused_unpaid";
     REFUSED_WRONG_CODE = "refused_wrong_code";
     REFUSED_WRONG_STORE = "refused_wrong_store";
     REFUSED_WRONG_TIER = "refused_wrong_tier";
@@ -798,6 +799,7 @@ keys! {
     SEE_ORDER = "see_order";
     SELECT_ALL = "select_all";
     SELECT_GROUP = "select_group";
+    SEE_UNPAID = "see_unpaid";
     SELECT_LINE = "select_line";
     SERVICES = "services";
     SERVICE_BUTCHERY = "service_butchery";

@@ -97,7 +97,7 @@ fn difference(unheld: &Unheld, groups: &[Group], now: Timestamp) -> Result<Diffe
         },
         Unheld::Unpaid { until } => {
             let detail = "too many orders of yours wait to be paid; pay or cancel one of them";
-            return Err(Refusal::new(ProblemCode::TooMany, detail).until(*until, now));
+            return Err(Refusal::new(ProblemCode::UnpaidOrders, detail).until(*until, now));
         }
         Unheld::Points => Difference::of(DifferenceKind::PointsShort),
         Unheld::StoredValue => Difference::of(DifferenceKind::StoredValueShort),
