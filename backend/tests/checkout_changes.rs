@@ -127,6 +127,7 @@ async fn what_one_shopper_may_have_counts_over_orders() {
     let shop = open(&[limited, stock_row("east", "eggs", Some(50), None)]);
     let phone = Phone::of(&shop, MEI).await;
     let eggs = |count| choices(&[("eggs", count)], json!({ "groups": pick_up(None) }));
+    assert!(differences[0].name.is_some(), "it is named though nobody holds it any more");
     let first = place(&phone, &eggs(1), "one").await;
     let more = look(&phone, &eggs(2)).await;
     assert_eq!(kinds(&more), [DifferenceKind::LimitReached]);

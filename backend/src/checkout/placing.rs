@@ -30,7 +30,8 @@ pub(super) fn place(
     }
     let choices = seen::as_seen(&body.choices, &body.seen);
     let mut worked = asking.work_out(&choices)?;
-    let unseen = seen::unseen(&worked, &body.seen, asking.locale);
+    let mut unseen = seen::unseen(&worked, &body.seen, asking.locale);
+    asking.name_coupons(&mut unseen)?;
     let is_blocked = worked.differences.iter().any(|one| one.kind.blocks());
     if is_blocked || !unseen.is_empty() {
         // What was seen and is no more is told first, and why nothing is left goes without saying.
@@ -55,6 +56,7 @@ pub(super) fn place(
         Err(unheld) => {
             worked.differences.push(difference(&unheld, &worked.groups, asking.now)?);
             let checkout = telling.checkout(worked, &body.choices);
+            asking.name_coupons(&mut worked.differences)?;
             Ok(Placed { order: None, checkout: Some(checkout) })
         }
     }

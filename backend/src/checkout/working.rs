@@ -12,6 +12,7 @@ use super::lines::{Counted, Lost, lost_difference};
 use crate::accounts::masked;
 use crate::caller::Shopper;
 use crate::cart::{Place, basket};
+use crate::database::coupons::held;
 use crate::database::purses::{Purse, balance};
 use crate::database::{addresses, shop, shoppers};
 use crate::error::Error;
@@ -98,6 +99,7 @@ impl Asking<'_> {
         let quote = quote(&basket);
         differences.extend(coupon_differences(&quote, chosen_coupons.as_deref()));
         self.add_gifts(&quote, &place, &mut groups, &mut differences)?;
+        self.name_coupons(&mut differences)?;
         let payments = self.payments.methods(&policies, &methods(&groups), quote.due);
         let payment = match choices.payment {
             Some(method) if payments.contains(&method) => Some(method),
@@ -145,6 +147,17 @@ impl Asking<'_> {
 
     /// Asks for points in the basket, and says how many could be used.
     fn ask_points(
+    /// Names the coupons that differences are about and that the quote does not know any more.
+    pub(super) fn name_coupons(&self, differences: &mut [Difference]) -> Result<(), Error> {
+        let Some(shopper) = self.shopper else { return Ok(()) };
+        for one in differences.iter_mut().filter(|one| one.name.is_none()) {
+            let Some(id) = &one.coupon else { continue };
+            let coupon = held::one(self.connection, shopper, id.as_str(), self.now)?;
+            one.name = coupon.map(|coupon| coupon.promise.name.pick(self.locale).to_owned());
+        }
+        Ok(())
+    }
+
         &self,
         basket: &mut Basket,
         row: Option<PointsRow>,
