@@ -1,12 +1,12 @@
 //! What is not as the shopper chose or saw it, at the top of the page, each with what can be done.
 
 use contract::cart::CartChange;
-use contract::checkout::Difference;
+use contract::checkout::{Difference, DifferenceKind};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::desk::Desk;
-use super::differing::{difference_text, remedy_text};
+use super::differing::{difference_text, left_out_text, remedy_text};
 use super::missing::Missing;
 use super::remedy::{Remedy, remedies};
 use crate::failure::refusal_text;
@@ -16,12 +16,14 @@ use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/difference_box.css");
 
-/// The box; nothing while nothing differs. That an address or a slot has to be chosen is said where
-/// it is chosen and on the button, so it is no difference of its own.
+/// The box; nothing while nothing differs. That an address has to be chosen is said where it is
+/// chosen and on the button, and that nothing is left by the page, so they are no rows of it.
 pub(super) fn difference_box(desk: Desk) -> AnyView {
     let differences = Memo::new(move |_| {
         let mut all = desk.differences();
-        all.retain(|one| one.kind != contract::checkout::DifferenceKind::AddressMissing);
+        all.retain(|one| {
+            !matches!(one.kind, DifferenceKind::AddressMissing | DifferenceKind::Empty)
+        });
         all
     });
     let navigate = use_navigate();
@@ -66,10 +68,28 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
         };
         Some(view)
     };
+    let left_out = Memo::new(move |_| desk.left_out());
+    let left_out_row = move |one: Difference| {
+        let checkout = desk.shown.get_untracked()?;
+        let text = left_out_text(&one, &checkout, untrack(|| desk.now()));
+        let on_click = move |_| desk.note_left_out(&one);
+        let view = view! {
+            <li class="difference-box-row">
+                <p>{text}</p>
+                <div class="difference-box-ways">
+                    <button type="button" class="chip" on:click=on_click>
+                        {t(words::REMEDY_NOTED)}
+                    </button>
+                </div>
+            </li>
+        };
+        Some(view)
+    };
     let drawn = move || {
-        let differences = differences.get();
-        (!differences.is_empty()).then(|| {
+        let (differences, left_out) = (differences.get(), left_out.get());
+        (!differences.is_empty() || !left_out.is_empty()).then(|| {
             let rows: Vec<_> = differences.into_iter().filter_map(row).collect();
+            let others: Vec<_> = left_out.into_iter().filter_map(left_out_row).collect();
             view! {
                 <section
                     class="difference-box"
@@ -79,7 +99,7 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
                     aria-label=t(words::DIFFERENCES)
                 >
                     <h2 class="difference-box-title">{icon("info")} {t(words::DIFFERENCES)}</h2>
-                    <ul>{rows}</ul>
+                    <ul>{rows} {others}</ul>
                 </section>
             }
         })

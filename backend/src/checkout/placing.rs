@@ -40,6 +40,7 @@ pub(super) fn place(
             !is_known && (one.kind != DifferenceKind::Empty || unseen.is_empty())
         };
         worked.differences.retain(is_news);
+        worked.left_out.retain(|one| !unseen.iter().any(|other| seen::is_same(one, other)));
         worked.differences.splice(0..0, unseen);
         let checkout = telling.checkout(worked, &body.choices);
         return Ok(Placed { order: None, checkout: Some(checkout) });
@@ -55,8 +56,8 @@ pub(super) fn place(
         }
         Err(unheld) => {
             worked.differences.push(difference(&unheld, &worked.groups, asking.now)?);
-            let checkout = telling.checkout(worked, &body.choices);
             asking.name_coupons(&mut worked.differences)?;
+            let checkout = telling.checkout(worked, &body.choices);
             Ok(Placed { order: None, checkout: Some(checkout) })
         }
     }

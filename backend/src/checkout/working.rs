@@ -44,6 +44,8 @@ pub(super) struct Worked {
     pub(super) policies: PoliciesRow,
     /// Lines that cannot be bought.
     pub(super) lost: Vec<Lost>,
+    /// What is selected in the cart and not counted.
+    pub(super) left_out: Vec<Difference>,
     /// What coupons would have added that were left out for it.
     pub(super) gone_gifts: Vec<(SkuId, CouponId)>,
     pub(super) is_from_cart: bool,
@@ -65,11 +67,10 @@ impl Asking<'_> {
         let is_from_cart = choices.lines.is_none();
         let (wanted, chosen_coupons) = self.wanted(choices)?;
         let mut differences = Vec::new();
-        let Counted { lines, priced, lost } =
+        let Counted { lines, priced, lost, fewer: mut left_out } =
             self.count(&place, wanted, is_from_cart, &mut differences)?;
-        if !is_from_cart {
-            differences.extend(lost.iter().map(lost_difference));
-        }
+        let told = if is_from_cart { &mut left_out } else { &mut differences };
+        told.extend(lost.iter().map(lost_difference));
         if lines.is_empty() {
             differences.push(Difference::of(DifferenceKind::Empty));
         }
@@ -98,8 +99,8 @@ impl Asking<'_> {
         }
         let quote = quote(&basket);
         differences.extend(coupon_differences(&quote, chosen_coupons.as_deref()));
-        self.add_gifts(&quote, &place, &mut groups, &mut differences)?;
         self.name_coupons(&mut differences)?;
+        self.add_gifts(&quote, &place, &mut groups, &mut differences)?;
         let payments = self.payments.methods(&policies, &methods(&groups), quote.due);
         let payment = match choices.payment {
             Some(method) if payments.contains(&method) => Some(method),
@@ -129,6 +130,7 @@ impl Asking<'_> {
             payment,
             policies,
             lost,
+            left_out,
             gone_gifts,
             is_from_cart,
         })
@@ -145,8 +147,6 @@ impl Asking<'_> {
         })
     }
 
-    /// Asks for points in the basket, and says how many could be used.
-    fn ask_points(
     /// Names the coupons that differences are about and that the quote does not know any more.
     pub(super) fn name_coupons(&self, differences: &mut [Difference]) -> Result<(), Error> {
         let Some(shopper) = self.shopper else { return Ok(()) };
@@ -158,6 +158,8 @@ impl Asking<'_> {
         Ok(())
     }
 
+    /// Asks for points in the basket, and says how many could be used.
+    fn ask_points(
         &self,
         basket: &mut Basket,
         row: Option<PointsRow>,
