@@ -10,6 +10,7 @@ mod difference_box;
 mod group_card;
 mod lines_part;
 mod paying_with;
+mod picking;
 mod place_bar;
 mod sheets;
 mod slot_sheet;

@@ -65,6 +65,50 @@ async fn what_changed_since_it_was_seen_is_named_and_nothing_is_charged() {
 }
 
 #[tokio::test]
+async fn what_of_the_cart_cannot_be_bought_is_named_and_in_nobody_s_way() {
+    let shop = open(&[]);
+    let phone = Phone::of(&shop, MEI).await;
+    let add = |sku: &str, quantity: u32| json!({ "do": "add", "sku": sku, "quantity": quantity });
+    let changes = [add("milk-s", 4), add("oat-milk", 1), add("strawberries", 1)];
+    phone.post("/api/v1/cart/changes?store=east", &json!({ "key": "k", "changes": changes })).await;
+    take_in(
+        &shop.state.database,
+        &[
+            stock_row("east", "milk-s", Some(3), Some(450)),
+            stock_row("east", "strawberries", Some(0), None),
+        ],
+    );
+    let wanted = json!({ "store": "east", "groups": pick_up(None) });
+    let seen = look(&phone, &wanted).await;
+    let told: Vec<_> = seen
+        .left_out
+        .iter()
+        .map(|one| (one.kind, one.sku.as_ref().map(ToString::to_string), one.left))
+        .collect();
+    let of = |sku: &str| Some(sku.to_owned());
+    assert_eq!(
+        told,
+        [
+            (DifferenceKind::OutOfStock, of("milk-s"), Some(3)),
+            (DifferenceKind::OutOfStock, of("strawberries"), Some(0))
+        ]
+    );
+    assert!(seen.left_out.iter().all(|one| one.name.is_some()));
+    assert!(seen.can_be_placed() && seen.differences.is_empty());
+    assert_eq!(seen.quote.payable, 3 * 450 + 1_000);
+    // What goes while she looks is told as a difference, and not twice.
+    take_in(&shop.state.database, &[stock_row("east", "oat-milk", Some(0), None)]);
+    let placed = place_seen(&phone, &wanted, &seen, "k").await;
+    let checkout = placed.checkout.unwrap();
+    assert!(checkout.differences.iter().any(|one| one.sku == Some("oat-milk".into())));
+    assert!(checkout.left_out.iter().all(|one| one.sku != Some("oat-milk".into())));
+    // She leaves it out, and the order comes without what could not be had.
+    let leave = json!({ "do": "select", "skus": ["oat-milk"], "is_selected": false });
+    phone.post("/api/v1/cart/changes?store=east", &json!({ "key": "l", "changes": [leave] })).await;
+    assert_eq!(place(&phone, &wanted, "k").await.due, 3 * 450);
+}
+
+#[tokio::test]
 async fn a_coupon_that_is_gone_is_named() {
     let shop = open(&[offer(
         "five",
@@ -83,6 +127,7 @@ async fn a_coupon_that_is_gone_is_named() {
     let kinds: Vec<_> = differences.iter().map(|one| one.kind).collect();
     assert_eq!(kinds, [DifferenceKind::CouponInvalid, DifferenceKind::TotalChanged]);
     assert_eq!(differences[0].coupon, Some(coupon.clone()));
+    assert!(differences[0].name.is_some(), "it is named though nobody holds it any more");
     assert_eq!(differences[0].refusal, Some(CouponRefusal::AlreadyUsed));
     let state = || found::<String>(&shop, "SELECT state FROM coupon");
     assert_eq!(state(), "used");

@@ -138,7 +138,7 @@ async fn one_shopper_cannot_hold_the_shelves_with_orders_that_wait() {
     let seen = look(&phone, &wanted).await;
     let third = json!({ "key": "three", "choices": wanted, "seen": seen.seen() });
     let answer = phone.post("/api/v1/orders", &third).await;
-    refused(&answer, 429, ProblemCode::TooMany);
+    refused(&answer, 409, ProblemCode::UnpaidOrders);
     // The first lapses in fourteen minutes.
     assert_eq!(answer.problem().retry_after, Some(14 * 60));
     assert_eq!(free(&shop, "milk-s"), 18);

@@ -26,8 +26,8 @@ use crate::{AddressId, CouponId, Endpoint, NoQuery, OrderId, SkuId, StoreId, Tim
 /// What can be chosen and what it comes to with these choices; keeps nothing. A guest may look.
 pub const CHECKOUT: Endpoint<NoQuery, Checkout, Choices> = Endpoint::post("/api/v1/checkouts");
 /// Places the order, or answers what differs from what the shopper saw. Refused with `signed_out`
-/// for guests, with `too_many` while too many orders of the member wait to be paid, with `invalid`
-/// for a body that no app sends.
+/// for guests, with `unpaid_orders` while too many orders of the member wait to be paid, with
+/// `invalid` for a body that no app sends.
 pub const PLACE: Endpoint<NoQuery, Placed, PlaceOrder> = Endpoint::post("/api/v1/orders");
 
 /// How many characters the note of an order has at most.
@@ -98,9 +98,15 @@ pub struct Contact {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Checkout {
-    /// The lines that can be bought, by how they reach the shopper. Lines that cannot be bought are
-    /// named in `differences`.
+    /// The lines that can be bought, by how they reach the shopper. Those of the cart that cannot be
+    /// bought are named in `left_out`, others in `differences`.
     pub groups: Vec<CheckoutGroup>,
+    /// What is selected in the cart and not in the groups: lines that cannot be bought
+    /// (`out_of_stock`, `line_gone`), and those of which there are fewer than are wanted
+    /// (`out_of_stock` with how many are counted in `left`). They stay in the cart and are in nobody's
+    /// way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<Difference>,
     /// Where to bring or send it; missing for a guest and for who has no address yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,

@@ -99,6 +99,8 @@ pub enum ProblemCode {
     NotPaid,
     /// The order is paid already.
     AlreadyPaid,
+    /// Too many orders of the shopper wait to be paid: one of them has to be paid or cancelled first.
+    UnpaidOrders,
     /// A refund was asked for and is not decided; nothing is handed over meanwhile.
     RefundOpen,
     /// The backend took too long.

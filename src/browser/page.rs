@@ -219,6 +219,11 @@ pub(crate) fn go_back() {
     }
 }
 
+/// Whether a finger or a mouse made a click; keys make one too.
+pub(crate) fn is_by_pointer(event: &web_sys::MouseEvent) -> bool {
+    event.detail() > 0
+}
+
 /// Whether an event happened on the very element that listens, not on something in it.
 pub(crate) fn is_own_target(event: &web_sys::MouseEvent) -> bool {
     event.target() == event.current_target()

@@ -1,10 +1,11 @@
 //! Where it is brought or sent: the address that is chosen, and the choice from the member's book.
 
-use contract::Page;
 use contract::addresses::{Address, MOST_ADDRESSES};
+use contract::{AddressId, Page};
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::picking::Picking;
 use crate::addresses::{address_row, note_opener};
 use crate::client::{self, Credential};
 use crate::failure::region;
@@ -66,27 +67,22 @@ fn listed(desk: Desk, page: &Page<Address>) -> AnyView {
     let chosen = desk.shown.with_untracked(|shown| {
         shown.as_ref().and_then(|checkout| checkout.address.as_ref().map(|it| it.id.clone()))
     });
+    let choose = Callback::new(move |id: AddressId| {
+        desk.has_addresses_open.set(false);
+        desk.choose(|choices| choices.address = Some(id));
+    });
+    let picking = Picking::new(chosen, choose);
     let rows: Vec<_> = page
         .items
         .iter()
         .map(|address| {
             let id = address.id.clone();
-            let is_chosen = chosen.as_ref() == Some(&id);
             let edit = Route::Address(id.clone()).address();
-            let on_change = move |_| {
-                desk.has_addresses_open.set(false);
-                let id = id.clone();
-                desk.choose(|choices| choices.address = Some(id));
-            };
+            let on_click = picking.on_click(id.clone());
             view! {
                 <li class="address-part-row">
-                    <label class="address-part-choice">
-                        <input
-                            type="radio"
-                            name="address"
-                            prop:checked=is_chosen
-                            on:change=on_change
-                        />
+                    <label class="address-part-choice" on:click=on_click>
+                        {picking.radio("address", id, false)}
                         {address_row(address)}
                     </label>
                     <a class="link-button" href=edit on:click=|_| note_opener()>
@@ -108,8 +104,11 @@ fn listed(desk: Desk, page: &Page<Address>) -> AnyView {
             </a>
         }
     });
+    let list = view! { <ul aria-label=t(words::ADDRESSES)>{rows}</ul> };
+    let list = list.into_any();
+    let list = if page.items.is_empty() { list } else { picking.form(list) };
     view! {
-        <ul aria-label=t(words::ADDRESSES)>{rows}</ul>
+        {list}
         {add}
     }
     .into_any()

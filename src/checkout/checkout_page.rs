@@ -119,12 +119,20 @@ fn nothing(desk: Desk) -> AnyView {
             {t(words::BACK_TO_CART)}
         </a>
     };
-    empty_state(
+    let empty = empty_state(
         "shopping-cart",
         words::CHECKOUT_EMPTY,
         words::CHECKOUT_EMPTY_ADVICE,
         action.into_any(),
-    )
+    );
+    // What has gone meanwhile is named here too.
+    view! {
+        <div class="checkout-page" class=(SCOPE, true) data-kind="empty">
+            {difference_box(desk)}
+        </div>
+        {empty}
+    }
+    .into_any()
 }
 
 fn outline() -> AnyView {

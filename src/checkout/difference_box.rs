@@ -8,7 +8,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::hooks::use_navigate;
 
 use super::desk::Desk;
-use super::differing::{difference_text, remedy_text};
+use super::differing::{difference_text, left_out_text, remedy_text};
 use super::missing::Missing;
 use super::remedy::{Remedy, remedies};
 use crate::chunk::when_here;
@@ -19,10 +19,10 @@ use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/difference_box.css");
 
-/// The box; nothing while nothing differs. That an address or a slot has to be chosen is said where
-/// it is chosen and on the button, so it is no difference of its own.
+/// The box; nothing while nothing differs. That an address has to be chosen is said where it is
+/// chosen and on the button, and that nothing is left by the page, so they are no rows of it.
 pub(super) fn difference_box(desk: Desk) -> AnyView {
-    let differs = Memo::new(move |_| !told(desk).is_empty());
+    let differs = Memo::new(move |_| !told(desk).is_empty() || !desk.left_out().is_empty());
     let drawn = move || {
         differs.get().then(|| {
             let rows =
@@ -47,7 +47,7 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
 /// The differences that have a row, tracked.
 fn told(desk: Desk) -> Vec<Difference> {
     let mut all = desk.differences();
-    all.retain(|one| one.kind != DifferenceKind::AddressMissing);
+    all.retain(|one| !matches!(one.kind, DifferenceKind::AddressMissing | DifferenceKind::Empty));
     all
 }
 
@@ -100,7 +100,31 @@ fn draw_rows(desk: Desk) -> Result<AnyView, SplitLoaderError> {
         };
         Some(view)
     };
-    let rows = move || differences.get().into_iter().filter_map(row).collect::<Vec<_>>();
+    let left_out = Memo::new(move |_| desk.left_out());
+    let left_out_row = move |one: Difference| {
+        let checkout = desk.shown.get_untracked()?;
+        let text = left_out_text(&one, &checkout, untrack(|| desk.now()));
+        let on_click = move |_| desk.note_left_out(&one);
+        let view = view! {
+            <li class="difference-box-row">
+                <p>{text}</p>
+                <div class="difference-box-ways">
+                    <button type="button" class="chip" on:click=on_click>
+                        {t(words::REMEDY_NOTED)}
+                    </button>
+                </div>
+            </li>
+        };
+        Some(view)
+    };
+    let rows = move || {
+        let rows: Vec<_> = differences.get().into_iter().filter_map(row).collect();
+        let others: Vec<_> = left_out.get().into_iter().filter_map(left_out_row).collect();
+        view! {
+            {rows}
+            {others}
+        }
+    };
     Ok(view! { <ul>{rows}</ul> }.into_any())
 }
 

@@ -63,6 +63,15 @@ pub(super) fn difference_text(one: &Difference, checkout: &Checkout, now: Timest
     }
 }
 
+/// What is said of something that is selected in the cart and not in the checkout.
+pub(super) fn left_out_text(one: &Difference, checkout: &Checkout, now: Timestamp) -> String {
+    if let Some(left) = one.left.filter(|left| *left > 0) {
+        let (name, count) = (name_of(one, checkout), number(left.into()));
+        return t_with(words::DIFFERS_COUNTED, &[("name", &name), ("count", &count)]);
+    }
+    t_with(words::DIFFERS_LEFT_OUT, &[("reason", &difference_text(one, checkout, now))])
+}
+
 /// When a store opens, by its own clock where that is known.
 fn opening(one: &Difference, at: Timestamp, checkout: &Checkout, now: Timestamp) -> String {
     let mut groups = checkout.groups.iter();

@@ -51,18 +51,27 @@ pub(super) fn missing(
 }
 
 /// What of the differences that placing named is still so in a newer checkout: what is about a line
-/// goes with the line, or once no more of it are wanted than are left.
+/// goes with the line, or once no more of it are wanted than are left; a sum goes once it is another.
 pub(super) fn still_so(told: &[Difference], checkout: &Checkout) -> Vec<Difference> {
-    let wanted = |one: &Difference| {
+    let line = |one: &Difference| {
         let sku = one.sku.as_ref()?;
         let mut lines = checkout.groups.iter().flat_map(|group| &group.lines);
-        lines.find(|line| line.sku == *sku && !line.is_gift).map(|line| line.quantity)
+        lines.find(|line| line.sku == *sku && !line.is_gift)
     };
+    let wanted = |one: &Difference| line(one).map(|line| line.quantity);
     let holds = |one: &&Difference| match one.kind {
         DifferenceKind::OutOfStock | DifferenceKind::LimitReached => {
             wanted(one).is_some_and(|wanted| wanted > one.left.unwrap_or_default())
         }
         DifferenceKind::LineGone => wanted(one).is_some(),
+        DifferenceKind::PriceChanged => {
+            line(one).is_some_and(|line| one.now == Some(line.price.now.amount))
+        }
+        DifferenceKind::TotalChanged => one.now == Some(checkout.quote.payable),
+        DifferenceKind::CouponInvalid => {
+            let mut used = checkout.quote.used_coupons();
+            !used.any(|used| one.coupon.as_ref() == Some(&used.coupon))
+        }
         // The checkout itself says these anew.
         kind => !kind.blocks(),
     };
@@ -133,8 +142,13 @@ pub(super) mod tests {
             left: Some(2),
             ..of(DifferenceKind::OutOfStock)
         };
-        let dearer = Difference { sku: Some("milk".into()), ..of(DifferenceKind::PriceChanged) };
-        let told = [dearer.clone(), short.clone(), of(DifferenceKind::SlotFull)];
+        let dearer = Difference {
+            sku: Some("milk".into()),
+            now: Some(450),
+            ..of(DifferenceKind::PriceChanged)
+        };
+        let another_sum = Difference { now: Some(1_200), ..of(DifferenceKind::TotalChanged) };
+        let told = [dearer.clone(), short.clone(), another_sum, of(DifferenceKind::SlotFull)];
         assert_eq!(still_so(&told, &checkout()), [short.clone(), dearer.clone()]);
         let mut fewer = checkout();
         fewer.groups[0].lines[0].quantity = 2;

@@ -1,7 +1,8 @@
 //! The foot of the checkout: what is due, and the button that places the order or says what is
 //! missing.
 
-use contract::Money;
+use contract::orders::{OrderState, OrdersQuery};
+use contract::{Money, ProblemCode};
 use leptos::prelude::*;
 
 use super::desk::{Desk, Phase};
@@ -9,6 +10,7 @@ use super::missing::Missing;
 use crate::failure::refusal_text;
 use crate::kit::price;
 use crate::locale::{Key, price_text, t, t_with, words};
+use crate::route::orders_found;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/place_bar.css");
 
@@ -57,10 +59,19 @@ pub(super) fn place_bar(desk: Desk) -> AnyView {
             Phase::Choosing | Phase::Placing => None,
         })
     };
+    let way_out = move || {
+        desk.phase.with(|phase| match phase {
+            Phase::Refused(error) if error.code() == Some(ProblemCode::UnpaidOrders) => {
+                Some(unpaid_link())
+            }
+            _ => None,
+        })
+    };
     view! {
         <div class="place-bar" class=(SCOPE, true)>
             <p class="place-bar-note" role="alert">
                 {note}
+                {way_out}
             </p>
             <div class="place-bar-row">
                 <p class="place-bar-sum" role="status">
@@ -76,6 +87,18 @@ pub(super) fn place_bar(desk: Desk) -> AnyView {
                 </button>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to the orders of which one has to be paid or cancelled first.
+fn unpaid_link() -> AnyView {
+    let state = Some(OrderState::AwaitingPayment);
+    let unpaid = orders_found(&OrdersQuery { state, ..OrdersQuery::default() });
+    view! {
+        <a class="link-button" href=unpaid>
+            {t(words::SEE_UNPAID)}
+        </a>
     }
     .into_any()
 }

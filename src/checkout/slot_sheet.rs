@@ -1,9 +1,11 @@
 //! The choice of when a group is to be there, day by day.
 
-use contract::checkout::{CheckoutGroup, FulfilmentMethod, MethodOffer, Slot};
+use contract::Timestamp;
+use contract::checkout::{FulfilmentMethod, MethodOffer, Promise, PromiseKind, Slot};
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::picking::Picking;
 use super::when::{day_at, day_text, hours_text, promise_text};
 use crate::locale::{t, words};
 
@@ -15,6 +17,12 @@ pub(super) fn slots(desk: Desk) -> AnyView {
     // The day that is looked at; that of what is promised at first.
     let day: RwSignal<Option<i64>> = RwSignal::new(None);
     let group = Memo::new(move |_| desk.group(fulfilment));
+    let promise = group.with_untracked(|group| group.as_ref().and_then(|group| group.promise));
+    let choose = Callback::new(move |slot: Picked| {
+        desk.has_slots_open.set(false);
+        desk.pick_slot(fulfilment, slot);
+    });
+    let picking = Picking::new(promise.as_ref().and_then(picked), choose);
     let drawn = move || {
         let group = group.get()?;
         let offer = group.offer()?.clone();
@@ -44,88 +52,81 @@ pub(super) fn slots(desk: Desk) -> AnyView {
             .slots
             .iter()
             .filter(|slot| day_at(slot.from, offset) == shown)
-            .map(|slot| slot_row(desk, &group, *slot, offset))
+            .map(|slot| slot_row(picking, *slot, offset))
             .collect();
         let view = view! {
             <div class="slot-sheet-days" role="group" aria-label=t(words::SLOT_DAYS)>
                 {tabs}
             </div>
             <div class="slot-sheet-slots" role="radiogroup" aria-label=day_text(shown, today)>
-                {asap_row(desk, &group, &offer, offset)}
+                {asap_row(desk, picking, &offer, offset)}
                 {slots}
             </div>
             <p class="slot-sheet-note">{t(words::SLOTS_NOTE)}</p>
         };
         Some(view)
     };
-    view! {
+    let days = view! {
         <div class="slot-sheet" class=(SCOPE, true)>
             {drawn}
         </div>
-    }
-    .into_any()
+    };
+    picking.form(days.into_any())
 }
 
-fn is_slot(group: &CheckoutGroup, slot: Slot) -> bool {
-    let is_of_slot = |promise: contract::checkout::Promise| {
-        promise.kind == contract::checkout::PromiseKind::Slot && promise.from == slot.from
-    };
-    group.promise.is_some_and(is_of_slot)
+/// When a slot begins; none is as soon as possible.
+type Picked = Option<Timestamp>;
+
+/// What was picked for a promise to come of it.
+fn picked(promise: &Promise) -> Option<Picked> {
+    match promise.kind {
+        PromiseKind::Slot => Some(Some(promise.from)),
+        PromiseKind::Asap => Some(None),
+        PromiseKind::Days | PromiseKind::Unknown => None,
+    }
 }
 
 fn asap_row(
     desk: Desk,
-    group: &CheckoutGroup,
+    picking: Picking<Picked>,
     offer: &MethodOffer,
     offset: i32,
 ) -> Option<AnyView> {
     let promise = offer.asap?;
-    let fulfilment = group.fulfilment;
-    let is_chosen =
-        group.promise.is_some_and(|it| it.kind == contract::checkout::PromiseKind::Asap);
-    let text = promise_text(group.method, &promise, Some(offset), untrack(|| desk.now()));
-    let on_change = move |_| {
-        desk.has_slots_open.set(false);
-        desk.pick_slot(fulfilment, None);
-    };
+    let text = promise_text(offer.method, &promise, Some(offset), untrack(|| desk.now()));
     let title =
-        if group.method == FulfilmentMethod::Pickup { words::ASAP_PICKUP } else { words::ASAP };
+        if offer.method == FulfilmentMethod::Pickup { words::ASAP_PICKUP } else { words::ASAP };
     Some(
         view! {
-            <label class="slot-sheet-slot">
+            <label class="slot-sheet-slot" on:click=picking.on_click(None)>
                 <span class="slot-sheet-words">
                     <span>{t(title)}</span>
                     <span class="slot-sheet-left">{text}</span>
                 </span>
-                <input type="radio" name="slot" prop:checked=is_chosen on:change=on_change />
+                {picking.radio("slot", None, false)}
             </label>
         }
         .into_any(),
     )
 }
 
-fn slot_row(desk: Desk, group: &CheckoutGroup, slot: Slot, offset: i32) -> AnyView {
-    let fulfilment = group.fulfilment;
+fn slot_row(picking: Picking<Picked>, slot: Slot, offset: i32) -> AnyView {
     let is_full = slot.left == 0;
-    let on_change = move |_| {
-        desk.has_slots_open.set(false);
-        desk.pick_slot(fulfilment, Some(slot.from));
-    };
     let left =
         is_full.then(|| view! { <span class="slot-sheet-left">{t(words::SLOT_FULL)}</span> });
+    let choose = picking.on_click(Some(slot.from));
+    let on_click = move |event| {
+        if !is_full {
+            choose(event);
+        }
+    };
     view! {
-        <label class="slot-sheet-slot" class:is-full=is_full>
+        <label class="slot-sheet-slot" class:is-full=is_full on:click=on_click>
             <span class="slot-sheet-words">
                 <span>{hours_text(slot, offset)}</span>
                 {left}
             </span>
-            <input
-                type="radio"
-                name="slot"
-                disabled=is_full
-                prop:checked=is_slot(group, slot)
-                on:change=on_change
-            />
+            {picking.radio("slot", Some(slot.from), is_full)}
         </label>
     }
     .into_any()

@@ -43,6 +43,7 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::TooLate => t(words::REFUSED_TOO_LATE),
         ProblemCode::NotPaid => t(words::REFUSED_NOT_PAID),
         ProblemCode::AlreadyPaid => t(words::REFUSED_PAID),
+        ProblemCode::UnpaidOrders => t(words::REFUSED_UNPAID),
         ProblemCode::RefundOpen => t(words::REFUSED_REFUND_OPEN),
         ProblemCode::TooMany => match problem.retry_after {
             Some(seconds) if seconds >= LONG => {
@@ -162,6 +163,7 @@ mod tests {
             "too_late",
             "not_paid",
             "already_paid",
+            "unpaid_orders",
             "refund_open",
             "too_many",
             "wrong_code",

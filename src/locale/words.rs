@@ -254,12 +254,14 @@ keys! {
     DIFFERS_ADDRESS = "differs_address";
     DIFFERS_CLOSED = "differs_closed";
     DIFFERS_CLOSED_UNTIL = "differs_closed_until";
+    DIFFERS_COUNTED = "differs_counted";
     DIFFERS_COUPON = "differs_coupon";
     DIFFERS_COUPON_BECAUSE = "differs_coupon_because";
     DIFFERS_EMPTY = "differs_empty";
     DIFFERS_FEWER = "differs_fewer";
     DIFFERS_GIFT = "differs_gift";
     DIFFERS_GONE = "differs_gone";
+    DIFFERS_LEFT_OUT = "differs_left_out";
     DIFFERS_LIMIT = "differs_limit";
     DIFFERS_LIMIT_NONE = "differs_limit_none";
     DIFFERS_METHOD = "differs_method";
@@ -727,6 +729,7 @@ keys! {
     REFUSED_TOO_MANY_IN = "refused_too_many_in";
     REFUSED_TOO_MANY_MINUTES = "refused_too_many_minutes";
     REFUSED_UNAVAILABLE = "refused_unavailable";
+    REFUSED_UNPAID = "refused_unpaid";
     REFUSED_USED = "refused_used";
     REFUSED_USED_AT = "refused_used_at";
     REFUSED_WRONG_CODE = "refused_wrong_code";
@@ -796,6 +799,7 @@ keys! {
     SEE_ALL = "see_all";
     SEE_MY_COUPONS = "see_my_coupons";
     SEE_ORDER = "see_order";
+    SEE_UNPAID = "see_unpaid";
     SELECT_ALL = "select_all";
     SELECT_GROUP = "select_group";
     SELECT_LINE = "select_line";

@@ -35,6 +35,8 @@ pub(super) struct Counted {
     pub(super) priced: Vec<Priced>,
     /// Those that cannot be bought: what they are called, and why.
     pub(super) lost: Vec<Lost>,
+    /// Lines of the cart of which fewer are counted than are wanted.
+    pub(super) fewer: Vec<Difference>,
 }
 
 /// A line that cannot be bought: what it is called, and why.
@@ -99,9 +101,10 @@ impl Asking<'_> {
                 continue;
             }
             self.check_limit(&sku, &name, &good, had.quantity, differences)?;
-            // A line of the cart was brought within its limits before the shopper's eyes.
-            if !is_from_cart && had.quantity < quantity {
-                differences.push(Difference {
+            if had.quantity < quantity {
+                // A line of the cart is brought within its limits, as the cart itself does.
+                let told = if is_from_cart { &mut counted.fewer } else { &mut *differences };
+                told.push(Difference {
                     sku: Some(sku.clone()),
                     name: Some(name.clone()),
                     left: Some(had.quantity),

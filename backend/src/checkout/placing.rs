@@ -30,7 +30,8 @@ pub(super) fn place(
     }
     let choices = seen::as_seen(&body.choices, &body.seen);
     let mut worked = asking.work_out(&choices)?;
-    let unseen = seen::unseen(&worked, &body.seen, asking.locale);
+    let mut unseen = seen::unseen(&worked, &body.seen, asking.locale);
+    asking.name_coupons(&mut unseen)?;
     let is_blocked = worked.differences.iter().any(|one| one.kind.blocks());
     if is_blocked || !unseen.is_empty() {
         // What was seen and is no more is told first, and why nothing is left goes without saying.
@@ -39,6 +40,7 @@ pub(super) fn place(
             !is_known && (one.kind != DifferenceKind::Empty || unseen.is_empty())
         };
         worked.differences.retain(is_news);
+        worked.left_out.retain(|one| !unseen.iter().any(|other| seen::is_same(one, other)));
         worked.differences.splice(0..0, unseen);
         let checkout = telling.checkout(worked, &body.choices);
         return Ok(Placed { order: None, checkout: Some(checkout) });
@@ -54,6 +56,7 @@ pub(super) fn place(
         }
         Err(unheld) => {
             worked.differences.push(difference(&unheld, &worked.groups, asking.now)?);
+            asking.name_coupons(&mut worked.differences)?;
             let checkout = telling.checkout(worked, &body.choices);
             Ok(Placed { order: None, checkout: Some(checkout) })
         }
@@ -97,7 +100,7 @@ fn difference(unheld: &Unheld, groups: &[Group], now: Timestamp) -> Result<Diffe
         },
         Unheld::Unpaid { until } => {
             let detail = "too many orders of yours wait to be paid; pay or cancel one of them";
-            return Err(Refusal::new(ProblemCode::TooMany, detail).until(*until, now));
+            return Err(Refusal::new(ProblemCode::UnpaidOrders, detail).until(*until, now));
         }
         Unheld::Points => Difference::of(DifferenceKind::PointsShort),
         Unheld::StoredValue => Difference::of(DifferenceKind::StoredValueShort),

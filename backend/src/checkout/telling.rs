@@ -25,6 +25,7 @@ impl Telling<'_> {
         let groups = worked.groups.into_iter().map(|group| self.group(group, &quote)).collect();
         Checkout {
             groups,
+            left_out: worked.left_out,
             address: worked.address,
             needs_address,
             contact,

@@ -12,6 +12,7 @@ use super::lines::{Counted, Lost, lost_difference};
 use crate::accounts::masked;
 use crate::caller::Shopper;
 use crate::cart::{Place, basket};
+use crate::database::coupons::held;
 use crate::database::purses::{Purse, balance};
 use crate::database::{addresses, shop, shoppers};
 use crate::error::Error;
@@ -43,6 +44,8 @@ pub(super) struct Worked {
     pub(super) policies: PoliciesRow,
     /// Lines that cannot be bought.
     pub(super) lost: Vec<Lost>,
+    /// What is selected in the cart and not counted.
+    pub(super) left_out: Vec<Difference>,
     /// What coupons would have added that were left out for it.
     pub(super) gone_gifts: Vec<(SkuId, CouponId)>,
     pub(super) is_from_cart: bool,
@@ -64,11 +67,10 @@ impl Asking<'_> {
         let is_from_cart = choices.lines.is_none();
         let (wanted, chosen_coupons) = self.wanted(choices)?;
         let mut differences = Vec::new();
-        let Counted { lines, priced, lost } =
+        let Counted { lines, priced, lost, fewer: mut left_out } =
             self.count(&place, wanted, is_from_cart, &mut differences)?;
-        if !is_from_cart {
-            differences.extend(lost.iter().map(lost_difference));
-        }
+        let told = if is_from_cart { &mut left_out } else { &mut differences };
+        told.extend(lost.iter().map(lost_difference));
         if lines.is_empty() {
             differences.push(Difference::of(DifferenceKind::Empty));
         }
@@ -97,6 +99,7 @@ impl Asking<'_> {
         }
         let quote = quote(&basket);
         differences.extend(coupon_differences(&quote, chosen_coupons.as_deref()));
+        self.name_coupons(&mut differences)?;
         self.add_gifts(&quote, &place, &mut groups, &mut differences)?;
         let payments = self.payments.methods(&policies, &methods(&groups), quote.due);
         let payment = match choices.payment {
@@ -127,6 +130,7 @@ impl Asking<'_> {
             payment,
             policies,
             lost,
+            left_out,
             gone_gifts,
             is_from_cart,
         })
@@ -141,6 +145,17 @@ impl Asking<'_> {
             Some(id) => addresses::one(self.connection, member, id.as_str())?,
             None => addresses::of(self.connection, member)?.into_iter().next(),
         })
+    }
+
+    /// Names the coupons that differences are about and that the quote does not know any more.
+    pub(super) fn name_coupons(&self, differences: &mut [Difference]) -> Result<(), Error> {
+        let Some(shopper) = self.shopper else { return Ok(()) };
+        for one in differences.iter_mut().filter(|one| one.name.is_none()) {
+            let Some(id) = &one.coupon else { continue };
+            let coupon = held::one(self.connection, shopper, id.as_str(), self.now)?;
+            one.name = coupon.map(|coupon| coupon.promise.name.pick(self.locale).to_owned());
+        }
+        Ok(())
     }
 
     /// Asks for points in the basket, and says how many could be used.

@@ -65,7 +65,11 @@ impl Faults {
 }
 
 /// Lets a request have its fault, if there is one for it.
-pub(super) async fn apply(State(faults): State<Faults>, request: Request, next: Next) -> Response {
+pub(super) async fn apply(
+    State(faults): State<Faults>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
     match faults.take(address) {
         None => next.run(request).await,
@@ -74,6 +78,8 @@ pub(super) async fn apply(State(faults): State<Faults>, request: Request, next: 
             next.run(request).await
         }
         Some(Kind::Cut) => {
+            // An answer that says "as you have it" has no middle to break off in.
+            request.headers_mut().remove(header::IF_NONE_MATCH);
             let (mut head, body) = next.run(request).await.into_parts();
             let whole = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
             head.headers.insert(header::CONTENT_LENGTH, whole.len().max(2).into());

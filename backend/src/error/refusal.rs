@@ -87,6 +87,7 @@ impl Refusal {
             | ProblemCode::TooLate
             | ProblemCode::NotPaid
             | ProblemCode::AlreadyPaid
+            | ProblemCode::UnpaidOrders
             | ProblemCode::RefundOpen => StatusCode::CONFLICT,
         }
     }

@@ -32,7 +32,7 @@ fn buying() -> Vec<Operation> {
             "Places the order, once for each key, or answers the checkout with what differs from \
              what the shopper saw: nothing is placed for another total. Stock, room in slots, \
              coupons, points and stored value are held together or not at all. `signed_out` for a \
-             guest, `too_many` while too many orders wait to be paid.",
+             guest, `unpaid_orders` while too many orders wait to be paid.",
         ),
     ]
 }
