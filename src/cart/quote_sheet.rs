@@ -37,7 +37,7 @@ fn quote() -> AnyView {
         <div class="quote-sheet" class=(SCOPE, true)>
             {move || known::quoted().map(|cart| quote_sums(&cart.quote))}
             {move || known::quoted().map(|cart| quote_earned(&cart.quote))}
-            {coupon_choice(quote)}
+            {coupon_choice(quote, false)}
             {move || {
                 known::quoted()
                     .map(|cart| {
