@@ -68,11 +68,11 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
         };
         Some(view)
     };
-    let left_out = Memo::new(move |_| desk.left_out());
+    let left_out = Memo::new(move |_| left_out_of(desk));
     let left_out_row = move |one: Difference| {
         let checkout = desk.shown.get_untracked()?;
         let text = left_out_text(&one, &checkout, untrack(|| desk.now()));
-        let on_click = move |_| desk.note_left_out(&one);
+        let on_click = move |_| note_left_out(desk, &one);
         let view = view! {
             <li class="difference-box-row">
                 <p>{text}</p>
@@ -105,6 +105,20 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
         })
     };
     drawn.into_any()
+}
+
+/// What is selected in the cart and not in the checkout, tracked.
+fn left_out_of(desk: Desk) -> Vec<Difference> {
+    desk.shown.with(|shown| shown.as_ref().map_or_else(Vec::new, |it| it.left_out.clone()))
+}
+
+/// The shopper knows: the cart is from now on as the checkout counts.
+fn note_left_out(desk: Desk, one: &Difference) {
+    let Some(sku) = one.sku.clone() else { return };
+    match one.left.filter(|left| *left > 0) {
+        Some(quantity) => desk.change_cart(CartChange::SetQuantity { sku, quantity }),
+        None => desk.leave_out(sku),
+    }
 }
 
 /// Why what is shown may be old, with a way to ask again.
