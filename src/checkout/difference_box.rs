@@ -3,12 +3,14 @@
 use contract::cart::CartChange;
 use contract::checkout::{Difference, DifferenceKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
 use super::desk::Desk;
 use super::differing::{difference_text, left_out_text, remedy_text};
 use super::missing::Missing;
 use super::remedy::{Remedy, remedies};
+use crate::browser::{page, timer};
 use crate::failure::refusal_text;
 use crate::kit::icon;
 use crate::locale::{t, words};
@@ -69,6 +71,17 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
         Some(view)
     };
     let left_out = Memo::new(move |_| left_out_of(desk));
+    // What was solved takes its button along, and with it the place of the keyboard.
+    Effect::new(move |before: Option<usize>| {
+        let now = differences.with(Vec::len) + left_out.with(Vec::len);
+        if before.is_some_and(|before| now < before) {
+            spawn_local(async {
+                timer::sleep(0).await;
+                page::refocus("#checkout-differences, .place-bar-go");
+            });
+        }
+        now
+    });
     let left_out_row = move |one: Difference| {
         let checkout = desk.shown.get_untracked()?;
         let text = left_out_text(&one, &checkout, untrack(|| desk.now()));
