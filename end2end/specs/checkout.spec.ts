@@ -390,6 +390,17 @@ test.describe('in English, on a small phone', () => {
     await page.keyboard.press('Escape');
     await page.getByText('2 items').click();
     await look('what is delivered');
+    await cart.fill({ [CHEESE]: 1 });
+    backend.leave(0, CHEESE, STORE.id);
+    await page.reload();
+    await expect(page.getByText(/is sold out\. It is not in this order/)).toBeVisible();
+    await look('what is left out');
+    backend.leave(1, MILK, STORE.id);
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await expect(page.getByText(/^Only 1 left of/)).toBeVisible();
+    await look('what differs');
+    await page.getByRole('button', { name: 'Take 1' }).click();
+    await expect(page.getByText(/^Only 1 left of/)).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Place order' })).toBeEnabled();
     await page.getByRole('button', { name: 'Place order' }).click();
     await expect(page.getByRole('timer')).toBeVisible();
