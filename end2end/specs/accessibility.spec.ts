@@ -87,6 +87,15 @@ const STATES: { name: string; reach: (page: Page) => Promise<void> }[] = [
     },
   },
   {
+    name: 'a guest’s checkout',
+    reach: async (page) => {
+      await fillCart(page);
+      await page.goto('/checkout');
+      await expect(page.getByRole('button', { name: '登录并下单' })).toBeVisible();
+      await page.getByText('共 4 件').click();
+    },
+  },
+  {
     name: 'the sheet to choose a variant in',
     reach: async (page) => {
       await page.goto('/products?category=milk');
@@ -302,7 +311,8 @@ test.describe('text twice as large', () => {
 });
 
 test('what is tapped is large enough for a thumb', async ({ page, phone }) => {
-  for (const address of ['/', '/categories', '/products?category=fruit', `/products/${MILK}`, '/stores', '/me']) {
+  await fillCart(page);
+  for (const address of ['/', '/categories', '/products?category=fruit', `/products/${MILK}`, '/stores', '/checkout', '/me']) {
     await page.goto(address);
     await phone.settles();
     const small = await page.evaluate(() => {

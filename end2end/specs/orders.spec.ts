@@ -68,7 +68,7 @@ test.describe('the list', () => {
 
   test('goes on as one scrolls', async ({ orders, page }) => {
     test.slow();
-    for (let time = 0; time < 23; time += 1) await orders.place({ lines: { [MILK]: 1 } });
+    for (let time = 0; time < 23; time += 1) await orders.bought({ lines: { [MILK]: 1 } });
     await orders.open();
     await expect(orders.cards().first()).toBeVisible();
     for (let time = 0; time < 12; time += 1) await page.mouse.wheel(0, 2_000);

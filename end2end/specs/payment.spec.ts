@@ -65,6 +65,61 @@ test('a payment that comes too late is given back, and the shopper is told', asy
   await expect(page.getByText('款项会原路退回')).toBeVisible();
 });
 
+test('a payment that is told late is waited for, and found', async ({ page, backend, checkout }) => {
+  await checkout.payAndDo('付款，20 秒后才通知');
+  await expect(page.getByRole('heading', { name: '正在确认支付结果' })).toBeVisible();
+  expect((await checkout.orders())[0]?.state).toBe('awaiting_payment');
+  await backend.setClock(Date.parse(START) + 21_000);
+  await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible({ timeout: 20_000 });
+});
+
+test('a payment that is told twice is one payment', async ({ page, checkout, orders }) => {
+  const id = new URL(page.url()).pathname.split('/')[2] ?? '';
+  await checkout.payAndDo('付款，通知两次');
+  await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
+  const order = await orders.read(id);
+  expect([order.state, order.refunds ?? []]).toEqual(['preparing', []]);
+});
+
+test('a second tap while the cashier opens begins no second payment', async ({ page, checkout }) => {
+  const begun: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/payments')) begun.push(request.url());
+  });
+  await checkout.pay().dblclick();
+  await expect(page).toHaveURL(/\/sandbox\/cashier\//);
+  expect(begun).toHaveLength(1);
+});
+
+test('what was paid on another phone is seen on this one', async ({ page, checkout, orders }) => {
+  const order = await orders.read(new URL(page.url()).pathname.split('/')[2] ?? '');
+  await expect(checkout.pay()).toBeEnabled();
+  await orders.pay(order);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
+});
+
+test('the time runs out before her eyes, and the shop is asked at zero', async ({ page, backend }) => {
+  await backend.setClock(Date.parse(START) + 15 * MINUTE - 4_000);
+  await page.reload();
+  await expect(page.getByRole('timer')).toContainText('00:0');
+  await backend.setClock(Date.parse(START) + 15 * MINUTE + 1_000);
+  await expect(page.getByRole('heading', { name: '超时未支付，订单已关闭' })).toBeVisible({ timeout: 15_000 });
+});
+
+test.describe('on a bad line', () => {
+  test.use({ expectedErrors: /ERR_|Failed to load resource/ });
+
+  test('a tap that did not get through says so, and is made again', async ({ page, backend, checkout }) => {
+    await backend.break('/api/v1/orders', { kind: 'status', status: 503 });
+    await checkout.pay().click();
+    await expect(page.getByRole('alert').filter({ hasText: '服务暂时不可用，请稍后再试' })).toBeVisible();
+    await backend.mend();
+    await checkout.payAndDo('付款');
+    await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
+  });
+});
+
 test('axe finds nothing, light and dark', async ({ page }) => {
   await expectAccessible(page, 'the payment');
   await page.emulateMedia({ colorScheme: 'dark' });

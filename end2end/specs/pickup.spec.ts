@@ -104,7 +104,7 @@ test('a store marks an order ready, and the shopper sees it', async ({ backend, 
   await clerk.close();
 });
 
-test('nothing is handed over while a refund is open', async ({ backend, browser, orders }) => {
+test('what is missing is given back, and the rest is handed over meanwhile', async ({ backend, browser, orders, page }) => {
   const order = await orders.place({ lines: { [MILK]: 2 } });
   await orders.pay(order, 'pay_and_refund_slowly');
   const clerk = await PickupClerk.at(HERE, browser, backend);
@@ -114,8 +114,13 @@ test('nothing is handed over while a refund is open', async ({ backend, browser,
   });
   expect(refunded.ok(), await refunded.text()).toBe(true);
   await clerk.finds(order.number);
-  await expect(clerk.order()).toContainText('有退款正在处理，暂时不能交付');
-  await expect(clerk.confirmButton()).toHaveCount(0);
+  await expect(clerk.order()).toContainText('已退 1 件');
+  await expect(clerk.confirmButton()).toHaveText('确认交付 1 件');
+  await clerk.confirmButton().click();
+  await expect(clerk.done()).toBeVisible();
+  await orders.openOne(order);
+  await expect(orders.head()).toContainText('已完成');
+  await expect(page.getByRole('region', { name: '退款' })).toContainText('¥4.90');
   await clerk.close();
 });
 

@@ -185,6 +185,13 @@ pub(crate) fn select_all(event: &Event) {
     }
 }
 
+/// Gives the keyboard to the first element of the page that matches, when nothing has it.
+pub(crate) fn refocus(selector: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        refocus_within(&root, selector);
+    }
+}
+
 /// Opens a dialog over everything else; the browser keeps focus and keyboard inside it.
 pub(crate) fn open_dialog(element: &Element) {
     let Some(dialog) = element.dyn_ref::<HtmlDialogElement>() else { return };

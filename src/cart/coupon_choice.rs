@@ -16,8 +16,9 @@ use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/coupon_choice.css");
 
-/// The choice, by what a quote says of each coupon; nothing while the shopper has none.
-pub(crate) fn coupon_choice(quote: Memo<Option<Arc<Quote>>>) -> AnyView {
+/// The choice, by what a quote says of each coupon; nothing while the shopper has none. Its title is
+/// seen where it is not alone.
+pub(crate) fn coupon_choice(quote: Memo<Option<Arc<Quote>>>, is_alone: bool) -> AnyView {
     let is_there = Memo::new(move |_| {
         quote.with(|quote| quote.as_ref().is_some_and(|quote| !quote.coupons.is_empty()))
     });
@@ -25,7 +26,9 @@ pub(crate) fn coupon_choice(quote: Memo<Option<Arc<Quote>>>) -> AnyView {
         is_there.get().then(|| {
             view! {
                 <section class="coupon-choice" class=(SCOPE, true) aria-label=t(words::COUPONS)>
-                    <h3 class="coupon-choice-title">{t(words::COUPONS)}</h3>
+                    <h3 class="coupon-choice-title" class:visually-hidden=is_alone>
+                        {t(words::COUPONS)}
+                    </h3>
                     {move || quote.with(|quote| quote.as_deref().map(ways))}
                     {move || quote.with(|quote| quote.as_deref().map(unusable))}
                 </section>

@@ -38,7 +38,8 @@ pub(super) fn foot(removing: Removing) -> AnyView {
         (saved > 0).then(|| quote.money(saved))
     });
     let shop = use_shop();
-    let can_order = Memo::new(move |_| shop.has(Feature::Orders));
+    // An order is a member's.
+    let can_order = Memo::new(move |_| shop.has(Feature::Orders) && shop.has(Feature::Accounts));
     let selected = Memo::new(|_| {
         let cart = known::shown();
         let lines = cart.iter().flat_map(|cart| &cart.lines);

@@ -35,9 +35,9 @@ fn quote() -> AnyView {
     let quote = known::quote();
     view! {
         <div class="quote-sheet" class=(SCOPE, true)>
-            {move || known::quoted().map(|cart| quote_sums(&cart.quote))}
+            {move || known::quoted().map(|cart| quote_sums(&cart.quote, false))}
             {move || known::quoted().map(|cart| quote_earned(&cart.quote))}
-            {coupon_choice(quote)}
+            {coupon_choice(quote, false)}
             {move || {
                 known::quoted()
                     .map(|cart| {
@@ -54,7 +54,7 @@ fn quote() -> AnyView {
 pub(crate) fn quote_in_full(quote: &Quote, names: &[String]) -> AnyView {
     view! {
         <div class="quote-sheet" class=(SCOPE, true)>
-            {quote_sums(quote)}
+            {quote_sums(quote, false)}
             {quote_earned(quote)}
             {quote_lines(quote, names)}
         </div>

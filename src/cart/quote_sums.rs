@@ -8,15 +8,19 @@ use crate::locale::{number, price_text, t, t_with, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/quote_sums.css");
 
-/// From the list price to what is payable, each deduction with its cause.
-pub(crate) fn quote_sums(quote: &Quote) -> AnyView {
-    let rows: Vec<_> = sums(quote)
+/// From the list price to what is payable, each deduction with its cause. `has_open_fee` says that
+/// there is a delivery fee which is not known before there is an address.
+pub(crate) fn quote_sums(quote: &Quote, has_open_fee: bool) -> AnyView {
+    let row = |(name, amount)| {
+        view! { <div class="quote-sums-sum"><dt>{name}</dt><dd>{amount}</dd></div> }
+    };
+    let mut rows: Vec<_> = sums(quote)
         .into_iter()
-        .map(|(name, amount)| {
-            let amount = price_text(quote.money(amount));
-            view! { <div class="quote-sums-sum"><dt>{name}</dt><dd>{amount}</dd></div> }
-        })
+        .map(|(name, amount)| row((name, price_text(quote.money(amount)))))
         .collect();
+    if has_open_fee {
+        rows.push(row((t(words::SUM_DELIVERY), t(words::WAY_FEE_BY_ADDRESS))));
+    }
     view! {
         <dl class="quote-sums" class=(SCOPE, true)>
             {rows}
@@ -46,7 +50,8 @@ fn sums(quote: &Quote) -> Vec<(String, i64)> {
     if quote.points.worth > 0 {
         rows.push((t(words::CAUSE_POINTS), -quote.points.worth));
     }
-    if let Some(delivery) = &quote.delivery {
+    // Nothing is said of a fee of nothing: it may be that it is not known yet.
+    if let Some(delivery) = quote.delivery.as_ref().filter(|it| it.fee > 0) {
         rows.push((t(words::SUM_DELIVERY), delivery.fee));
         // What coupons pay of it stands among the coupons.
         let others = delivery.deductions.iter();

@@ -65,26 +65,22 @@ fn book(desk: Desk, credential: Credential) -> AnyView {
 
 fn listed(desk: Desk, page: &Page<Address>) -> AnyView {
     let chosen = desk.shown.with_untracked(|shown| {
-        shown.as_ref().and_then(|checkout| checkout.address.as_ref().map(|it| it.id.clone()))
+        shown.as_ref().and_then(|checkout| checkout.address.as_ref().map(|it| it.id.to_string()))
     });
-    let choose = Callback::new(move |id: AddressId| {
+    let choose = Callback::new(move |id: String| {
         desk.has_addresses_open.set(false);
-        desk.choose(|choices| choices.address = Some(id));
+        desk.choose(|choices| choices.address = Some(AddressId::new(id)));
     });
     let picking = Picking::new(chosen, choose);
     let rows: Vec<_> = page
         .items
         .iter()
         .map(|address| {
-            let id = address.id.clone();
-            let edit = Route::Address(id.clone()).address();
-            let on_click = picking.on_click(id.clone());
+            let edit = Route::Address(address.id.clone()).address();
+            let id = address.id.to_string();
             view! {
                 <li class="address-part-row">
-                    <label class="address-part-choice" on:click=on_click>
-                        {picking.radio("address", id, false)}
-                        {address_row(address)}
-                    </label>
+                    {picking.row("address-part-choice", id, address_row(address))}
                     <a class="link-button" href=edit on:click=|_| note_opener()>
                         {t(words::EDIT)}
                     </a>

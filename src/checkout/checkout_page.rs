@@ -32,7 +32,8 @@ pub(crate) fn CheckoutPage() -> impl IntoView {
     let replace = use_replace();
     let desk = Desk::new(Callback::new(move |address: String| replace(&address)));
     desk.go_on();
-    let is_open = Memo::new(move |_| shop.may_have(Feature::Orders));
+    let is_open =
+        Memo::new(move |_| shop.may_have(Feature::Orders) && shop.may_have(Feature::Accounts));
     let state = Memo::new(move |_| {
         desk.shown.with(|shown| shown.as_ref().map(|checkout| checkout.groups.is_empty()))
     });

@@ -267,20 +267,6 @@ impl Desk {
         })
     }
 
-    /// What is selected in the cart and not in it, tracked.
-    pub(super) fn left_out(self) -> Vec<Difference> {
-        self.shown.with(|shown| shown.as_ref().map_or_else(Vec::new, |it| it.left_out.clone()))
-    }
-
-    /// The shopper knows: the cart is from now on as the checkout counts.
-    pub(super) fn note_left_out(self, one: &Difference) {
-        let Some(sku) = one.sku.clone() else { return };
-        match one.left.filter(|left| *left > 0) {
-            Some(quantity) => self.change_cart(CartChange::SetQuantity { sku, quantity }),
-            None => self.leave_out(sku),
-        }
-    }
-
     /// The first thing in the way of placing it, tracked.
     pub(super) fn missing(self) -> Option<Missing> {
         let differences = self.differences();

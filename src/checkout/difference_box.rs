@@ -4,6 +4,7 @@
 use contract::cart::CartChange;
 use contract::checkout::{Difference, DifferenceKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::hooks::use_navigate;
 
@@ -11,6 +12,7 @@ use super::desk::Desk;
 use super::differing::{difference_text, left_out_text, remedy_text};
 use super::missing::Missing;
 use super::remedy::{Remedy, remedies};
+use crate::browser::{page, timer};
 use crate::chunk::when_here;
 use crate::failure::refusal_text;
 use crate::kit::icon;
@@ -22,7 +24,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/difference_box.css
 /// The box; nothing while nothing differs. That an address has to be chosen is said where it is
 /// chosen and on the button, and that nothing is left by the page, so they are no rows of it.
 pub(super) fn difference_box(desk: Desk) -> AnyView {
-    let differs = Memo::new(move |_| !told(desk).is_empty() || !desk.left_out().is_empty());
+    let differs = Memo::new(move |_| !told(desk).is_empty() || !left_out_of(desk).is_empty());
     let drawn = move || {
         differs.get().then(|| {
             let rows =
@@ -100,11 +102,22 @@ fn draw_rows(desk: Desk) -> Result<AnyView, SplitLoaderError> {
         };
         Some(view)
     };
-    let left_out = Memo::new(move |_| desk.left_out());
+    let left_out = Memo::new(move |_| left_out_of(desk));
+    // What was solved takes its button along, and with it the place of the keyboard.
+    Effect::new(move |before: Option<usize>| {
+        let now = differences.with(Vec::len) + left_out.with(Vec::len);
+        if before.is_some_and(|before| now < before) {
+            spawn_local(async {
+                timer::sleep(0).await;
+                page::refocus("#checkout-differences, .place-bar-go");
+            });
+        }
+        now
+    });
     let left_out_row = move |one: Difference| {
         let checkout = desk.shown.get_untracked()?;
         let text = left_out_text(&one, &checkout, untrack(|| desk.now()));
-        let on_click = move |_| desk.note_left_out(&one);
+        let on_click = move |_| note_left_out(desk, &one);
         let view = view! {
             <li class="difference-box-row">
                 <p>{text}</p>
@@ -126,6 +139,20 @@ fn draw_rows(desk: Desk) -> Result<AnyView, SplitLoaderError> {
         }
     };
     Ok(view! { <ul>{rows}</ul> }.into_any())
+}
+
+/// What is selected in the cart and not in the checkout, tracked.
+fn left_out_of(desk: Desk) -> Vec<Difference> {
+    desk.shown.with(|shown| shown.as_ref().map_or_else(Vec::new, |it| it.left_out.clone()))
+}
+
+/// The shopper knows: the cart is from now on as the checkout counts.
+fn note_left_out(desk: Desk, one: &Difference) {
+    let Some(sku) = one.sku.clone() else { return };
+    match one.left.filter(|left| *left > 0) {
+        Some(quantity) => desk.change_cart(CartChange::SetQuantity { sku, quantity }),
+        None => desk.leave_out(sku),
+    }
 }
 
 /// Why what is shown may be old, with a way to ask again.

@@ -131,7 +131,7 @@ mod tests {
             (
                 r#"{"kind":"out_of_stock","sku":"milk","left":2}"#,
                 "「鲜牛奶」只剩 2 件",
-                "Only 2 of 鲜牛奶 are left",
+                "Only 2 left of 鲜牛奶",
             ),
             (
                 r#"{"kind":"price_changed","name":"鲜牛奶","before":450,"now":480}"#,

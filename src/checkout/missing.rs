@@ -85,7 +85,16 @@ pub(super) fn still_so(told: &[Difference], checkout: &Checkout) -> Vec<Differen
     }
     // What has to be changed stands before what need only be read.
     all.sort_by_key(|one| !one.kind.blocks());
-    all
+    news(all)
+}
+
+/// What of these differences is news: while something has to be changed first, the sum that follows
+/// from it is none.
+pub(super) fn news(mut differences: Vec<Difference>) -> Vec<Difference> {
+    if differences.iter().any(|one| one.kind.blocks()) {
+        differences.retain(|one| one.kind != DifferenceKind::TotalChanged);
+    }
+    differences
 }
 
 #[cfg(test)]
@@ -154,6 +163,15 @@ pub(super) mod tests {
         fewer.groups[0].lines[0].quantity = 2;
         assert_eq!(still_so(&told, &fewer), [dearer]);
         fewer.differences = vec![short.clone()];
-        assert_eq!(still_so(&[short.clone()], &fewer), [short], "named once");
+        assert_eq!(still_so(&[short.clone()], &fewer), [short.clone()], "named once");
+    }
+
+    #[test]
+    fn a_sum_is_news_only_where_nothing_has_to_be_changed_first() {
+        let sum = Difference { now: Some(1_350), ..of(DifferenceKind::TotalChanged) };
+        assert_eq!(still_so(&[sum.clone()], &checkout()), [sum.clone()]);
+        let outside = of(DifferenceKind::OutsideArea);
+        let differences = vec![outside.clone(), sum];
+        assert_eq!(still_so(&[], &Checkout { differences, ..checkout() }), [outside]);
     }
 }

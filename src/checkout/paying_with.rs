@@ -88,7 +88,7 @@ pub(super) fn coupons(desk: Desk) -> AnyView {
     let quote = Memo::new(move |_| {
         desk.shown.with(|shown| shown.as_ref().map(|it| Arc::new(it.quote.clone())))
     });
-    coupon_choice(quote)
+    coupon_choice(quote, true)
 }
 
 fn points_switch(desk: Desk) -> AnyView {

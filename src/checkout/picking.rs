@@ -9,56 +9,47 @@ use crate::locale::{t, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/picking.css");
 
-/// What is picked and not chosen yet.
-pub(super) struct Picking<A: Send + Sync + 'static> {
-    picked: RwSignal<Option<A>>,
-    choose: Callback<A>,
+/// What is picked and not chosen yet. What there is to choose from is told apart by its names.
+#[derive(Clone, Copy)]
+pub(super) struct Picking {
+    picked: RwSignal<Option<String>>,
+    choose: Callback<String>,
 }
 
-impl<A: Send + Sync + 'static> Clone for Picking<A> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<A: Send + Sync + 'static> Copy for Picking<A> {}
-
-impl<A: Clone + PartialEq + Send + Sync + 'static> Picking<A> {
-    /// Begins at what holds now. `choose` takes what is chosen, and closes the sheet.
-    pub(super) fn new(now: Option<A>, choose: Callback<A>) -> Self {
+impl Picking {
+    /// Begins at what holds now. `choose` takes the name of what is chosen, and closes the sheet.
+    pub(super) fn new(now: Option<String>, choose: Callback<String>) -> Self {
         Self { picked: RwSignal::new(now), choose }
     }
 
-    /// The circle of one of them.
-    pub(super) fn radio(self, name: &'static str, value: A, is_off: bool) -> AnyView {
-        let (picked, on_space) = (value.clone(), value.clone());
+    /// One of them: its circle behind its words, or before them.
+    pub(super) fn row(self, class: &'static str, name: String, words: AnyView) -> AnyView {
+        let (picked, tapped, typed) = (name.clone(), name.clone(), name.clone());
         let is_picked = move || self.picked.with(|it| it.as_ref() == Some(&picked));
+        // An arrow key makes a click too, and chooses nothing by it.
+        let on_click = move |event: MouseEvent| {
+            if page::is_by_pointer(&event) {
+                self.choose.run(tapped.clone());
+            }
+        };
         let on_keyup = move |event: KeyboardEvent| {
             if event.key() == " " {
-                self.choose.run(on_space.clone());
+                self.choose.run(typed.clone());
             }
         };
         view! {
-            <input
-                type="radio"
-                name=name
-                disabled=is_off
-                prop:checked=is_picked
-                on:change=move |_| self.picked.set(Some(value.clone()))
-                on:keyup=on_keyup
-            />
+            <label class=class on:click=on_click>
+                {words}
+                <input
+                    type="radio"
+                    name="picking"
+                    prop:checked=is_picked
+                    on:change=move |_| self.picked.set(Some(name.clone()))
+                    on:keyup=on_keyup
+                />
+            </label>
         }
         .into_any()
-    }
-
-    /// What a click on the label of one of them does: a finger's chooses it, one that an arrow key
-    /// makes does not.
-    pub(super) fn on_click(self, value: A) -> impl Fn(MouseEvent) + Clone + 'static {
-        move |event| {
-            if page::is_by_pointer(&event) {
-                self.choose.run(value.clone());
-            }
-        }
     }
 
     /// The form around all of them, with a button that is seen by whoever comes to it by keyboard.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::desk::{Desk, Phase};
 use super::kept;
-use super::missing::Missing;
+use super::missing::{Missing, news};
 use crate::browser::{page, timer};
 use crate::cart;
 use crate::client::{self, ClientError};
@@ -73,7 +73,7 @@ impl Desk {
                         return;
                     }
                     self.stop_asking();
-                    self.told.set(checkout.differences.clone());
+                    self.told.set(news(checkout.differences.clone()));
                     self.take_over(checkout);
                     self.phase.set(Phase::Choosing);
                     timer::sleep(0).await;

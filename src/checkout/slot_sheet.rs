@@ -18,11 +18,11 @@ pub(super) fn slots(desk: Desk) -> AnyView {
     let day: RwSignal<Option<i64>> = RwSignal::new(None);
     let group = Memo::new(move |_| desk.group(fulfilment));
     let promise = group.with_untracked(|group| group.as_ref().and_then(|group| group.promise));
-    let choose = Callback::new(move |slot: Picked| {
+    let choose = Callback::new(move |name: String| {
         desk.has_slots_open.set(false);
-        desk.pick_slot(fulfilment, slot);
+        desk.pick_slot(fulfilment, name.parse().ok().map(Timestamp::from_millis));
     });
-    let picking = Picking::new(promise.as_ref().and_then(picked), choose);
+    let picking = Picking::new(promise.as_ref().map(picked), choose);
     let drawn = move || {
         let group = group.get()?;
         let offer = group.offer()?.clone();
@@ -74,59 +74,48 @@ pub(super) fn slots(desk: Desk) -> AnyView {
     picking.form(days.into_any())
 }
 
-/// When a slot begins; none is as soon as possible.
-type Picked = Option<Timestamp>;
+/// What as soon as possible is picked by; a slot is by the instant at which it begins.
+const SOON: &str = "soon";
 
 /// What was picked for a promise to come of it.
-fn picked(promise: &Promise) -> Option<Picked> {
+fn picked(promise: &Promise) -> String {
     match promise.kind {
-        PromiseKind::Slot => Some(Some(promise.from)),
-        PromiseKind::Asap => Some(None),
-        PromiseKind::Days | PromiseKind::Unknown => None,
+        PromiseKind::Slot => name_of(promise.from),
+        PromiseKind::Asap | PromiseKind::Days | PromiseKind::Unknown => SOON.to_owned(),
     }
 }
 
-fn asap_row(
-    desk: Desk,
-    picking: Picking<Picked>,
-    offer: &MethodOffer,
-    offset: i32,
-) -> Option<AnyView> {
+fn name_of(from: Timestamp) -> String {
+    from.millis().to_string()
+}
+
+fn asap_row(desk: Desk, picking: Picking, offer: &MethodOffer, offset: i32) -> Option<AnyView> {
     let promise = offer.asap?;
     let text = promise_text(offer.method, &promise, Some(offset), untrack(|| desk.now()));
     let title =
         if offer.method == FulfilmentMethod::Pickup { words::ASAP_PICKUP } else { words::ASAP };
-    Some(
-        view! {
-            <label class="slot-sheet-slot" on:click=picking.on_click(None)>
-                <span class="slot-sheet-words">
-                    <span>{t(title)}</span>
-                    <span class="slot-sheet-left">{text}</span>
-                </span>
-                {picking.radio("slot", None, false)}
-            </label>
-        }
-        .into_any(),
-    )
+    let words = view! {
+        <span class="slot-sheet-words">
+            <span>{t(title)}</span>
+            <span class="slot-sheet-left">{text}</span>
+        </span>
+    };
+    Some(picking.row("slot-sheet-slot", SOON.to_owned(), words.into_any()))
 }
 
-fn slot_row(picking: Picking<Picked>, slot: Slot, offset: i32) -> AnyView {
-    let is_full = slot.left == 0;
-    let left =
-        is_full.then(|| view! { <span class="slot-sheet-left">{t(words::SLOT_FULL)}</span> });
-    let choose = picking.on_click(Some(slot.from));
-    let on_click = move |event| {
-        if !is_full {
-            choose(event);
-        }
-    };
+fn slot_row(picking: Picking, slot: Slot, offset: i32) -> AnyView {
+    let hours = hours_text(slot, offset);
+    if slot.left > 0 {
+        let words = view! { <span>{hours}</span> };
+        return picking.row("slot-sheet-slot", name_of(slot.from), words.into_any());
+    }
     view! {
-        <label class="slot-sheet-slot" class:is-full=is_full on:click=on_click>
+        <label class="slot-sheet-slot is-full">
             <span class="slot-sheet-words">
-                <span>{hours_text(slot, offset)}</span>
-                {left}
+                <span>{hours}</span>
+                <span class="slot-sheet-left">{t(words::SLOT_FULL)}</span>
             </span>
-            {picking.radio("slot", Some(slot.from), is_full)}
+            <input type="radio" name="picking" disabled=true />
         </label>
     }
     .into_any()

@@ -11,10 +11,15 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/sums_part.css");
 /// The card.
 pub(super) fn sums_part(desk: Desk) -> AnyView {
     let told = Memo::new(move |_| {
-        desk.shown.with(|it| it.as_ref().map(|it| (it.quote.clone(), it.pay_within)))
+        desk.shown.with(|it| {
+            let it = it.as_ref()?;
+            let has_open_fee =
+                it.groups.iter().any(|group| group.offer().is_some_and(|it| it.fee.is_none()));
+            Some((it.quote.clone(), it.pay_within, has_open_fee))
+        })
     });
     let drawn = move || {
-        let (quote, pay_within) = told.get()?;
+        let (quote, pay_within, has_open_fee) = told.get()?;
         let rest = (quote.stored_value > 0).then(|| {
             let (used, due) = (quote.money(-quote.stored_value), quote.money(quote.due));
             view! {
@@ -35,7 +40,7 @@ pub(super) fn sums_part(desk: Desk) -> AnyView {
             view! { <p class="sums-part-note">{text}</p> }
         });
         let view = view! {
-            {quote_sums(&quote)}
+            {quote_sums(&quote, has_open_fee)}
             {rest}
             {quote_earned(&quote)}
             {hurry}
