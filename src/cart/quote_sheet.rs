@@ -35,7 +35,7 @@ fn quote() -> AnyView {
     let quote = known::quote();
     view! {
         <div class="quote-sheet" class=(SCOPE, true)>
-            {move || known::quoted().map(|cart| quote_sums(&cart.quote, false))}
+            {move || known::quoted().map(|cart| quote_sums(&cart.quote, false, words::SUM_PAYABLE))}
             {move || known::quoted().map(|cart| quote_earned(&cart.quote))}
             {coupon_choice(quote, false)}
             {move || {
@@ -50,11 +50,13 @@ fn quote() -> AnyView {
     .into_any()
 }
 
-/// A quote in full: what it comes to, what it earns, and each line, whose names are `names`.
-pub(crate) fn quote_in_full(quote: &Quote, names: &[String]) -> AnyView {
+/// The quote of an order in full: what it comes to, what it earns, and each line, whose names are
+/// `names`.
+pub(crate) fn quote_in_full(quote: &Quote, names: &[String], is_paid: bool) -> AnyView {
+    let total = if is_paid { words::SUM_PAID } else { words::SUM_PAYABLE };
     view! {
         <div class="quote-sheet" class=(SCOPE, true)>
-            {quote_sums(quote, false)}
+            {quote_sums(quote, false, total)}
             {quote_earned(quote)}
             {quote_lines(quote, names)}
         </div>

@@ -4,13 +4,14 @@ use contract::pricing::{Cause, Quote};
 use leptos::prelude::*;
 
 use super::line_row::cause_text;
-use crate::locale::{number, price_text, t, t_with, words};
+use crate::locale::{Key, number, price_text, t, t_with, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/quote_sums.css");
 
 /// From the list price to what is payable, each deduction with its cause. `has_open_fee` says that
-/// there is a delivery fee which is not known before there is an address.
-pub(crate) fn quote_sums(quote: &Quote, has_open_fee: bool) -> AnyView {
+/// there is a delivery fee which is not known before there is an address; `total` is what the last
+/// sum is called.
+pub(crate) fn quote_sums(quote: &Quote, has_open_fee: bool, total: Key) -> AnyView {
     let row = |(name, amount)| {
         view! { <div class="quote-sums-sum"><dt>{name}</dt><dd>{amount}</dd></div> }
     };
@@ -25,7 +26,7 @@ pub(crate) fn quote_sums(quote: &Quote, has_open_fee: bool) -> AnyView {
         <dl class="quote-sums" class=(SCOPE, true)>
             {rows}
             <div class="quote-sums-sum" data-kind="total">
-                <dt>{t(words::SUM_PAYABLE)}</dt>
+                <dt>{t(total)}</dt>
                 <dd>{price_text(quote.money(quote.payable))}</dd>
             </div>
         </dl>

@@ -40,7 +40,7 @@ pub(super) fn sums_part(desk: Desk) -> AnyView {
             view! { <p class="sums-part-note">{text}</p> }
         });
         let view = view! {
-            {quote_sums(&quote, has_open_fee)}
+            {quote_sums(&quote, has_open_fee, words::SUM_PAYABLE)}
             {rest}
             {quote_earned(&quote)}
             {hurry}

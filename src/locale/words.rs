@@ -559,6 +559,7 @@ keys! {
     ORDER_SHOW_CODE = "order_show_code";
     ORDER_STATES = "order_states";
     ORDER_STEPS = "order_steps";
+    ORDER_SUMS = "order_sums";
     ORDER_TOO_LATE = "order_too_late";
     ORDER_TO_RECEIVE = "order_to_receive";
     ORDER_UNDER_WAY = "order_under_way";
@@ -902,6 +903,7 @@ keys! {
     SUM_GIFT = "sum_gift";
     SUM_LIST = "sum_list";
     SUM_OVER = "sum_over";
+    SUM_PAID = "sum_paid";
     SUM_PAYABLE = "sum_payable";
     SUM_PERCENT = "sum_percent";
     SUM_PERCENT_OVER = "sum_percent_over";

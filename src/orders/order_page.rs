@@ -121,9 +121,9 @@ fn detail(order: &Order, acting: Acting, ask: Callback<()>) -> AnyView {
         {order_head(order, ask)}
         {groups}
         {refund_rows(order)}
-        <section class="order-page-block" aria-label=t(words::QUOTE_DETAILS)>
-            <h2 class="order-page-heading">{t(words::QUOTE_DETAILS)}</h2>
-            {quote_in_full(&order.quote, &line_names(order))}
+        <section class="order-page-block" aria-label=t(words::ORDER_SUMS)>
+            <h2 class="order-page-heading">{t(words::ORDER_SUMS)}</h2>
+            {quote_in_full(&order.quote, &line_names(order), order.paid_at.is_some())}
         </section>
         {order_facts(order)}
         {actions.map(|actions| view! { <div class="order-page-foot">{actions}</div> })}
