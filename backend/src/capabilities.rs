@@ -14,12 +14,30 @@ use contract::{
 use crate::error::Error;
 
 /// What this backend can do. Clones share one list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Capabilities {
+    /// What this deployment has no means for.
+    lacking: Arc<[Feature]>,
     off: Arc<RwLock<Vec<Feature>>>,
 }
 
+/// What needs means that a deployment has to name.
+const OF_HOSTS: [Feature; 3] = [Feature::WechatSdk, Feature::WechatSignIn, Feature::MiniProgram];
+
+impl Default for Capabilities {
+    /// All that needs no means from outside.
+    fn default() -> Self {
+        Self::with_means_for(&[])
+    }
+}
+
 impl Capabilities {
+    /// All that needs no means from outside, and these that a deployment named the means for.
+    pub fn with_means_for(hosts: &[Feature]) -> Self {
+        let lacking = OF_HOSTS.into_iter().filter(|feature| !hosts.contains(feature)).collect();
+        Self { lacking, off: Arc::default() }
+    }
+
     /// What `GET /api/v1/shop` tells the app.
     pub fn features(&self) -> Vec<Feature> {
         Feature::ALL.into_iter().filter(|feature| self.has(*feature)).collect()
@@ -27,7 +45,8 @@ impl Capabilities {
 
     /// Whether this can be done.
     pub fn has(&self, feature: Feature) -> bool {
-        !self.off.read().unwrap_or_else(PoisonError::into_inner).contains(&feature)
+        let off = self.off.read().unwrap_or_else(PoisonError::into_inner);
+        !off.contains(&feature) && !self.lacking.contains(&feature)
     }
 
     /// Does without these, and with all others.

@@ -44,6 +44,8 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::NotPaid => t(words::REFUSED_NOT_PAID),
         ProblemCode::AlreadyPaid => t(words::REFUSED_PAID),
         ProblemCode::RefundOpen => t(words::REFUSED_REFUND_OPEN),
+        ProblemCode::ConsentNeeded => t(words::REFUSED_CONSENT),
+        ProblemCode::Snapshot => t(words::REFUSED_SNAPSHOT),
         ProblemCode::TooMany => match problem.retry_after {
             Some(seconds) if seconds >= LONG => {
                 t_count(words::REFUSED_TOO_MANY_MINUTES, seconds.div_ceil(60).into())
@@ -163,6 +165,8 @@ mod tests {
             "not_paid",
             "already_paid",
             "refund_open",
+            "consent_needed",
+            "snapshot",
             "too_many",
             "wrong_code",
             "code_expired",

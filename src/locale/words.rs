@@ -703,6 +703,7 @@ keys! {
     REFUSED_CLAIMED = "refused_claimed";
     REFUSED_CODE_DEAD = "refused_code_dead";
     REFUSED_CODE_EXPIRED = "refused_code_expired";
+    REFUSED_CONSENT = "refused_consent";
     REFUSED_ENDED = "refused_ended";
     REFUSED_ENDED_AT = "refused_ended_at";
     REFUSED_FORBIDDEN = "refused_forbidden";
@@ -720,6 +721,7 @@ keys! {
     REFUSED_REFUND_OPEN = "refused_refund_open";
     REFUSED_SIGNED_OUT = "refused_signed_out";
     REFUSED_SLOW = "refused_slow";
+    REFUSED_SNAPSHOT = "refused_snapshot";
     REFUSED_SOLD_OUT = "refused_sold_out";
     REFUSED_STALE = "refused_stale";
     REFUSED_TOO_LATE = "refused_too_late";

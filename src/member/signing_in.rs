@@ -160,7 +160,9 @@ impl SigningIn {
         self.code_wrong.set(None);
         let handed_over = favourites::of_guest();
         spawn_local(async move {
-            match client::sign_in(&SignIn { phone, code, favourites: handed_over }).await {
+            match client::sign_in(&SignIn { phone, code, favourites: handed_over, binding: None })
+                .await
+            {
                 Ok(session) => {
                     Draft::forget();
                     session::apply(session);
