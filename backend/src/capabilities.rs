@@ -7,8 +7,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, listing, orders, payment, pickup,
-    promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, hosts, listing, orders, payment,
+    pickup, promotions, reviews, search, session, stores,
 };
 
 use crate::error::Error;
@@ -127,6 +127,8 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         pickup::ADVANCE.path,
         pickup::REFUND_LINES.path,
     ];
+    let of_consent = [hosts::WECHAT_CONSENT.path, session::SIGN_IN_BY_HOST.path];
+    let of_tickets = [hosts::SHELL_SIGN_IN.path, session::SIGN_IN_BY_TICKET.path];
     let of_cart = [cart::CART.path, cart::CHANGE_CART.path, cart::QUOTE.path];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
@@ -138,6 +140,12 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == catalogue::PRODUCT_STORES.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == promotions::PROMOTIONS.path => &[Feature::Promotions],
+        _ if path == hosts::WECHAT_CONFIG.path => &[Feature::WechatSdk],
+        _ if of_consent.contains(&path) => &[Feature::Accounts, Feature::WechatSignIn],
+        _ if of_tickets.contains(&path) => &[Feature::Accounts, Feature::MiniProgram],
+        _ if path == hosts::SHELL_PAYMENT.path => {
+            &[Feature::Cart, Feature::Orders, Feature::MiniProgram]
+        }
         _ if of_cart.contains(&path) => &[Feature::Cart],
         _ if of_orders.contains(&path) => &[Feature::Cart, Feature::Orders],
         _ if of_pickups.contains(&path) => &[Feature::Orders, Feature::Counter],
