@@ -19,6 +19,7 @@ pub(crate) mod position;
 pub(crate) mod resize;
 pub(crate) mod scanner;
 pub(crate) mod scroll;
+pub(crate) mod sdk;
 pub(crate) mod storage;
 pub(crate) mod timer;
 pub(crate) mod visibility;

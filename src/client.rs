@@ -9,6 +9,7 @@ mod checkout;
 mod counter;
 mod coupons;
 mod failure;
+mod hosts;
 mod line;
 mod load;
 mod orders;
@@ -53,6 +54,7 @@ pub(crate) use coupons::{
     offers, take_back,
 };
 pub(crate) use failure::ClientError;
+pub(crate) use hosts::{ask_consent, sign_in_by_host, sign_in_by_ticket, wechat_config};
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
 pub(crate) use orders::{buy_again, cancel_order, order, orders, pickup_secrets, receive};

@@ -37,6 +37,8 @@ mod favourites;
 
 mod shop;
 
+mod sharing;
+
 mod chunk;
 
 mod failure;

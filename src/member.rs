@@ -1,6 +1,7 @@
 //! The shopper's own page: signing in and out, what is hers, the language and the look, who made what.
 
 mod about_page;
+mod by_host;
 mod coupons_row;
 mod member_page;
 mod settings_page;

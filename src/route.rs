@@ -1,6 +1,8 @@
 //! Every page's address: the only place where a path is written or read.
 
 mod found;
+mod native;
+mod private;
 mod words;
 
 use contract::listing::ListingQuery;
@@ -9,6 +11,7 @@ use contract::{AddressId, CategoryId, CouponId, Endpoint, OrderId, ProductId, Sk
 pub(crate) use self::found::{
     counter_for_coupons, my_coupons_of, offers_found, orders_found, stores_found,
 };
+pub(crate) use self::native::{native_payment, native_sign_in};
 use self::words::Words;
 
 /// A page of the shop, with all that its address says.

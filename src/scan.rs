@@ -1,6 +1,7 @@
 //! The scanner: reads a code by camera, from a picture or as it is typed, decides what it is and goes
 //! there.
 
+mod by_host;
 mod camera_notice;
 mod goods;
 mod into_cart;
@@ -11,6 +12,7 @@ mod scanner;
 mod typing;
 mod verdict;
 
+pub(crate) use by_host::Opens;
 pub(crate) use resolving::counter_digits;
 pub(crate) use scan_page::ScanPage;
 pub(crate) use scanner::{Scanned, Scanner};

@@ -19,6 +19,7 @@ use doorstep_backend::accounts::Accounts;
 use doorstep_backend::capabilities::Capabilities;
 use doorstep_backend::clock::Clock;
 use doorstep_backend::database::Database;
+use doorstep_backend::hosts::Hosts;
 use doorstep_backend::pictures::{ArtSet, Studio};
 use doorstep_backend::seed::{self, Seed};
 use doorstep_backend::server;
@@ -63,6 +64,7 @@ async fn time_all(folder: &Path) -> Result<(), Failure> {
         clock,
         accounts: Accounts::default(),
         payments: doorstep_backend::payments::Payments::default(),
+        hosts: Hosts::default(),
         capabilities: Capabilities::default(),
         app: None,
         studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),

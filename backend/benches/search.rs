@@ -21,6 +21,7 @@ use doorstep_backend::accounts::Accounts;
 use doorstep_backend::capabilities::Capabilities;
 use doorstep_backend::clock::Clock;
 use doorstep_backend::database::Database;
+use doorstep_backend::hosts::Hosts;
 use doorstep_backend::pictures::{ArtSet, Studio};
 use doorstep_backend::server;
 use doorstep_backend::state::AppState;
@@ -174,6 +175,7 @@ impl Shop {
             clock: Clock::default(),
             accounts: Accounts::default(),
             payments: doorstep_backend::payments::Payments::default(),
+            hosts: Hosts::default(),
             capabilities: Capabilities::default(),
             app: None,
             studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),

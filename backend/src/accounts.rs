@@ -1,5 +1,6 @@
 //! Accounts: signing in with a phone number and a one-time code, and what a member keeps.
 
+mod by_host;
 mod phone;
 mod sender;
 
@@ -8,9 +9,10 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use contract::session::{
     CHANGE_FAVOURITES, ChangeFavourites, CodeSent, Counter, FAVOURITES, Favourites, Member,
-    SEND_CODE, SESSION, SIGN_IN, SIGN_OUT, SendCode, Session, SignIn,
+    SEND_CODE, SESSION, SIGN_IN, SIGN_IN_BY_HOST, SIGN_IN_BY_TICKET, SIGN_OUT, SendCode, Session,
+    SignIn,
 };
-use contract::{BadParameter, ProblemCode, ProductId, TierId};
+use contract::{BadParameter, ProblemCode, ProductId, TierId, Timestamp};
 use rusqlite::Connection;
 
 pub(crate) use self::phone::{Phone, masked};
@@ -62,6 +64,8 @@ pub(crate) fn router() -> Router<AppState> {
     Router::new()
         .route(SESSION.path, get(session))
         .route(SIGN_IN.path, post(sign_in))
+        .route(SIGN_IN_BY_HOST.path, post(by_host::by_consent))
+        .route(SIGN_IN_BY_TICKET.path, post(by_host::by_ticket))
         .route(SEND_CODE.path, post(send_code))
         .route(SIGN_OUT.path, post(sign_out))
         .route(FAVOURITES.path, get(read_favourites))
@@ -109,7 +113,8 @@ async fn sign_in(
 ) -> Result<Json<Session>, Error> {
     let phone = Phone::read(&body.phone)?;
     check_count("/favourites", &body.favourites)?;
-    let (key, now) = (caller.state.accounts.key.clone(), caller.now());
+    let (key, now, address) =
+        (caller.state.accounts.key.clone(), caller.now(), caller.address.clone());
     let signing = caller.sign_in(move |connection, before| {
         let phone = phone.as_str();
         let Some(attempt) = codes::try_one(connection, phone, now)? else {
@@ -122,13 +127,28 @@ async fn sign_in(
         }
         codes::forget(connection, phone)?;
         let member = shoppers::member_with(connection, phone, now)?;
-        if let Some(guest) = before.filter(|shopper| !shopper.is_member) {
-            merge(connection, guest, member, now)?;
+        if let Some(ticket) = &body.binding {
+            by_host::bind(connection, ticket, before, member, &address, now)?;
         }
-        favourites::add(connection, member, &body.favourites)?;
+        hand_over(connection, before, member, &body.favourites, now)?;
         Ok(Ok((member, told(connection, member, &locale)?)))
     });
     Ok(Json(signing.await??))
+}
+
+/// Hands what a guest had, and what the guest's phone kept, to the member that the guest turned out to
+/// be.
+fn hand_over(
+    connection: &Connection,
+    before: Option<Shopper>,
+    member: Shopper,
+    favourites: &[ProductId],
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    if let Some(guest) = before.filter(|shopper| !shopper.is_member) {
+        merge(connection, guest, member, now)?;
+    }
+    favourites::add(connection, member, favourites)
 }
 
 /// Signs out: the session ends, on this phone alone.

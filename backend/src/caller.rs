@@ -8,6 +8,7 @@
 mod address;
 mod cookie;
 mod foreign;
+mod native_page;
 
 use std::convert::Infallible;
 
@@ -19,6 +20,7 @@ use rusqlite::Connection;
 pub(crate) use self::cookie::carry;
 use self::cookie::{Pocket, token_of};
 pub(crate) use self::foreign::refuse_foreign;
+pub(crate) use self::native_page::NativePage;
 pub(crate) use crate::database::shoppers::Shopper;
 use crate::database::shoppers::clerks::{self, Clerk};
 use crate::database::shoppers::sessions::{self, Found};

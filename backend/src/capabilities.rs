@@ -7,19 +7,37 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, listing, orders, payment, pickup,
-    promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, hosts, listing, orders, payment,
+    pickup, promotions, reviews, search, session, stores,
 };
 
 use crate::error::Error;
 
 /// What this backend can do. Clones share one list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Capabilities {
+    /// What this deployment has no means for.
+    lacking: Arc<[Feature]>,
     off: Arc<RwLock<Vec<Feature>>>,
 }
 
+/// What needs means that a deployment has to name.
+const OF_HOSTS: [Feature; 3] = [Feature::WechatSdk, Feature::WechatSignIn, Feature::MiniProgram];
+
+impl Default for Capabilities {
+    /// All that needs no means from outside.
+    fn default() -> Self {
+        Self::with_means_for(&[])
+    }
+}
+
 impl Capabilities {
+    /// All that needs no means from outside, and these that a deployment named the means for.
+    pub fn with_means_for(hosts: &[Feature]) -> Self {
+        let lacking = OF_HOSTS.into_iter().filter(|feature| !hosts.contains(feature)).collect();
+        Self { lacking, off: Arc::default() }
+    }
+
     /// What `GET /api/v1/shop` tells the app.
     pub fn features(&self) -> Vec<Feature> {
         Feature::ALL.into_iter().filter(|feature| self.has(*feature)).collect()
@@ -27,7 +45,8 @@ impl Capabilities {
 
     /// Whether this can be done.
     pub fn has(&self, feature: Feature) -> bool {
-        !self.off.read().unwrap_or_else(PoisonError::into_inner).contains(&feature)
+        let off = self.off.read().unwrap_or_else(PoisonError::into_inner);
+        !off.contains(&feature) && !self.lacking.contains(&feature)
     }
 
     /// Does without these, and with all others.
@@ -108,6 +127,8 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         pickup::ADVANCE.path,
         pickup::REFUND_LINES.path,
     ];
+    let of_consent = [hosts::WECHAT_CONSENT.path, session::SIGN_IN_BY_HOST.path];
+    let of_tickets = [hosts::SHELL_SIGN_IN.path, session::SIGN_IN_BY_TICKET.path];
     let of_cart = [cart::CART.path, cart::CHANGE_CART.path, cart::QUOTE.path];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
@@ -119,6 +140,12 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == catalogue::PRODUCT_STORES.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == promotions::PROMOTIONS.path => &[Feature::Promotions],
+        _ if path == hosts::WECHAT_CONFIG.path => &[Feature::WechatSdk],
+        _ if of_consent.contains(&path) => &[Feature::Accounts, Feature::WechatSignIn],
+        _ if of_tickets.contains(&path) => &[Feature::Accounts, Feature::MiniProgram],
+        _ if path == hosts::SHELL_PAYMENT.path => {
+            &[Feature::Cart, Feature::Orders, Feature::MiniProgram]
+        }
         _ if of_cart.contains(&path) => &[Feature::Cart],
         _ if of_orders.contains(&path) => &[Feature::Cart, Feature::Orders],
         _ if of_pickups.contains(&path) => &[Feature::Orders, Feature::Counter],

@@ -28,6 +28,9 @@ pub(crate) enum Error {
     /// No connection to the database was free in time.
     #[error("database pool: {0}")]
     Pool(#[from] r2d2::Error),
+    /// Somebody else failed, whom the answer depends on.
+    #[error("elsewhere: {0}")]
+    Elsewhere(String),
     /// Something that the rest of the program promised did not hold.
     #[error("{0}")]
     Broken(String),
@@ -39,7 +42,9 @@ impl IntoResponse for Error {
             Self::NotFound(_) => (StatusCode::NOT_FOUND, ProblemCode::NotFound),
             Self::BadParameter(_) => (StatusCode::BAD_REQUEST, ProblemCode::Invalid),
             Self::Refused(refusal) => (refusal.status(), refusal.code),
-            Self::Pool(_) => (StatusCode::SERVICE_UNAVAILABLE, ProblemCode::Unavailable),
+            Self::Pool(_) | Self::Elsewhere(_) => {
+                (StatusCode::SERVICE_UNAVAILABLE, ProblemCode::Unavailable)
+            }
             Self::Database(_) | Self::Broken(_) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, ProblemCode::Internal)
             }

@@ -8,6 +8,7 @@ pub mod capabilities;
 pub mod cli;
 pub mod clock;
 pub mod database;
+pub mod hosts;
 pub mod payments;
 pub mod server;
 pub mod state;

@@ -1,10 +1,16 @@
 //! Paying orders: which ways there are, attempts, and how it stands with them.
 
+mod gateway;
+mod preparing;
 mod sandbox;
+
+use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::checkout::FulfilmentMethod;
 use contract::orders::OrderState;
 use contract::payment::{
@@ -14,6 +20,9 @@ use contract::payment::{
 use contract::{BadParameter, ProblemCode, Timestamp};
 use rusqlite::Connection;
 
+pub use self::gateway::{Asked, Gateway, Preparing, SandboxGateway};
+pub(crate) use self::preparing::prepare_for;
+use self::preparing::{Missing, missing};
 pub(crate) use self::sandbox::router as cashier;
 use crate::caller::Caller;
 use crate::database::orders::payments::{self, StoredAttempt};
@@ -22,23 +31,41 @@ use crate::database::shop;
 use crate::error::{Error, Refusal};
 use crate::import::rows::PoliciesRow;
 use crate::orders::{NO_ORDER, settle};
-use crate::request::JsonBody;
+use crate::request::{JsonBody, is_within_app};
+use crate::secrets::ProofKey;
 use crate::state::AppState;
 
 const HOUR: i64 = 3_600_000;
 
-/// How orders can be paid. A gateway to a payment service is another way in here, with what it needs
-/// to be called; none is built in.
+/// How orders can be paid. Clones share it.
 #[derive(Clone, Debug, Default)]
 pub struct Payments {
     has_sandbox: bool,
+    gateway: Option<Arc<dyn Gateway>>,
+    key: ProofKey,
 }
 
 impl Payments {
     /// With a cashier that takes no money, for developing and for tests. Never for a shop that is
     /// open to others.
     pub fn sandbox() -> Self {
-        Self { has_sandbox: true }
+        Self { has_sandbox: true, ..Self::default() }
+    }
+
+    /// The same with the ways of a payment service.
+    #[must_use]
+    pub fn with_gateway(self, gateway: Arc<dyn Gateway>) -> Self {
+        Self { gateway: Some(gateway), ..self }
+    }
+
+    pub(crate) fn gateway(&self) -> Option<&Arc<dyn Gateway>> {
+        self.gateway.as_ref()
+    }
+
+    /// The ticket that lets a native page prepare an attempt. Only the running program can tell it,
+    /// and nobody from what is kept of it.
+    fn ticket_of(&self, attempt: &StoredAttempt) -> String {
+        URL_SAFE_NO_PAD.encode(self.key.prove("payment ticket", &attempt.token))
     }
 
     /// The ways to pay what is due for groups that reach the shopper so, the usual one first.
@@ -53,8 +80,9 @@ impl Payments {
         }
         let is_picked_up = groups.iter().all(|method| *method == FulfilmentMethod::Pickup);
         let in_store = policies.pay_in_store && is_picked_up && !groups.is_empty();
-        let ways = [(self.has_sandbox, PaymentMethod::Sandbox), (in_store, PaymentMethod::InStore)];
-        ways.into_iter().filter_map(|(is_there, method)| is_there.then_some(method)).collect()
+        let ours = [(self.has_sandbox, PaymentMethod::Sandbox), (in_store, PaymentMethod::InStore)];
+        let ours = ours.into_iter().filter_map(|(is_there, method)| is_there.then_some(method));
+        self.gateway.iter().flat_map(|gateway| gateway.methods()).copied().chain(ours).collect()
     }
 }
 
@@ -86,14 +114,30 @@ async fn pay(
         return Err(BadParameter { name: "/return_to", expected }.into());
     }
     settle(&caller.state).await?;
-    let (now, ways) = (caller.now(), caller.state.payments.clone());
-    let payment = caller.write_as_member(move |connection, member| {
+    let (now, state) = (caller.now(), caller.state.clone());
+    let beginning = caller.write_as_member(move |connection, member| {
         let order = reading::order(connection, member, &id)?.ok_or(NO_ORDER)?;
-        begin(connection, &ways, &order, method, &return_to, now)?;
-        let order = reading::with_number(connection, order.number)?;
-        told(connection, &ways, order, now)
+        begin(connection, &state.payments, &order, method, &return_to, now)?;
+        Ok((order.number, missing(connection, &state, order.number, member)?))
     });
-    Ok(Json(payment.await?))
+    let (order, missing) = beginning.await?;
+    let ticket = match missing {
+        Missing::Nothing => None,
+        Missing::Ticket(ticket) => Some(ticket),
+        Missing::Request(attempt, payer) => {
+            prepare_for(&caller.state, attempt, payer).await?;
+            None
+        }
+    };
+    let ways = caller.state.payments.clone();
+    let reading = caller.state.database.read(move |connection| {
+        told(connection, &ways, reading::with_number(connection, order)?, now)
+    });
+    let mut payment = reading.await?;
+    if let Some(attempt) = payment.attempt.as_mut().filter(|_| ticket.is_some()) {
+        attempt.request.get_or_insert_default().ticket = ticket;
+    }
+    Ok(Json(payment))
 }
 
 fn begin(
@@ -189,21 +233,20 @@ fn told(
 fn told_attempt(attempt: StoredAttempt, can_be_paid: bool, now: Timestamp) -> Attempt {
     let is_good =
         can_be_paid && attempt.outcome == AttemptOutcome::Open && attempt.good_until > now;
-    let page = format!("{}{}", sandbox::PATH, attempt.token);
+    let request = match attempt.method {
+        PaymentMethod::Sandbox => Some(PaymentRequest {
+            page: Some(format!("{}{}", sandbox::PATH, attempt.token)),
+            ..PaymentRequest::default()
+        }),
+        // It is made out to the native page, which alone is told.
+        PaymentMethod::WechatMiniProgram => None,
+        _ => attempt.request,
+    };
     Attempt {
         id: attempt.id,
         method: attempt.method,
         outcome: attempt.outcome,
         good_until: is_good.then_some(attempt.good_until),
-        request: is_good.then(|| PaymentRequest { page: Some(page), ..PaymentRequest::default() }),
+        request: request.filter(|_| is_good),
     }
-}
-
-/// Whether a cashier may lead back there: a path of the app, and nothing that a browser takes for
-/// another host.
-fn is_within_app(address: &str) -> bool {
-    address.starts_with('/')
-        && !address.starts_with("//")
-        && address.len() <= 500
-        && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\\"<>".contains(&byte))
 }

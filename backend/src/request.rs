@@ -51,6 +51,15 @@ impl<T: DeserializeOwned, S: Sync + Send> FromRequest<S> for JsonBody<T> {
     }
 }
 
+/// Whether somebody else may lead back there: a path of the app, and nothing that a browser takes for
+/// another host.
+pub(crate) fn is_within_app(address: &str) -> bool {
+    address.starts_with('/')
+        && !address.starts_with("//")
+        && address.len() <= 500
+        && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\\"<>".contains(&byte))
+}
+
 /// The language that answers are wanted in: the most wanted of `Accept-Language`, else zh-CN.
 pub(crate) struct Locale(pub(crate) String);
 

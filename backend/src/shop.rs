@@ -79,6 +79,9 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         | Feature::Accounts
         | Feature::Addresses
         | Feature::Cart
+        | Feature::WechatSdk
+        | Feature::WechatSignIn
+        | Feature::MiniProgram
         | Feature::Unknown => true,
     }
 }

@@ -5,6 +5,7 @@ use crate::app_files::AppFiles;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
 use crate::database::Database;
+use crate::hosts::Hosts;
 use crate::payments::Payments;
 use crate::pictures::Studio;
 
@@ -19,6 +20,8 @@ pub struct AppState {
     pub accounts: Accounts,
     /// How orders can be paid.
     pub payments: Payments,
+    /// The accounts that the shop has at hosts.
+    pub hosts: Hosts,
     /// What this backend can do.
     pub capabilities: Capabilities,
     /// The built app, when it is served from here as well.

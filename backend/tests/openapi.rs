@@ -8,8 +8,8 @@ mod shop;
 use std::collections::BTreeSet;
 
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, home, listing, orders, payment, pickup,
-    promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, home, hosts, listing, orders, payment,
+    pickup, promotions, reviews, search, session, stores,
 };
 use doorstep_backend::api_docs;
 use doorstep_backend::server;
@@ -41,6 +41,12 @@ fn contract() -> BTreeSet<String> {
         session::SEND_CODE.path,
         session::SIGN_OUT.path,
         session::FAVOURITES.path,
+        session::SIGN_IN_BY_HOST.path,
+        session::SIGN_IN_BY_TICKET.path,
+        hosts::WECHAT_CONFIG.path,
+        hosts::WECHAT_CONSENT.path,
+        hosts::SHELL_PAYMENT.path,
+        hosts::SHELL_SIGN_IN.path,
         addresses::ADDRESSES.path,
         addresses::ADDRESS.path,
         addresses::MAKE_DEFAULT.path,

@@ -23,6 +23,7 @@ pub mod checkout;
 pub mod counter;
 pub mod coupons;
 pub mod home;
+pub mod hosts;
 pub mod hours;
 pub mod listing;
 pub mod orders;

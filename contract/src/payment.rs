@@ -14,7 +14,8 @@ use crate::{Endpoint, NoQuery, PaymentId, Timestamp};
 pub const PAYMENT: Endpoint<NoQuery, Payment> = Endpoint::get("/api/v1/orders/{id}/payment");
 /// Begins to pay, or goes on with what was begun: within its time, the same way is asked for the
 /// money once however often this is sent. Refused with `already_paid`, `ended` when the order has
-/// lapsed or was cancelled, `unavailable` for a way that the backend does not have.
+/// lapsed or was cancelled, `unavailable` for a way that the backend does not have, `consent_needed`
+/// when WeChat has not said yet who pays ([`crate::session::SIGN_IN_BY_HOST`]).
 pub const PAY: Endpoint<NoQuery, Payment, StartPayment> =
     Endpoint::post("/api/v1/orders/{id}/payments");
 
@@ -189,6 +190,10 @@ pub struct PaymentRequest {
     /// What Alipay's JavaScript or mini-program is handed, its `tradeNO`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alipay_trade_no: Option<String>,
+    /// What the native page of a mini-program is handed beside the order's id: see
+    /// `docs/host-shell.md`. It is told to whoever begins to pay, and not to who asks how it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<String>,
 }
 
 /// What WeChat is handed, as its documents name it: signed by the backend, changed by nobody.

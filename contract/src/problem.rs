@@ -103,6 +103,10 @@ pub enum ProblemCode {
     UnpaidOrders,
     /// A refund was asked for and is not decided; nothing is handed over meanwhile.
     RefundOpen,
+    /// The host has to say first who pays: lead to its page of consent.
+    ConsentNeeded,
+    /// The host shows a snapshot of the shop, in which nobody signs in: open all of it.
+    Snapshot,
     /// The backend took too long.
     TimedOut,
     /// The backend is not able to answer now; try again later.

@@ -17,6 +17,18 @@ pub const SEND_CODE: Endpoint<NoQuery, CodeSent, SendCode> =
 /// Signs in. Refused with `wrong_code` and [`crate::Problem::left`] tries, `code_expired`, or
 /// `too_many`.
 pub const SIGN_IN: Endpoint<NoQuery, Session, SignIn> = Endpoint::post("/api/v1/session");
+/// Signs in by who the shopper is to the host, with what came back from its page of consent. Refused
+/// with `code_expired` when it was not asked for on this phone a moment ago, with `wrong_code` when
+/// the host does not know the code, with `snapshot` when the host shows a snapshot of the shop alone.
+///
+/// A member who asks stays who she is: the host's name of her is kept for the next time, and for
+/// paying.
+pub const SIGN_IN_BY_HOST: Endpoint<NoQuery, HostSession, SignInByHost> =
+    Endpoint::post("/api/v1/session/host");
+/// Signs in with a ticket of a mini-program's native page. Refused with `code_expired`, status 410,
+/// when it was used, is too old, or was made for another page's nonce.
+pub const SIGN_IN_BY_TICKET: Endpoint<NoQuery, Session, SignInByTicket> =
+    Endpoint::post("/api/v1/session/ticket");
 /// Signs out: the session ends, on this phone alone.
 pub const SIGN_OUT: Endpoint<NoQuery, Session, ()> = Endpoint::post("/api/v1/session/end");
 /// The member's favourites, newest first.
@@ -92,6 +104,73 @@ pub struct SignIn {
     pub code: String,
     /// Favourites that the phone kept while its owner was a guest, newest first; they are put
     /// beside the member's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub favourites: Vec<ProductId>,
+    /// The ticket of a [`Binding`]: the host signs this member in from then on. One that is used or
+    /// too old keeps nobody from signing in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binding: Option<String>,
+}
+
+/// A host that knows its users by a page of consent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentHost {
+    /// WeChat, where it is no mini-program.
+    Wechat,
+    /// One that this version does not know; it is refused.
+    #[default]
+    #[serde(other)]
+    Unknown,
+}
+
+/// Signs in by who the shopper is to a host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignInByHost {
+    /// The host.
+    pub host: ConsentHost,
+    /// What came back from its page of consent.
+    pub code: String,
+    /// What came back beside it, as [`crate::hosts::WECHAT_CONSENT`] made it.
+    pub state: String,
+    /// As in [`SignIn`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub favourites: Vec<ProductId>,
+}
+
+/// Who the shopper is after a host was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HostSession {
+    /// Who the shopper is.
+    pub session: Session,
+    /// The shop does not know the host's user yet: let a phone number be proven, and send this
+    /// along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binding: Option<Binding>,
+}
+
+/// What binds a host's user to the member who signs in with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Binding {
+    /// The ticket, good once and on this phone alone.
+    pub ticket: String,
+    /// Until when it is good.
+    pub good_until: Timestamp,
+}
+
+/// Signs in with a ticket of a native page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignInByTicket {
+    /// The ticket.
+    pub ticket: String,
+    /// What the page made and kept when it left for the native page.
+    pub nonce: String,
+    /// As in [`SignIn`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub favourites: Vec<ProductId>,
 }

@@ -90,6 +90,12 @@ pub enum Feature {
     Addresses,
     /// Takes orders: checkout, payment, orders, and picking up where there is a counter.
     Orders,
+    /// Configures WeChat's JS-SDK, which scans, locates, shares and pays inside WeChat.
+    WechatSdk,
+    /// Signs members in by WeChat's page of consent.
+    WechatSignIn,
+    /// Serves the native pages of a WeChat mini-program: signing in and paying there.
+    MiniProgram,
     /// One that this version does not know; it is passed over.
     #[serde(other)]
     Unknown,
@@ -97,7 +103,7 @@ pub enum Feature {
 
 impl Feature {
     /// All that this version knows.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Search,
         Self::Suggestions,
         Self::HotWords,
@@ -113,6 +119,9 @@ impl Feature {
         Self::Counter,
         Self::Addresses,
         Self::Orders,
+        Self::WechatSdk,
+        Self::WechatSignIn,
+        Self::MiniProgram,
     ];
 }
 

@@ -236,9 +236,35 @@ export abstract class WechatNative extends Host {
 
 /** WeChat, with the page in its own browser. */
 export class Wechat extends WechatNative {
+  private readonly consents: string[] = [];
+  private person = 'mei';
+
   /** Use `wechat`. */
   constructor(page: Page, options: WechatOptions) {
     super(page, options);
+  }
+
+  /** Has the phone be somebody's, by any name; `snapshot…` is nobody who can be known. */
+  belongsTo(person: string): void {
+    this.person = person;
+  }
+
+  /** The addresses of WeChat's page of consent that were opened. It leads back at once. */
+  consented(): readonly string[] {
+    return this.consents;
+  }
+
+  override async begin(identity: Identity): Promise<void> {
+    await super.begin(identity);
+    await this.page.route(/^https:\/\/open\.weixin\.qq\.com\/connect\/oauth2\/authorize\?/, (route) => {
+      const asked = new URL(route.request().url());
+      this.consents.push(asked.href);
+      const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
+      back.searchParams.set('code', `${this.person}-${this.consents.length}`);
+      back.searchParams.set('state', asked.searchParams.get('state') ?? '');
+      const body = `<script>location.replace(${JSON.stringify(back.href)})</script>`;
+      return route.fulfill({ contentType: 'text/html', body });
+    });
   }
 
   /** What goes to a friend when the shopper shares from WeChat's menu. */

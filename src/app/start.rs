@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::App;
 use crate::browser::{boot, page, scroll};
-use crate::locale;
+use crate::{host, locale};
 
 /// Starts the shop in the page's body.
 pub fn start() {
@@ -22,5 +22,6 @@ pub fn start() {
         page::remove_shell();
         mount_to_body(App);
         boot::report_started();
+        host::start();
     });
 }

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use crate::browser::{page, scroll, timer};
+use crate::host;
 use crate::kit::note_navigation;
 
 thread_local! {
@@ -40,6 +41,7 @@ pub(super) fn Travel() -> impl IntoView {
         let Some((old_path, old_query)) = before else { return (path, query) };
         let (has_moved, has_turned) = (old_path != path, old_query != query);
         if has_moved || has_turned {
+            host::moved();
             let was_back = IS_BACK.take();
             note_navigation(was_back);
             if has_moved {

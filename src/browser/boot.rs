@@ -53,6 +53,24 @@ pub(crate) async fn messages(language: &str, all: bool) -> Option<JsValue> {
     messages.is_object().then_some(messages)
 }
 
+/// Whether the page is opened in an app that may give pages something of its own.
+pub(crate) fn is_in_app() -> bool {
+    prepared("inApp").is_some_and(|it| it.is_truthy())
+}
+
+/// The address that the document was loaded from.
+pub(crate) fn landing() -> String {
+    prepared("landing").and_then(|it| it.as_string()).unwrap_or_default()
+}
+
+/// What a native page said in the fragment, which index.html took out of it; told once.
+pub(crate) fn take_said() -> Option<String> {
+    let doorstep = Reflect::get(&web_sys::window()?.into(), &"doorstep".into()).ok()?;
+    let said = Reflect::get(&doorstep, &"said".into()).ok()?.as_string()?;
+    let _ = Reflect::set(&doorstep, &"said".into(), &JsValue::UNDEFINED);
+    Some(said)
+}
+
 /// The answer to `address` that index.html asked for early; handed out once.
 pub(crate) async fn early_answer(address: &str, language: &str) -> Option<String> {
     let take = prepared("take")?.dyn_into::<js_sys::Function>().ok()?;

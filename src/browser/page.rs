@@ -65,6 +65,22 @@ pub(crate) fn decoded(part: &str) -> String {
     js_sys::decode_uri_component(part).map_or_else(|_| part.to_owned(), String::from)
 }
 
+/// The path of the page that is shown.
+pub(crate) fn path() -> String {
+    web_sys::window().and_then(|it| it.location().pathname().ok()).unwrap_or_default()
+}
+
+/// The document's title.
+pub(crate) fn title() -> String {
+    document().map(|document| document.title()).unwrap_or_default()
+}
+
+/// The text of the page's `meta name=description`.
+pub(crate) fn description() -> String {
+    let meta = document().and_then(|d| d.query_selector("meta[name=description]").ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
 /// The whole address, for sharing.
 pub(crate) fn whole_address() -> String {
     web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
@@ -218,6 +234,26 @@ pub(crate) fn leave_for(address: &str) {
     if let Some(location) = web_sys::window().map(|window| window.location()) {
         let _ = location.assign(address);
     }
+}
+
+/// Leaves the app for another page, in whose place nobody comes back to this one.
+pub(crate) fn give_way_to(address: &str) {
+    if let Some(location) = web_sys::window().map(|window| window.location()) {
+        let _ = location.replace(address);
+    }
+}
+
+/// Changes the address of the page that is shown, and nothing else.
+pub(crate) fn rename(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(address));
+    }
+}
+
+/// The name that the engine and the app around it go by.
+pub(crate) fn user_agent() -> String {
+    web_sys::window().and_then(|it| it.navigator().user_agent().ok()).unwrap_or_default()
 }
 
 pub(crate) fn go_back() {

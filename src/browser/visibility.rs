@@ -1,11 +1,17 @@
 //! What comes into view, and whether the page itself does.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::Reflect;
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{
+    Element, Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+};
 
-use super::page;
+use super::{page, timer};
 
 /// Runs `then` once, when `element` first comes within `margin` (a CSS length) of the window while
 /// the owner lives.
@@ -34,18 +40,46 @@ pub(crate) fn on_approach(element: &Element, margin: &str, then: impl Fn() + 'st
     }
 }
 
-/// Runs `then` each time the page is seen again while the owner lives: it came back from another tab
-/// or app, or was shown as the browser had kept it.
-pub(crate) fn on_return(then: impl Fn() + Clone + 'static) {
-    let again = then.clone();
-    let shown = window_event_listener_untyped("visibilitychange", move |_| {
-        if !page::is_hidden() {
-            again();
+/// What a host says when the page is seen again, for those that do not say it as browsers do.
+const RETURN: &str = "doorstep-return";
+/// For how many milliseconds all that is said of it is one and the same return.
+const PAUSE: u64 = 300;
+
+/// Runs `then` each time the page is shown as the browser had kept it when it was left, while the
+/// owner lives: nothing has been asked for since then.
+pub(crate) fn on_restored(then: impl Fn() + 'static) {
+    let handle = window_event_listener_untyped("pageshow", move |event| {
+        let is_kept = Reflect::get(&event, &"persisted".into()).is_ok_and(|it| it.is_truthy());
+        if is_kept {
+            then();
         }
     });
-    let kept = window_event_listener_untyped("pageshow", move |_| then());
-    on_cleanup(move || {
-        shown.remove();
-        kept.remove();
+    on_cleanup(move || handle.remove());
+}
+
+/// Tells that the page is seen again.
+pub(crate) fn tell_return() {
+    let event = Event::new(RETURN);
+    if let (Some(window), Ok(event)) = (web_sys::window(), event) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Runs `then` each time the page is seen again while the owner lives: it came back from another tab
+/// or app, from a native page, or was shown as the browser had kept it. Once, however often it is
+/// said.
+pub(crate) fn on_return(then: impl Fn() + 'static) {
+    let is_told = Rc::new(Cell::new(false));
+    let again = Rc::new(move || {
+        if !page::is_hidden() && !is_told.replace(true) {
+            let is_told = Rc::clone(&is_told);
+            timer::after_all(PAUSE, move || is_told.set(false));
+            then();
+        }
     });
+    for name in ["visibilitychange", "pageshow", RETURN] {
+        let again = Rc::clone(&again);
+        let handle = window_event_listener_untyped(name, move |_| again());
+        on_cleanup(move || handle.remove());
+    }
 }

@@ -14,6 +14,7 @@ use super::known;
 use super::line_row::line_row;
 use super::notices::notices;
 use super::removing::Removing;
+use crate::browser::visibility;
 use crate::client::{Cart, ClientError};
 use crate::failure::load_failed;
 use crate::kit::{Rows, WindowedList, empty_state, page_frame};
@@ -60,6 +61,12 @@ pub(crate) fn CartPage() -> impl IntoView {
         let store = my_store.id();
         if shop.has(Feature::Cart) {
             known::renew(store);
+        }
+    });
+    // Another phone of hers, a friend or the clock may have changed what it comes to.
+    visibility::on_return(move || {
+        if untrack(|| shop.has(Feature::Cart)) {
+            known::renew(untrack(|| my_store.id()));
         }
     });
     let is_open = Memo::new(move |_| shop.may_have(Feature::Cart));

@@ -6,7 +6,6 @@ use contract::catalogue::Product;
 use contract::shop::Feature;
 use contract::{ProductId, SkuId};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_query_map};
 
 use super::facts::facts;
@@ -17,7 +16,7 @@ use super::purchase::{stock_name, stock_text, unit_price_text};
 use super::rail::{rail, rail_skeleton};
 use super::rating_summary::rating_summary;
 use super::store_stock::store_stock;
-use crate::browser::page;
+use crate::browser::{page, visibility};
 use crate::cart::{add_bar, promotions_of};
 use crate::client;
 use crate::coupons::claimable;
@@ -28,6 +27,7 @@ use crate::keepsakes::{Keepsakes, VIEWED};
 use crate::kit::{icon, page_frame, price, toast, use_replace};
 use crate::locale::{t, words};
 use crate::route::{Route, product_in};
+use crate::sharing::share_button;
 use crate::shop::{page_title, use_shop};
 use crate::stores::use_my_store;
 
@@ -49,6 +49,12 @@ pub(crate) fn ProductPage() -> impl IntoView {
             let about = product.subtitle.as_ref().or(product.description.first());
             page::set_description(about.unwrap_or(&product.name));
         }
+    });
+    visibility::on_restored(move || product.retry());
+    host::share_as(move || {
+        product.ready().map(|product| {
+            (product.name.clone(), product.gallery.first().map(|medium| medium.picture.clone()))
+        })
     });
     let body = region(product, skeleton, detail);
     page_frame(
@@ -84,15 +90,6 @@ fn actions(id: Memo<ProductId>, name: Memo<String>) -> AnyView {
             toast(t(words::FAVOURITE_ADDED));
         }
     };
-    let on_share = move |_| {
-        spawn_local(async move {
-            match host::share(&name.get_untracked(), &page::whole_address()).await {
-                Some(true) => toast(t(words::ADDRESS_COPIED)),
-                Some(false) => toast(t(words::ADDRESS_NOT_COPIED)),
-                None => {}
-            }
-        });
-    };
     view! {
         <button
             type="button"
@@ -103,9 +100,7 @@ fn actions(id: Memo<ProductId>, name: Memo<String>) -> AnyView {
         >
             {icon("heart")}
         </button>
-        <button type="button" class="icon-button" aria-label=t(words::SHARE) on:click=on_share>
-            {icon("share-2")}
-        </button>
+        {share_button(name)}
     }
     .into_any()
 }

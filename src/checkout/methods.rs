@@ -32,9 +32,17 @@ const fn payment_words(method: PaymentMethod) -> (Key, Option<Key>) {
     }
 }
 
-/// The ways to pay that this host can go, in the backend's order.
+/// The ways to pay that this host can go, in the backend's order; of two that are the same to the
+/// shopper, the first.
 pub(super) fn payable(methods: &[PaymentMethod]) -> Vec<PaymentMethod> {
-    methods.iter().copied().filter(|method| host::can_pay(*method)).collect()
+    let mut payable: Vec<PaymentMethod> = Vec::new();
+    for method in methods.iter().copied().filter(|method| host::can_pay(*method)) {
+        let (name, _) = payment_words(method);
+        if payable.iter().all(|other| payment_words(*other).0 != name) {
+            payable.push(method);
+        }
+    }
+    payable
 }
 
 /// The way that is chosen, if this host can go it, else the first that it can.

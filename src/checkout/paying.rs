@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use contract::payment::flow::{Action, Event, Flow, Stage};
 use contract::payment::{Payment, PaymentMethod, PaymentRequest, PaymentState, StartPayment};
-use contract::{OrderId, Timestamp};
+use contract::{OrderId, ProblemCode, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::methods;
 use crate::browser::{Abort, json, storage, timer, visibility};
 use crate::client::{self, ClientError, Credential};
-use crate::host;
+use crate::host::{self, Asked, Way};
 use crate::route::Route;
 
 /// What is kept while the app is left. It is of one order: the last that was paid for.
@@ -57,8 +57,8 @@ impl Paying {
             request: RwSignal::new(None),
             ahead: RwSignal::new(0),
         };
-        visibility::on_return(move || paying.happen(Event::Resumed));
-        paying.happen(Event::Resumed);
+        visibility::on_return(move || paying.resume());
+        paying.resume();
         paying
     }
 
@@ -139,14 +139,7 @@ impl Paying {
                 let kept = Kept { order: self.order(), flow: self.flow.get_untracked() };
                 storage::write(KEPT, &json::write(&kept));
             }
-            Action::HandToHost => {
-                let is_handed = self
-                    .request
-                    .with_untracked(|request| request.as_ref().is_some_and(host::ask_for_money));
-                if !is_handed {
-                    self.happen(Event::CheckTapped);
-                }
-            }
+            Action::HandToHost => self.hand_over(),
             Action::Ask => self.ask(),
             Action::WakeAt(at) => {
                 let wait = (at.millis() - self.now().millis()).max(0).unsigned_abs();
@@ -154,6 +147,27 @@ impl Paying {
             }
             Action::Forget => storage::forget(KEPT),
         }
+    }
+
+    fn hand_over(self) {
+        let (order, request) = (self.order(), self.request.get_untracked());
+        spawn_local(async move {
+            let asked = match &request {
+                Some(request) => host::ask_for_money(&order, request).await,
+                None => Asked::Not,
+            };
+            match asked {
+                Asked::Said(hint) => self.happen(Event::HostSaid(hint)),
+                Asked::Away => {}
+                Asked::Not => self.happen(Event::CheckTapped),
+            }
+        });
+    }
+
+    /// The page is seen again, perhaps with word of how a native page ended.
+    fn resume(self) {
+        let hint = self.order.try_get_value().and_then(|order| host::hint_of(&order));
+        self.happen(hint.map_or(Event::Resumed, Event::HostSaid));
     }
 
     fn start(self) {
@@ -169,8 +183,12 @@ impl Paying {
             match client::pay(&credential, &order, &start).await {
                 Ok(payment) => self.hear_started(payment),
                 Err(error) => {
-                    let _ = self.failure.try_set(Some(error));
+                    let _ = self.failure.try_set(Some(error.clone()));
                     self.happen(Event::StartFailed);
+                    // The host says who pays, and leads back here at once.
+                    if error.code() == Some(ProblemCode::ConsentNeeded) {
+                        let _ = host::sign_in(Way::Consent).await;
+                    }
                 }
             }
         });

@@ -15,7 +15,7 @@ use crate::browser::{page, timer};
 use crate::client::{self, ClientError, Load};
 use crate::kit::toast;
 use crate::locale::{t, words};
-use crate::scan::{Scanned, Scanner, counter_digits, typing};
+use crate::scan::{Opens, Scanned, Scanner, counter_digits, typing};
 use crate::session;
 use crate::shop::use_shop;
 
@@ -65,7 +65,7 @@ impl Desk {
             is_busy,
             wrong: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
-            scanner: Scanner::new(on_found),
+            scanner: Scanner::new(on_found, Opens::OnTap),
             today: client::load(|| session::credential().map(|it| client::redemptions(&it))),
             now,
         }

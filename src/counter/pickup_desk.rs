@@ -15,7 +15,7 @@ use super::refusal::pickup_refusal;
 use crate::browser::{page, timer};
 use crate::client::{self, Load};
 use crate::locale::{t, words};
-use crate::scan::{Scanned, Scanner, typing};
+use crate::scan::{Opens, Scanned, Scanner, typing};
 use crate::session;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/counter/pickup_desk.css");
@@ -61,7 +61,7 @@ impl PickupDesk {
             is_busy,
             wrong: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
-            scanner: Scanner::new(on_found),
+            scanner: Scanner::new(on_found, Opens::OnTap),
             to_do: client::load(|| session::credential().map(|it| client::store_groups(&it))),
         }
     }

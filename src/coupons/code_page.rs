@@ -15,6 +15,7 @@ use super::ticket::ticket_skeletons;
 use crate::browser::page;
 use crate::client::{self, Load, Region};
 use crate::failure::load_failed;
+use crate::host;
 use crate::kit::empty_state;
 use crate::locale::{t, t_with, words};
 use crate::route::{Route, last_in};
@@ -34,6 +35,7 @@ pub(crate) fn CodePage() -> impl IntoView {
         map.with(|map| channel(map.get("from").as_deref(), map.get("utm_source").as_deref()))
     });
     let offer = client::load(move || Some(client::offer_of_code(&code.get())));
+    host::share_as(move || offer.ready().map(|found| (found.name.clone(), None)));
     let body = move || match offer.get() {
         Region::Loading => ticket_skeletons(1),
         Region::Failed(error) if error.is_missing() => unknown(&code.get()),

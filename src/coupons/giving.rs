@@ -12,6 +12,7 @@ use crate::host;
 use crate::kit::{Sheet, icon, toast};
 use crate::locale::{Key, moment, t, t_with, words};
 use crate::route::Route;
+use crate::sharing::hand_on;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/coupons/giving.css");
 
@@ -139,11 +140,7 @@ fn waiting(coupon: &Coupon, gift: &Gift, on_change: Callback<Coupon>) -> AnyView
         let link = link.clone();
         move |_| {
             let (title, link) = (title.clone(), link.clone());
-            spawn_local(async move {
-                if let Some(is_copied) = host::share(&title, &link).await {
-                    toast(copied_text(is_copied));
-                }
-            });
+            spawn_local(async move { hand_on(&title, &link).await });
         }
     };
     let copied = link.clone();

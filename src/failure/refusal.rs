@@ -45,6 +45,8 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::AlreadyPaid => t(words::REFUSED_PAID),
         ProblemCode::UnpaidOrders => t(words::REFUSED_UNPAID),
         ProblemCode::RefundOpen => t(words::REFUSED_REFUND_OPEN),
+        ProblemCode::ConsentNeeded => t(words::REFUSED_CONSENT),
+        ProblemCode::Snapshot => t(words::REFUSED_SNAPSHOT),
         ProblemCode::TooMany => match problem.retry_after {
             Some(seconds) if seconds >= LONG => {
                 t_count(words::REFUSED_TOO_MANY_MINUTES, seconds.div_ceil(60).into())
@@ -165,6 +167,8 @@ mod tests {
             "already_paid",
             "unpaid_orders",
             "refund_open",
+            "consent_needed",
+            "snapshot",
             "too_many",
             "wrong_code",
             "code_expired",

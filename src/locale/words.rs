@@ -706,6 +706,7 @@ keys! {
     REFUSED_CLAIMED = "refused_claimed";
     REFUSED_CODE_DEAD = "refused_code_dead";
     REFUSED_CODE_EXPIRED = "refused_code_expired";
+    REFUSED_CONSENT = "refused_consent";
     REFUSED_ENDED = "refused_ended";
     REFUSED_ENDED_AT = "refused_ended_at";
     REFUSED_FORBIDDEN = "refused_forbidden";
@@ -723,6 +724,7 @@ keys! {
     REFUSED_REFUND_OPEN = "refused_refund_open";
     REFUSED_SIGNED_OUT = "refused_signed_out";
     REFUSED_SLOW = "refused_slow";
+    REFUSED_SNAPSHOT = "refused_snapshot";
     REFUSED_SOLD_OUT = "refused_sold_out";
     REFUSED_STALE = "refused_stale";
     REFUSED_TOO_LATE = "refused_too_late";
@@ -769,6 +771,7 @@ keys! {
     SCANNER_LOST = "scanner_lost";
     SCANNER_LOST_ADVICE = "scanner_lost_advice";
     SCAN_AIM = "scan_aim";
+    SCAN_BY_HOST_HINT = "scan_by_host_hint";
     SCAN_COUNTER = "scan_counter";
     SCAN_COUNTER_ADVICE = "scan_counter_advice";
     SCAN_COUNTER_MINE = "scan_counter_mine";
@@ -815,6 +818,7 @@ keys! {
     SERVICE_WIFI = "service_wifi";
     SETTINGS = "settings";
     SHARE = "share";
+    SHARE_BY_MENU = "share_by_menu";
     SHARE_GIFT = "share_gift";
     SHELF_EMPTY = "shelf_empty";
     SHOP_REPLIES = "shop_replies";
@@ -828,9 +832,14 @@ keys! {
     SIGNED_OUT = "signed_out";
     SIGNING_IN = "signing_in";
     SIGN_IN = "sign_in";
+    SIGN_IN_ARRIVING = "sign_in_arriving";
+    SIGN_IN_BY_HOST_GOING = "sign_in_by_host_going";
+    SIGN_IN_BY_WECHAT = "sign_in_by_wechat";
     SIGN_IN_FOR = "sign_in_for";
     SIGN_IN_FOR_CART = "sign_in_for_cart";
     SIGN_IN_NOTE = "sign_in_note";
+    SIGN_IN_OR_BY_PHONE = "sign_in_or_by_phone";
+    SIGN_IN_PHONE_ONCE = "sign_in_phone_once";
     SIGN_IN_TO_CLAIM = "sign_in_to_claim";
     SIGN_IN_TO_ORDER = "sign_in_to_order";
     SIGN_IN_WHY = "sign_in_why";

@@ -14,10 +14,12 @@ use leptos::task::spawn_local;
 use self::draft::Draft;
 use self::fields::{code_field, phone_field};
 use self::phone::{CODE, e164};
+use super::by_host::by_host;
 use crate::browser::{page, timer};
 use crate::client::{self, ClientError};
 use crate::failure::refusal_text;
 use crate::favourites;
+use crate::host;
 use crate::kit::toast;
 use crate::locale::{t, words};
 use crate::session;
@@ -58,6 +60,7 @@ pub(crate) fn signing_in() -> AnyView {
     };
     let word = move || t(if form.is_signing_in.get() { words::SIGNING_IN } else { words::SIGN_IN });
     view! {
+        {by_host()}
         <form class="signing-in" class=(SCOPE, true) novalidate on:submit=on_submit>
             {phone_field(form)}
             {code_field(form)}
@@ -160,7 +163,14 @@ impl SigningIn {
         self.code_wrong.set(None);
         let handed_over = favourites::of_guest();
         spawn_local(async move {
-            match client::sign_in(&SignIn { phone, code, favourites: handed_over }).await {
+            match client::sign_in(&SignIn {
+                phone,
+                code,
+                favourites: handed_over,
+                binding: host::binding(),
+            })
+            .await
+            {
                 Ok(session) => {
                     Draft::forget();
                     session::apply(session);

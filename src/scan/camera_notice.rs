@@ -12,8 +12,13 @@ pub(super) fn camera_notice(scanner: Scanner) -> AnyView {
     let (title, advice, action) = match state {
         State::Waiting | State::Opening | State::Looking | State::Resting => return ().into_any(),
         State::Asking => (words::CAMERA_WHY, words::CAMERA_WHY_ADVICE, Some(words::CAMERA_OPEN)),
+        State::ByHost => (words::SCAN, words::SCAN_BY_HOST_HINT, Some(words::SCAN)),
         State::Away => (words::CAMERA_AWAY, words::CAMERA_AWAY_ADVICE, Some(words::CAMERA_OPEN)),
         State::Troubled(trouble) => notice(trouble),
+    };
+    let open = move || match state {
+        State::ByHost => scanner.scan_by_host(),
+        _ => scanner.start(),
     };
     let is_alert = matches!(state, State::Troubled(_));
     view! {
@@ -23,7 +28,7 @@ pub(super) fn camera_notice(scanner: Scanner) -> AnyView {
             {action
                 .map(|name| {
                     view! {
-                        <button type="button" class="button" on:click=move |_| scanner.start()>
+                        <button type="button" class="button" on:click=move |_| open()>
                             {t(name)}
                         </button>
                     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
+use super::by_host::Opens;
 use super::into_cart::into_cart;
 use super::resolving::{Meaning, resolve};
 use super::scanner::{Scanned, Scanner};
@@ -39,7 +40,7 @@ pub(crate) fn ScanPage() -> impl IntoView {
         }
         found.set(Some((scanned, meaning)));
     });
-    let scanner = Scanner::new(on_found);
+    let scanner = Scanner::new(on_found, Opens::AtOnce);
     let on_typed = Callback::new(move |scanned| {
         scanner.rest();
         on_found.run(scanned);

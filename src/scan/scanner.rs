@@ -7,6 +7,7 @@ use leptos::html::Video;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::by_host::Opens;
 use super::camera_notice::camera_notice;
 use super::resolving::Origin;
 use crate::browser::page;
@@ -44,6 +45,8 @@ pub(super) enum State {
     Resting,
     /// The page is out of sight, so the camera is given back.
     Away,
+    /// The host scans, and waits for a tap.
+    ByHost,
     /// Something is in the way.
     Troubled(Trouble),
 }
@@ -72,7 +75,7 @@ pub(crate) struct Scanner {
 impl Scanner {
     /// A scanner that tells `on_found` what it found, once, and then rests until [`Self::again`].
     /// The camera is given back when the owner goes.
-    pub(crate) fn new(on_found: Callback<Scanned>) -> Self {
+    pub(crate) fn new(on_found: Callback<Scanned>, opens: Opens) -> Self {
         let scanner = Self {
             state: RwSignal::new(State::Waiting),
             opened: StoredValue::new_local(None),
@@ -84,6 +87,9 @@ impl Scanner {
         };
         scanner.follow_sight();
         spawn_local(async move {
+            if scanner.begin_by_host(opens).await {
+                return;
+            }
             match camera::is_allowed().await {
                 Some(true) => scanner.start(),
                 Some(false) => scanner.be(State::Troubled(Trouble::Denied)),
@@ -111,7 +117,7 @@ impl Scanner {
     }
 
     /// The page may be gone by now.
-    fn be(self, state: State) {
+    pub(super) fn be(self, state: State) {
         let _ = self.state.try_set(state);
     }
 
@@ -155,8 +161,10 @@ impl Scanner {
         self.opened.try_set_value(Some(Rc::clone(&opened))).is_none().then_some(opened)
     }
 
-    fn found(self, scanned: Scanned) {
-        self.be(State::Resting);
+    pub(super) fn found(self, scanned: Scanned) {
+        if self.state.try_get_untracked() != Some(State::ByHost) {
+            self.be(State::Resting);
+        }
         let _ = self.reading.try_set(Reading::No);
         self.on_found.try_run(scanned);
     }
@@ -169,6 +177,7 @@ impl Scanner {
                 self.with(camera::Scanner::again);
             }
             State::Looking | State::Opening | State::Away => {}
+            State::ByHost => self.scan_by_host(),
             _ => self.start(),
         }
     }

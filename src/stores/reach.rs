@@ -41,8 +41,11 @@ pub(crate) fn reach(store: &Store, is_main: bool) -> AnyView {
     };
     // The map of what the app runs in knows the way without leaving it.
     let on_go = move |_| {
-        let shown = kept.with_value(|store| host::show_on_map(store.position, &store.name));
-        is_going.set(!shown);
+        spawn_local(async move {
+            let Some(store) = kept.try_get_value() else { return };
+            let is_shown = host::show_on_map(store.position, &store.name, &store.address).await;
+            let _ = is_going.try_set(!is_shown);
+        });
     };
     let ways = move || {
         let way = |app: MapApp| {

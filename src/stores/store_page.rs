@@ -6,7 +6,6 @@ use contract::stores::Store;
 use contract::{Picture, StoreId};
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use super::choose_button::choose_button;
@@ -20,9 +19,10 @@ use crate::client;
 use crate::coupons::claimable_at_store;
 use crate::failure::region;
 use crate::host;
-use crate::kit::{Loading, Slides, icon, page_frame, picture, toast};
+use crate::kit::{Loading, Slides, page_frame, picture};
 use crate::locale::{t, words};
 use crate::route::{Route, store_in};
+use crate::sharing::share_button;
 use crate::shop::page_title;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/stores/store_page.css");
@@ -44,26 +44,11 @@ pub(crate) fn StorePage() -> impl IntoView {
             page::set_description(&place_of(&store));
         }
     });
+    host::share_as(move || {
+        store.ready().map(|store| (store.name.clone(), store.pictures.first().cloned()))
+    });
     let body = region(store, skeleton, detail);
-    page_frame(name.into(), Some(Route::Stores.address()), share(name), body.into_any())
-}
-
-fn share(name: Memo<String>) -> AnyView {
-    let on_share = move |_| {
-        spawn_local(async move {
-            match host::share(&name.get_untracked(), &page::whole_address()).await {
-                Some(true) => toast(t(words::ADDRESS_COPIED)),
-                Some(false) => toast(t(words::ADDRESS_NOT_COPIED)),
-                None => {}
-            }
-        });
-    };
-    view! {
-        <button type="button" class="icon-button" aria-label=t(words::SHARE) on:click=on_share>
-            {icon("share-2")}
-        </button>
-    }
-    .into_any()
+    page_frame(name.into(), Some(Route::Stores.address()), share_button(name), body.into_any())
 }
 
 fn detail(store: Arc<Store>) -> AnyView {

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
@@ -12,8 +13,9 @@ use super::{Failure, Folders};
 use crate::accounts::Accounts;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
+use crate::hosts::HostSettings;
 use crate::orders::keep_settling;
-use crate::payments::Payments;
+use crate::payments::{Payments, SandboxGateway};
 use crate::seed::Seed;
 use crate::server;
 use crate::state::AppState;
@@ -42,6 +44,9 @@ pub(super) struct Serve {
     /// a cashier that takes no money.
     #[arg(long)]
     development: bool,
+    /// The shop's accounts at hosts, such as WeChat, as JSON. docs/hosts.md says what it may hold.
+    #[arg(long, value_name = "FILE")]
+    hosts: Option<PathBuf>,
     /// A proxy stands in front and says in `X-Forwarded-For` where calls come from.
     #[arg(long)]
     behind_proxy: bool,
@@ -62,6 +67,9 @@ impl Serve {
 
     async fn serve(self) -> Result<(), Failure> {
         let listener = self.listen().await?;
+        let address =
+            listener.local_addr().map_err(|error| Failure(format!("no address: {error}")))?;
+        let settings = self.host_settings()?;
         let mut app = match &self.app {
             Some(folder) => Some(super::open_app(folder, self.config.as_deref())?),
             None => None,
@@ -70,19 +78,21 @@ impl Serve {
         let clock = self.clock();
         app = app.map(|app| app.keeping_releases(self.folders.releases(), clock.clone()));
         super::seed::fill_when_empty(&database, self.seed, &clock)?;
+        let served_at = ["127.0.0.1", "localhost"];
+        let served_at = served_at.map(|host| format!("http://{host}:{}", address.port()));
+        let hosts = settings.clone().for_development(&served_at);
         let state = AppState {
             database,
             clock,
             accounts: self.accounts(),
-            payments: if self.development { Payments::sandbox() } else { Payments::default() },
-            capabilities: Capabilities::default(),
+            payments: self.payments(&settings),
+            capabilities: Capabilities::with_means_for(&hosts.features()),
+            hosts,
             app,
             studio: self.folders.studio(),
         };
         tokio::spawn(keep_settling(state.database.clone(), state.clock.clone()));
         let router = server::router(state);
-        let address =
-            listener.local_addr().map_err(|error| Failure(format!("no address: {error}")))?;
         println!("The shop is open on http://{address}");
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let serving =
@@ -104,6 +114,27 @@ impl Serve {
             Accounts::default()
         };
         accounts.behind_proxy(self.behind_proxy)
+    }
+
+    /// The accounts at hosts. What is built in are stand-ins for the hosts, whom anybody may tell who
+    /// they are.
+    fn host_settings(&self) -> Result<HostSettings, Failure> {
+        let Some(file) = &self.hosts else { return Ok(HostSettings::default()) };
+        if !self.development {
+            return Err(Failure(
+                "--hosts needs --development: a shop that is open to others asks the hosts                  themselves, by providers of its own (docs/hosts.md)."
+                    .to_owned(),
+            ));
+        }
+        HostSettings::read(file).map_err(|error| Failure(error.to_string()))
+    }
+
+    fn payments(&self, settings: &HostSettings) -> Payments {
+        if !self.development {
+            return Payments::default();
+        }
+        let methods = settings.sandbox_methods.clone();
+        Payments::sandbox().with_gateway(Arc::new(SandboxGateway { methods }))
     }
 
     #[cfg(feature = "test-control")]

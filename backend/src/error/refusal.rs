@@ -63,7 +63,9 @@ impl Refusal {
         match self.code {
             ProblemCode::Invalid => StatusCode::BAD_REQUEST,
             ProblemCode::SignedOut => StatusCode::UNAUTHORIZED,
-            ProblemCode::Forbidden | ProblemCode::Foreign => StatusCode::FORBIDDEN,
+            ProblemCode::Forbidden | ProblemCode::Foreign | ProblemCode::Snapshot => {
+                StatusCode::FORBIDDEN
+            }
             ProblemCode::NotFound => StatusCode::NOT_FOUND,
             ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             ProblemCode::Ended | ProblemCode::CodeExpired => StatusCode::GONE,
@@ -88,7 +90,8 @@ impl Refusal {
             | ProblemCode::NotPaid
             | ProblemCode::AlreadyPaid
             | ProblemCode::UnpaidOrders
-            | ProblemCode::RefundOpen => StatusCode::CONFLICT,
+            | ProblemCode::RefundOpen
+            | ProblemCode::ConsentNeeded => StatusCode::CONFLICT,
         }
     }
 

@@ -14,6 +14,7 @@ use doorstep_backend::app_files::AppFiles;
 use doorstep_backend::capabilities::Capabilities;
 use doorstep_backend::clock::Clock;
 use doorstep_backend::database::Database;
+use doorstep_backend::hosts::Hosts;
 use doorstep_backend::payments::Payments;
 use doorstep_backend::pictures::{ArtSet, Studio};
 use doorstep_backend::server;
@@ -72,6 +73,7 @@ impl TestShop {
             clock,
             accounts: Accounts::for_development(),
             payments: Payments::sandbox(),
+            hosts: Hosts::default(),
             capabilities: Capabilities::default(),
             app,
             studio: Studio::new(

@@ -3,7 +3,7 @@
 use super::Source;
 
 /// What every feature may use.
-const GROUND: [&str; 12] = [
+const GROUND: [&str; 13] = [
     "session",
     "favourites",
     "shop",
@@ -16,6 +16,7 @@ const GROUND: [&str; 12] = [
     "browser",
     "locale",
     "route",
+    "sharing",
 ];
 
 /// Each module with what it may use beyond the ground (for a feature) or at all (for the ground).
@@ -35,15 +36,16 @@ const FEATURES: [(&str, &[&str]); 12] = [
     ("member", &["coupons", "orders", "stores"]),
 ];
 
-const GROUND_EDGES: [(&str, &[&str]); 12] = [
+const GROUND_EDGES: [(&str, &[&str]); 13] = [
     ("favourites", &["session", "client", "keepsakes", "browser"]),
     ("session", &["client", "browser"]),
     ("shop", &["client", "browser", "locale"]),
     ("chunk", &["browser", "client", "failure"]),
     ("failure", &["browser", "client", "kit", "locale"]),
     ("client", &["browser", "locale"]),
-    ("host", &["browser"]),
+    ("host", &["browser", "client", "favourites", "route", "session"]),
     ("kit", &["browser", "locale"]),
+    ("sharing", &["browser", "host", "kit", "locale"]),
     ("keepsakes", &["browser"]),
     ("locale", &["browser"]),
     ("route", &[]),

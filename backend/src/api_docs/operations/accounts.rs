@@ -20,8 +20,9 @@ pub(super) fn operations() -> Vec<Operation> {
             session::SIGN_IN,
             AREA,
             "sign_in",
-            "Signs in and hands what the guest had to the member; `wrong_code` with the tries \
-             that are left, or `code_expired`.",
+            "Signs in and hands what the guest had to the member, and binds a host's user to it \
+             where a `binding` says so; `wrong_code` with the tries that are left, or \
+             `code_expired`.",
         ),
         Operation::of(
             session::SIGN_OUT,

@@ -96,7 +96,8 @@ fn paying() -> Vec<Operation> {
             AREA,
             "pay",
             "Begins to pay, or goes on with what was begun. Refused with `already_paid`, `ended`, \
-             or `unavailable` for a way that there is not.",
+             `unavailable` for a way that there is not, or `consent_needed` when WeChat has not \
+             said who pays.",
         )
         .with(&[ORDER]),
     ]

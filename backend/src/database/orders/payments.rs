@@ -1,12 +1,13 @@
 //! Attempts to pay: one at a time is under way, and what comes is captured once, whenever it comes.
 
 use contract::orders::StepKind;
-use contract::payment::{AttemptOutcome, PaymentMethod};
+use contract::payment::{AttemptOutcome, PaymentMethod, PaymentRequest};
 use contract::{PaymentId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::refunds::{self, For, Kept};
 use super::steps;
+use crate::database::json::Json;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::secrets::{link_token, random_id};
 
@@ -28,6 +29,10 @@ pub(crate) struct StoredAttempt {
     pub(crate) token: String,
     /// Where the cashier leads back to.
     pub(crate) return_to: String,
+    /// What the host is handed, once a gateway has prepared it.
+    pub(crate) request: Option<PaymentRequest>,
+    /// Whom that was made out to, by the host's name of her.
+    pub(crate) payer: Option<String>,
 }
 
 impl StoredAttempt {
@@ -49,6 +54,8 @@ impl StoredAttempt {
             good_until: Timestamp::from_millis(row.get(6)?),
             token: row.get(7)?,
             return_to: row.get(8)?,
+            request: row.get::<_, Option<Json<_>>>(9)?.map(|Json(request)| request),
+            payer: row.get(10)?,
         })
     }
 }
@@ -60,7 +67,8 @@ fn one(
 ) -> rusqlite::Result<Option<StoredAttempt>> {
     connection
         .prepare_cached(&format!(
-            "SELECT number, id, shop_order, method, amount, outcome, good_until, token, return_to
+            "SELECT number, id, shop_order, method, amount, outcome, good_until, token, return_to,
+                 request, payer
              FROM payment WHERE {condition}"
         ))?
         .query_row([name], StoredAttempt::read)
@@ -79,6 +87,45 @@ pub(crate) fn with_token(
     token: &str,
 ) -> rusqlite::Result<Option<StoredAttempt>> {
     one(connection, "token = ?1", &token)
+}
+
+/// An attempt that is under way and whose request can still be used.
+pub(crate) fn open_for(
+    connection: &Connection,
+    attempt: i64,
+    now: Timestamp,
+) -> rusqlite::Result<Option<StoredAttempt>> {
+    let found = one(connection, "number = ?1 AND outcome = 'open'", &attempt)?;
+    Ok(found.filter(|attempt| attempt.good_until > now))
+}
+
+/// Keeps what a gateway has prepared, and whom it is made out to. Prepared twice at once, the first
+/// counts. False when the attempt is over.
+pub(crate) fn keep_request(
+    connection: &Connection,
+    attempt: i64,
+    request: &PaymentRequest,
+    payer: Option<&str>,
+) -> rusqlite::Result<bool> {
+    let kept = connection
+        .prepare_cached(
+            "UPDATE payment SET request = coalesce(request, ?2),
+                 payer = iif(request IS NULL, ?3, payer)
+             WHERE number = ?1 AND outcome = 'open'",
+        )?
+        .execute(params![attempt, Json(request), payer])?;
+    Ok(kept > 0)
+}
+
+/// Closes an attempt that no gateway has prepared, so that nobody was handed it.
+pub(crate) fn close_unprepared(connection: &Connection, attempt: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE payment SET outcome = 'closed'
+             WHERE number = ?1 AND outcome = 'open' AND request IS NULL",
+        )?
+        .execute([attempt])?;
+    Ok(())
 }
 
 /// Begins an attempt, or goes on with the one of the same way that is under way and good. Others are

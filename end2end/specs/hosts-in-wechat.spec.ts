@@ -1,0 +1,313 @@
+// The shop in WeChat's own browser: what WeChat does better is left to it, and what it does not do is
+// done as in any browser.
+import type { Page } from '@playwright/test';
+import { signInAs } from '../fixtures/account';
+import { STORE, type CheckoutPages } from '../fixtures/checkout';
+import { gcj02 } from '../fixtures/datums';
+import { aboutToPay, atHome, becomes, signOut } from '../fixtures/hosted';
+import { cancelled, denied, doubled, failed, HOST_CALLS, ok, silent, slow, wechat, type Wechat, type WechatOptions } from '../hosts';
+import { expect, test } from '../shop';
+
+const WATER = '6913247508151';
+const SYSTEMS = ['android', 'ios'] as const;
+const UNHEARD = /^call to another origin: https:\/\/(res2?\.wx\.qq\.com|open\.weixin\.qq\.com)|ERR_FAILED/;
+
+test.use({ expectedErrors: HOST_CALLS });
+
+test.beforeEach(async ({ backend }) => atHome(backend));
+
+for (const os of SYSTEMS) {
+  test.describe(`WeChat on ${os}`, () => {
+    test('WeChat says where the shopper is, after it took the page for ours', async ({
+      page,
+      stores,
+    }) => {
+      const host = await wechat(page, { os });
+      host.isAt({ latitude: 31.3, longitude: 121.51 });
+      await stores.open();
+      await stores.locate();
+      await expect(stores.rows().first()).toContainText(/\d+ 米|公里/);
+      expect(host.calls('geoLocation')).toMatchObject([{ given: { type: 'wgs84' }, isVerified: true }]);
+      expect(host.calls('preVerifyJSAPI')).toHaveLength(1);
+      expect(host.strangers()).toEqual([]);
+    });
+
+    test('a page that was gone to from another is configured too', async ({ page, phone, stores }) => {
+      const host = await wechat(page, { os });
+      await page.goto('/');
+      await expect.poll(() => host.calls('updateAppMessageShareData').length).toBe(1);
+      await phone.tab('分类').click();
+      await expect(page).toHaveURL('/categories');
+      await page.goBack();
+      await page.locator('a[href="/stores"]').first().click();
+      await expect(page).toHaveURL('/stores');
+      await stores.locate();
+      await expect(stores.rows().first()).toContainText(/\d+ 米|公里/);
+      expect(host.calls('geoLocation')).toMatchObject([{ isVerified: true }]);
+    });
+
+    test('the other address is signed where this version wants it', async ({ page, stores }) => {
+      const verifies = os === 'ios' ? 'current' : 'landing';
+      const host = await wechat(page, { os, verifies });
+      await page.goto('/');
+      await expect.poll(() => host.calls('updateAppMessageShareData').length).toBe(1);
+      await page.locator('a[href="/stores"]').first().click();
+      await expect(page).toHaveURL('/stores');
+      await stores.locate();
+      await expect(stores.rows().first()).toContainText(/\d+ 米|公里/);
+      expect(host.calls('geoLocation')).toMatchObject([{ isVerified: true }]);
+    });
+
+    test('the map of WeChat shows the store where it is on China’s maps', async ({
+      backend,
+      page,
+      stores,
+    }) => {
+      const host = await wechat(page, { os });
+      await stores.openStore('sh-daxuelu');
+      await page.getByRole('button', { name: '怎么去' }).click();
+      await expect.poll(() => host.calls('openLocation').length).toBe(1);
+      const { position } = await backend.ask<{ position: { latitude: number; longitude: number } }>(
+        '/api/v1/stores/sh-daxuelu',
+      );
+      const { latitude, longitude, name } = host.calls('openLocation')[0]?.given ?? {};
+      const expected = gcj02(position);
+      expect(Number(latitude)).toBeCloseTo(expected.latitude, 5);
+      expect(Number(longitude)).toBeCloseTo(expected.longitude, 5);
+      expect(name).toBe('大学路店');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    });
+
+    test('WeChat scans, as soon as the scanner is opened', async ({ page }) => {
+      const host = await wechat(page, { os });
+      host.sees('EAN_13', WATER);
+      await page.goto('/scan');
+      const card = page.getByRole('region', { name: '商品' });
+      await expect(card.getByRole('heading', { name: '泠泉天然山泉水' })).toBeVisible();
+      expect(host.calls('scanQRCode')).toMatchObject([
+        { given: { needResult: 1, scanType: ['qrCode', 'barCode'] }, isVerified: true },
+      ]);
+    });
+
+    test('a poster leads to its coupon, and who closes the scanner can open it again', async ({
+      backend,
+      page,
+    }) => {
+      const host = await wechat(page, { os });
+      host.answers('scanQRCode', cancelled(), ok({ resultStr: `${backend.url}/coupons/HUA12?from=poster` }));
+      await page.goto('/scan');
+      await page.getByRole('button', { name: '扫一扫' }).click();
+      await expect(page).toHaveURL('/coupons/HUA12?from=poster');
+    });
+
+    test('a friend is sent the product itself, and home instead of a page of one’s own', async ({
+      page,
+      phone,
+      backend,
+    }) => {
+      const host = await wechat(page, { os });
+      await page.goto('/products/water-spring');
+      await expect.poll(async () => (await host.shares()).title).toBe('泠泉天然山泉水');
+      const card = await host.shares();
+      expect(card.link).toBe(page.url());
+      expect(card.desc).not.toBe('');
+      expect(card.imgUrl).toMatch(/^http.*(jpe?g|webp|png)$/);
+      const picture = await page.request.get(card.imgUrl ?? '');
+      expect(picture.ok()).toBe(true);
+      await page.getByRole('button', { name: '分享' }).click();
+      await expect(phone.toast('点右上角「···」即可分享')).toBeVisible();
+      await page.goto('/orders');
+      await expect.poll(async () => (await host.shares()).link).toBe(`${backend.url}/`);
+      expect(host.calls('hideMenuItems')[0]?.given.menuList).toContain('menuItem:copyUrl');
+    });
+
+    test.describe('paying', () => {
+      test.beforeEach(async ({ page, backend, phone, cart, checkout }) => {
+        await aboutToPay(page, backend, { phone, cart, checkout });
+      });
+
+      const paid = (page: Page) => page.getByRole('heading', { name: '支付成功，谢谢惠顾' });
+
+      /** Pays, which WeChat first says by whom; what it was asked for is the last call's. */
+      async function pay(page: Page, host: Wechat, checkout: CheckoutPages): Promise<unknown> {
+        await checkout.payBy('微信支付');
+        await expect.poll(() => host.consented().length).toBe(1);
+        await expect(page).toHaveURL(/\/payment$/);
+        await checkout.payBy('微信支付');
+        await expect.poll(() => host.calls('getBrandWCPayRequest').length).toBe(1);
+        return host.calls('getBrandWCPayRequest')[0]?.given.package;
+      }
+
+      test('what WeChat says is only a reason to ask', async ({ page, checkout }) => {
+        const host = await wechat(page, { os });
+        await page.reload();
+        const prepared = await pay(page, host, checkout);
+        await expect(page.getByRole('heading', { name: '正在确认支付结果' })).toBeVisible();
+        await becomes(page, prepared, '付款');
+        await expect(paid(page)).toBeVisible();
+        const [call] = host.calls('getBrandWCPayRequest');
+        expect(call).toMatchObject({ given: { signType: 'RSA', appId: host.account.appId }, isVerified: true });
+        expect(host.strangers()).toEqual([]);
+        expect(host.reports().filter((url) => /code(=|%3D)|state(=|%3D)/.test(url))).toEqual([]);
+      });
+
+      test('who cancels can pay again, with the same request', async ({ page, checkout }) => {
+        const host = await wechat(page, { os });
+        host.answers('getBrandWCPayRequest', cancelled());
+        await page.reload();
+        const prepared = await pay(page, host, checkout);
+        await becomes(page, prepared, '返回，不付款');
+        await expect(page.getByText('您取消了上次支付')).toBeVisible();
+        await expect(checkout.pay()).toBeEnabled();
+      });
+
+      test('"cancelled" and then "ok" is paid when the shop is told so', async ({ page, checkout }) => {
+        const host = await wechat(page, { os });
+        host.answers('getBrandWCPayRequest', doubled(cancelled(), slow(300, ok())));
+        await page.reload();
+        await becomes(page, await pay(page, host, checkout), '付款');
+        await expect(paid(page)).toBeVisible();
+      });
+
+      test('a WeChat that never answers is asked no more once the shopper is back', async ({
+        page,
+        checkout,
+      }) => {
+        const host = await wechat(page, { os });
+        host.answers('getBrandWCPayRequest', silent());
+        await page.reload();
+        const prepared = await pay(page, host, checkout);
+        await expect(page.getByRole('heading', { name: '请在支付页面完成付款' })).toBeVisible();
+        await host.leaves();
+        await becomes(page, prepared, '付款');
+        await host.returns();
+        await expect(paid(page)).toBeVisible();
+      });
+
+      test('a payment that fails in WeChat can be made again', async ({ page, checkout }) => {
+        const host = await wechat(page, { os });
+        host.answers('getBrandWCPayRequest', failed('system error'));
+        await page.reload();
+        await becomes(page, await pay(page, host, checkout), '余额不足');
+        await expect(page.getByText('上次支付没有成功')).toBeVisible();
+      });
+    });
+  });
+}
+
+test.describe('where WeChat does not do it', () => {
+  test.use({
+    expectedErrors: UNHEARD,
+    geolocation: { latitude: 31.3, longitude: 121.51, accuracy: 20 },
+    permissions: ['geolocation'],
+  });
+
+  test('a shopper who says no is not asked again by the browser', async ({ page, stores }) => {
+    const host = await wechat(page, { os: 'ios' });
+    host.answers('geoLocation', denied());
+    await stores.open();
+    await stores.locate();
+    await expect(page.getByText('没有定位权限。')).toBeVisible();
+  });
+
+  for (const [what, options] of [
+    ['an app below that never comes', { bridge: 'never' }],
+    ['an SDK that cannot be had', { sdk: 'nowhere' }],
+    ['an account that is not for this address', { account: { appId: 'wx0000000000000001', ticket: 'ticket-of-the-tests', domains: ['other.example'] } }],
+    ['a ticket that is out of date', { account: { appId: 'wx0000000000000001', ticket: 'another' } }],
+  ] as [string, Partial<WechatOptions>][]) {
+    test(`${what} leaves the browser’s own way`, async ({ page, stores }) => {
+      const host = await wechat(page, { os: 'android', ...options });
+      await stores.open();
+      await stores.locate();
+      await expect(stores.rows().first()).toContainText(/\d+ 米/, { timeout: 20_000 });
+      expect(host.calls('geoLocation')).toEqual([]);
+    });
+  }
+
+  test('a late app is waited for, and not called before it is there', async ({ page, stores }) => {
+    const host = await wechat(page, { os: 'android', bridge: { afterMs: 1_500 } });
+    await stores.open();
+    await stores.locate();
+    await expect(stores.rows().first()).toContainText(/\d+ 米|公里/);
+    expect(host.calls('geoLocation')).toMatchObject([{ isVerified: true }]);
+  });
+
+  test('the SDK is had from its second host', async ({ page, stores }) => {
+    const host = await wechat(page, { os: 'android', sdk: 'second host' });
+    await stores.open();
+    await stores.locate();
+    await expect(stores.rows().first()).toContainText(/\d+ 米|公里/);
+    expect(host.calls('geoLocation')).toHaveLength(1);
+  });
+
+  test('a configuration that is never answered is not waited for without end', async ({ page, stores }) => {
+    const host = await wechat(page, { os: 'ios' });
+    host.answers('preVerifyJSAPI', silent());
+    await stores.open();
+    await stores.locate();
+    await expect(stores.rows().first()).toContainText(/\d+ 米/, { timeout: 20_000 });
+  });
+});
+
+test('WeChat says who the shopper is, on her tap, and a phone number is asked for once', async ({
+  page,
+  account,
+}) => {
+  const host = await wechat(page, { os: 'ios' });
+  await account.open('/cart');
+  await page.getByRole('button', { name: '微信一键登录' }).click();
+  await expect(page.getByText('首次登录请验证手机号')).toBeVisible();
+  await expect(page).toHaveURL('/sign-in?then=%2Fcart');
+  expect(host.consented()[0]).toContain('scope=snsapi_base');
+  await account.signIn('13800138000');
+  await expect(page).toHaveURL('/cart');
+  await signOut(page.request);
+
+  await page.goto('/');
+  await account.open('/cart');
+  await page.getByRole('button', { name: '微信一键登录' }).click();
+  await expect(page).toHaveURL('/cart');
+  expect(host.consented()).toHaveLength(2);
+});
+
+/** A visit from the first page to the order, with what WeChat does on the way. */
+for (const os of SYSTEMS) {
+  test(`a whole visit in WeChat on ${os}: scan, cart, check out, pay, and see it through`, async ({
+    page,
+    backend,
+    phone,
+    cart,
+    checkout,
+    home,
+  }) => {
+    test.slow();
+    await phone.remembersStore(STORE);
+    await signInAs(page.request, backend, '13800138000');
+    const host = await wechat(page, { os });
+    host.sees('EAN_13', WATER);
+    await page.goto('/');
+    await expect(home.cards('今日特价').first()).toBeVisible();
+    await page.goto('/search');
+    await page.getByRole('link', { name: '扫一扫' }).click();
+    const card = page.getByRole('region', { name: '商品' });
+    await card.getByRole('link', { name: '查看商品' }).click();
+    await expect(page.getByRole('heading', { name: '泠泉天然山泉水' })).toBeVisible();
+    await cart.add(3);
+    await cart.open();
+    await page.getByRole('link', { name: /^去结算/ }).click();
+    await checkout.submit();
+    const order = await checkout.reachesPayment();
+    await checkout.payBy('微信支付');
+    await expect.poll(() => host.consented().length).toBe(1);
+    await expect(page).toHaveURL(/\/payment$/);
+    await checkout.payBy('微信支付');
+    await expect.poll(() => host.calls('getBrandWCPayRequest').length).toBe(1);
+    await becomes(page, host.calls('getBrandWCPayRequest')[0]?.given.package, '付款');
+    await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
+    await page.getByRole('link', { name: '查看订单' }).click();
+    await expect(page).toHaveURL(`/orders/${order}`);
+    expect(host.strangers()).toEqual([]);
+    expect(host.names().filter((name) => name.startsWith('on:'))).toEqual(['on:onPageStateChange']);
+  });
+}
