@@ -23,8 +23,8 @@ use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
     accounts, addresses, api_docs, capabilities, cart, catalogue, checkout, counter, coupons, etag,
-    health, home, listing, orders, payments, pickups, pictures, promotions, reviews, search, shop,
-    stores,
+    health, home, invoices, listing, orders, payments, pickups, pictures, promotions, reviews,
+    search, shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -58,6 +58,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(coupons::router())
         .merge(addresses::router())
         .merge(home::router())
+        .merge(invoices::router())
         .merge(listing::router())
         .merge(orders::router())
         .merge(payments::router())

@@ -68,6 +68,12 @@ pub struct OrderInvoice {
     /// Whether it can be asked for or corrected now.
     #[serde(default)]
     pub can_ask: bool,
+    /// Whether it is issued as soon as it is asked for, so that it cannot be corrected.
+    #[serde(default)]
+    pub is_issued_at_once: bool,
+    /// What the shop wants known of its invoices, in the language asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// What was asked for last; missing before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<InvoiceDraft>,
