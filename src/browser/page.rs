@@ -85,6 +85,12 @@ pub(crate) fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
+/// What the engine and the app around it call themselves.
+pub(crate) fn agent() -> String {
+    let agent = web_sys::window().map(|window| window.navigator().user_agent());
+    agent.and_then(Result::ok).unwrap_or_default()
+}
+
 pub(crate) fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
 }

@@ -1,6 +1,5 @@
 //! What is not as the shopper chose or saw it, at the top of the page, each with what can be done.
 
-use contract::cart::CartChange;
 use contract::checkout::Difference;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -26,9 +25,7 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
     });
     let navigate = use_navigate();
     let act = Callback::new(move |(one, remedy): (Difference, Remedy)| match remedy {
-        Remedy::Take(sku, quantity) => {
-            desk.change_cart(CartChange::SetQuantity { sku, quantity });
-        }
+        Remedy::Take(sku, quantity) => desk.take(sku, quantity),
         Remedy::LeaveOut(sku) => desk.leave_out(sku),
         Remedy::PickSlot(fulfilment) => desk.go_to(Missing::Slot(fulfilment)),
         Remedy::PickAddress => desk.go_to(Missing::Address),
@@ -49,7 +46,14 @@ pub(super) fn difference_box(desk: Desk) -> AnyView {
             // What the backend still says cannot be waved aside.
             .filter(|remedy| is_told || *remedy != Remedy::Noted)
             .map(|remedy| {
-                let (one, word) = (one.clone(), remedy_text(&remedy));
+                // Without the line nothing is left of what is bought at once.
+                let leads_back = match &remedy {
+                    Remedy::OpenCart => true,
+                    Remedy::LeaveOut(_) => desk.at_once.with_untracked(Option::is_some),
+                    _ => false,
+                };
+                let word = if leads_back { t(desk.origin_name()) } else { remedy_text(&remedy) };
+                let one = one.clone();
                 let on_click = move |_| act.run((one.clone(), remedy.clone()));
                 view! {
                     <button type="button" class="chip" on:click=on_click>

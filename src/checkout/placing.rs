@@ -65,7 +65,7 @@ impl Desk {
         self.phase.set(Phase::Placing);
         spawn_local(async move {
             match client::place_order(&credential, &order).await {
-                Ok(Placed { order: Some(order), .. }) => self.note_placed(&order),
+                Ok(Placed { order: Some(placed), .. }) => self.note_placed(&placed, &order.choices),
                 Ok(Placed { checkout: Some(checkout), .. }) => {
                     kept::note_not_placed();
                     if self.phase.is_disposed() {
@@ -91,8 +91,8 @@ impl Desk {
 
     /// The order is there: on to its payment, or to itself when nothing is due, in place of a
     /// checkout that is spent.
-    fn note_placed(self, order: &PlacedOrder) {
-        kept::forget();
+    fn note_placed(self, order: &PlacedOrder, choices: &Choices) {
+        kept::forget(choices);
         let route = if order.due > 0 && order.state == OrderState::AwaitingPayment {
             Route::Payment(order.id.clone())
         } else {
@@ -128,7 +128,7 @@ impl Desk {
     /// Brings the shopper to what is in the way.
     pub(super) fn go_to(self, missing: Missing) {
         match missing {
-            Missing::Goods => self.leave.get_value().run(Route::Cart.address()),
+            Missing::Goods => self.leave.get_value().run(self.origin().address()),
             Missing::Member => self.has_sign_in_open.set(true),
             Missing::Address => self.has_addresses_open.set(true),
             Missing::Slot(fulfilment) => {

@@ -12,6 +12,7 @@ use super::bought_again::bought_again;
 use super::cancel_sheet::cancel_sheet;
 use super::frame::{frame, gone, outline, use_order_id};
 use super::group_part::group_part;
+use super::invoice_row::invoice_row;
 use super::order_facts::order_facts;
 use super::order_head::order_head;
 use super::receive_sheet::receive_sheet;
@@ -130,6 +131,7 @@ fn detail(order: &Order, acting: Acting, ask: Callback<()>) -> AnyView {
             {quote_in_full(&order.quote, &line_names(order))}
         </section>
         {order_facts(order)}
+        {invoice_row(order)}
         {actions.map(|actions| view! { <div class="order-page-foot">{actions}</div> })}
     }
     .into_any()
