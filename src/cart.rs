@@ -34,7 +34,7 @@ mod store_moved;
 
 pub(crate) use add_bar::add_bar;
 pub(crate) use cart_page::CartPage;
-pub(crate) use coupon_choice::coupon_choice;
+pub(crate) use coupon_choice::{Choosing, coupon_choice};
 pub(crate) use known::{
     change_cart, failure as cart_failure, renew as renew_cart, settled_revision,
 };

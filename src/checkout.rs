@@ -17,6 +17,7 @@ mod slot_sheet;
 mod sums_part;
 
 mod desk;
+mod goods;
 mod placing;
 
 mod differing;

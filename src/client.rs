@@ -57,7 +57,9 @@ pub(crate) use failure::ClientError;
 pub(crate) use hosts::{ask_consent, sign_in_by_host, sign_in_by_ticket, wechat_config};
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
-pub(crate) use orders::{buy_again, cancel_order, order, orders, pickup_secrets, receive};
+pub(crate) use orders::{
+    ask_for_invoice, buy_again, cancel_order, invoice, order, orders, pickup_secrets, receive,
+};
 pub(crate) use payment::{pay, payment};
 pub(crate) use pickups::{advance, find_pickups, hand_over, store_groups};
 pub(crate) use refusal::{on_refusal, on_signed_out};

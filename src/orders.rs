@@ -1,6 +1,7 @@
 //! Orders: how each stands and what can be done with it, the code that it is picked up with, and
 //! where to find it again.
 
+mod invoice_page;
 mod list_page;
 mod order_page;
 mod pickup_page;
@@ -10,7 +11,13 @@ mod order_card;
 mod pages;
 mod tabs;
 
+mod invoice_documents;
+mod invoice_form;
+mod invoice_head;
+mod invoice_writing;
+
 mod group_part;
+mod invoice_row;
 mod order_facts;
 mod order_head;
 mod order_line;
@@ -32,6 +39,7 @@ mod promise;
 mod secrets;
 mod standing;
 
+pub(crate) use invoice_page::InvoicePage;
 pub(crate) use list_page::OrdersPage;
 pub(crate) use order_page::OrderPage;
 pub(crate) use pickup_page::PickupPage;

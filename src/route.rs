@@ -1,5 +1,6 @@
 //! Every page's address: the only place where a path is written or read.
 
+mod at_once;
 mod found;
 mod native;
 mod private;
@@ -8,6 +9,7 @@ mod words;
 use contract::listing::ListingQuery;
 use contract::{AddressId, CategoryId, CouponId, Endpoint, OrderId, ProductId, SkuId, StoreId};
 
+pub(crate) use self::at_once::AtOnce;
 pub(crate) use self::found::{
     counter_for_coupons, my_coupons_of, offers_found, orders_found, stores_found,
 };
@@ -37,6 +39,8 @@ pub(crate) enum Route {
     Cart,
     /// How what was selected in the cart reaches the shopper, and placing the order.
     Checkout,
+    /// The same of what is bought at once, beside the cart.
+    CheckoutOf(AtOnce),
     /// The orders.
     Orders,
     /// One of them.
@@ -45,6 +49,8 @@ pub(crate) enum Route {
     Payment(OrderId),
     /// The code that it is picked up with.
     PickupCode(OrderId),
+    /// Its invoice.
+    Invoice(OrderId),
     /// Coupons to claim.
     Coupons,
     /// The coupon behind a code on a poster, in a leaflet or a link.
@@ -95,6 +101,7 @@ pub(crate) enum Page {
     Orders,
     Order,
     PickupCode,
+    Invoice,
     Payment,
     Coupons,
     CouponCode,
@@ -142,6 +149,7 @@ impl Page {
             _ if last_of(path, "/stores/").is_some() => Self::Store,
             _ if matches!(order_in(path), Some((_, ""))) => Self::Order,
             _ if matches!(order_in(path), Some((_, "pickup"))) => Self::PickupCode,
+            _ if matches!(order_in(path), Some((_, "invoice"))) => Self::Invoice,
             _ if last_of(path, "/me/addresses/").is_some() => Self::Address,
             _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
             _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,
@@ -243,10 +251,14 @@ impl Route {
             Self::Store(id) => with("/stores/{id}", &[id.as_str()], "", ""),
             Self::Cart => "/cart".to_owned(),
             Self::Checkout => "/checkout".to_owned(),
+            Self::CheckoutOf(bought) => {
+                Endpoint::<AtOnce, ()>::get("/checkout").address(&[], bought)
+            }
             Self::Orders => "/orders".to_owned(),
             Self::Order(id) => with("/orders/{id}", &[id.as_str()], "", ""),
             Self::Payment(id) => with("/orders/{id}/payment", &[id.as_str()], "", ""),
             Self::PickupCode(id) => with("/orders/{id}/pickup", &[id.as_str()], "", ""),
+            Self::Invoice(id) => with("/orders/{id}/invoice", &[id.as_str()], "", ""),
             Self::Coupons => "/coupons".to_owned(),
             Self::CouponCode(code) => with("/coupons/{code}", &[code], "", ""),
             Self::MyCoupons => "/me/coupons".to_owned(),
@@ -273,10 +285,13 @@ impl Route {
             Self::Reviews(id) => Self::Product(id.clone(), None),
             Self::Store(_) => Self::Stores,
             Self::Order(_) => Self::Orders,
-            Self::Payment(id) | Self::PickupCode(id) => Self::Order(id.clone()),
+            Self::Payment(id) | Self::PickupCode(id) | Self::Invoice(id) => Self::Order(id.clone()),
             Self::CouponCode(_) => Self::Coupons,
             Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
             Self::Checkout => Self::Cart,
+            Self::CheckoutOf(bought) => {
+                Self::Product(bought.product.clone(), Some(bought.sku.clone()))
+            }
             Self::NewAddress | Self::Address(_) => Self::Addresses,
             Self::Addresses => Self::Member,
             Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
@@ -321,6 +336,7 @@ mod tests {
             (Route::Orders, Page::Orders),
             (Route::Order("o/1".into()), Page::Order),
             (Route::PickupCode("o1".into()), Page::PickupCode),
+            (Route::Invoice("o1".into()), Page::Invoice),
             (Route::Payment("o/1".into()), Page::Payment),
             (Route::Coupons, Page::Coupons),
             (Route::CouponCode("AUTUMN/26".into()), Page::CouponCode),

@@ -7,8 +7,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, hosts, listing, orders, payment,
-    pickup, promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, hosts, invoices, listing, orders,
+    payment, pickup, promotions, reviews, search, session, stores,
 };
 
 use crate::error::Error;
@@ -116,6 +116,8 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         orders::CANCEL.path,
         orders::RECEIVE.path,
         orders::BUY_AGAIN.path,
+        invoices::INVOICE.path,
+        invoices::INVOICE_FILE.path,
         payment::PAYMENT.path,
         payment::PAY.path,
         pickup::PICKUP_SECRETS.path,

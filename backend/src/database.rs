@@ -15,6 +15,7 @@ pub(crate) mod deals;
 pub(crate) mod fulfilment;
 pub(crate) mod home;
 pub(crate) mod hosts;
+pub(crate) mod invoices;
 pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod purses;

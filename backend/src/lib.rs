@@ -38,6 +38,7 @@ mod checkout;
 mod counter;
 mod coupons;
 mod home;
+mod invoices;
 mod listing;
 mod orders;
 mod pickups;

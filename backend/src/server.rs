@@ -23,8 +23,8 @@ use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
     accounts, addresses, api_docs, capabilities, cart, catalogue, checkout, counter, coupons, etag,
-    health, home, hosts, listing, orders, payments, pickups, pictures, promotions, reviews, search,
-    shop, stores,
+    health, home, hosts, invoices, listing, orders, payments, pickups, pictures, promotions,
+    reviews, search, shop, stores,
 };
 
 /// How much a request may ask of the server.
@@ -59,6 +59,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(addresses::router())
         .merge(home::router())
         .merge(hosts::router())
+        .merge(invoices::router())
         .merge(listing::router())
         .merge(orders::router())
         .merge(payments::router())

@@ -8,8 +8,8 @@ mod shop;
 use std::collections::BTreeSet;
 
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, home, hosts, listing, orders, payment,
-    pickup, promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, home, hosts, invoices, listing, orders,
+    payment, pickup, promotions, reviews, search, session, stores,
 };
 use doorstep_backend::api_docs;
 use doorstep_backend::server;
@@ -77,6 +77,8 @@ fn contract() -> BTreeSet<String> {
         orders::CANCEL.path,
         orders::RECEIVE.path,
         orders::BUY_AGAIN.path,
+        invoices::INVOICE.path,
+        invoices::INVOICE_FILE.path,
         payment::PAYMENT.path,
         payment::PAY.path,
         pickup::PICKUP_SECRETS.path,

@@ -76,6 +76,8 @@ ids! {
     PaymentId,
     /// Something that came back.
     RefundId,
+    /// An invoice or a credit note that was issued. It cannot be guessed.
+    InvoiceDocumentId,
     /// One time that something was handed over at a counter.
     HandOverId,
     /// A tier of membership, such as gold.

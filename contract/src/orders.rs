@@ -18,6 +18,7 @@ pub use self::timeline::{Step, StepKind};
 use crate::cart::LineProblem;
 use crate::catalogue::AtStore;
 use crate::checkout::{FulfilmentMethod, StoreName};
+use crate::invoices::InvoiceState;
 use crate::payment::PaymentMethod;
 use crate::pricing::Quote;
 use crate::{Cursor, Endpoint, Money, NoQuery, OrderId, SkuId, Timestamp};
@@ -227,6 +228,9 @@ pub struct Order {
     /// What the shopper wanted to be told to whoever prepares it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// How it stands with its invoice; missing where there can be none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<InvoiceState>,
     /// What happened to all of it, oldest first: placed, paid, cancelled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline: Vec<Step>,

@@ -18,6 +18,8 @@ const PAGES = [
   ['the cart', '/cart'],
   ['the checkout', '/checkout'],
   ['a payment', '/orders/none/payment'],
+  ['an invoice', '/orders/none/invoice'],
+  ['the checkout of one product', `/checkout?pieces=2&product=${MILK}&sku=${MILK}-250-ml`],
   ['the scanner', '/scan'],
   ['the counter', '/staff'],
   ['orders', '/orders'],

@@ -324,6 +324,16 @@ test('every page and state is English, whole and within the screen', async ({
         await open(`/orders/${paid.id}/pickup`);
         await expect(page.getByRole('img', { name: 'The pickup code' })).toBeVisible();
         await look('a pickup code');
+        await open(`/orders/${paid.id}/invoice`);
+        await page.getByRole('radio', { name: 'A company' }).check();
+        await page.getByRole('button', { name: 'Ask for the invoice' }).click();
+        await expect(page.getByText('Check the tax number')).toBeVisible();
+        await look('an invoice that cannot be asked for so');
+        await page.getByRole('radio', { name: 'A person' }).check();
+        await page.getByRole('textbox', { name: 'Name' }).fill('Mei Lin');
+        await page.getByRole('button', { name: 'Ask for the invoice' }).click();
+        await expect(page.getByText('Asked for', { exact: true })).toBeVisible();
+        await look('an invoice that was asked for');
         await open(`/orders/${paid.id}`);
         await page.getByRole('button', { name: /^Cancel order/ }).click();
         await look('cancelling an order');

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use contract::SkuId;
 use contract::cart::CartChange;
 use contract::catalogue::{Product, Sku};
+use contract::shop::Feature;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -13,7 +14,8 @@ use super::sketch::Sketch;
 use crate::chunk::{Coming, when_here};
 use crate::kit::{Bounds, icon, stepper, toast};
 use crate::locale::{t, t_count, words};
-use crate::route::Route;
+use crate::route::{AtOnce, Route};
+use crate::shop::use_shop;
 use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/add_bar.css");
@@ -34,7 +36,7 @@ fn outline() -> AnyView {
 }
 
 fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
-    let my_store = use_my_store();
+    let (shop, my_store) = (use_shop(), use_my_store());
     Effect::new(move |_| known::renew(my_store.id()));
     known::rehearse_soon();
     let sku = {
@@ -57,6 +59,7 @@ fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
         cart.lines.iter().find(|line| line.sku == chosen).map(|line| line.quantity)
     });
     let name = product.name.clone();
+    let id = product.id.clone();
     let on_add = move |_| {
         let Some(sku) = sku.get_untracked().filter(|sku: &Sku| sku.stock.is_available()) else {
             return;
@@ -67,6 +70,17 @@ fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
         quantity.set(1);
         toast(t_count(words::ADDED_TO_CART, count.into()));
     };
+    let may_buy_now = move || shop.has(Feature::Orders) && is_there();
+    let buy_now = move || {
+        let sku = chosen.get().filter(|_| may_buy_now())?;
+        let bought = AtOnce { product: id.clone(), sku, quantity: quantity.get() };
+        let view = view! {
+            <a class="button add-bar-now" href=Route::CheckoutOf(bought).address()>
+                {t(words::BUY_NOW)}
+            </a>
+        };
+        Some(view)
+    };
     let bounds = Signal::derive(|| Bounds { min: 1, step: 1, max: contract::cart::MOST_PIECES });
     view! {
         <div class="add-bar" class=(SCOPE, true)>
@@ -75,14 +89,18 @@ fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
                 <span>{t(words::TAB_CART)}</span>
             </a>
             {stepper(&name, quantity.into(), bounds, Callback::new(move |count| quantity.set(count)))}
+            <div class="add-bar-ways">
             <button
                 type="button"
                 class="button add-bar-add"
+                data-kind=move || may_buy_now().then_some("quiet")
                 aria-disabled=move || (!is_there()).then_some("true")
                 on:click=on_add
             >
                 {move || t(if is_there() { words::ADD_TO_CART } else { words::STOCK_SOLD_OUT })}
             </button>
+            {buy_now}
+            </div>
             <p class="visually-hidden" role="status">
                 {move || in_cart.get().map(|count| t_count(words::IN_CART, count.into()))}
             </p>

@@ -16,9 +16,37 @@ use crate::stores::use_my_store;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/coupon_choice.css");
 
+/// How coupons are chosen: for the cart, or for what is bought beside it.
+#[derive(Clone, Copy)]
+pub(crate) struct Choosing {
+    /// Whether the best ones are used, tracked where it is drawn by nothing else.
+    pub(crate) is_best: Signal<bool>,
+    /// Has these be used; the best when none are named.
+    pub(crate) choose: Callback<Option<Vec<CouponId>>>,
+}
+
+impl Choosing {
+    /// For the cart.
+    pub(crate) fn in_cart() -> Self {
+        let my_store = use_my_store();
+        let choose = move |coupons: Option<Vec<CouponId>>| {
+            let change = CartChange::ChooseCoupons { coupons };
+            known::change(untrack(|| my_store.id()), change, None);
+        };
+        Self {
+            is_best: Signal::derive(|| known::chosen_coupons().is_none()),
+            choose: Callback::new(choose),
+        }
+    }
+}
+
 /// The choice, by what a quote says of each coupon; nothing while the shopper has none. Its title is
 /// seen where it is not alone.
-pub(crate) fn coupon_choice(quote: Memo<Option<Arc<Quote>>>, is_alone: bool) -> AnyView {
+pub(crate) fn coupon_choice(
+    quote: Memo<Option<Arc<Quote>>>,
+    choosing: Choosing,
+    is_alone: bool,
+) -> AnyView {
     let is_there = Memo::new(move |_| {
         quote.with(|quote| quote.as_ref().is_some_and(|quote| !quote.coupons.is_empty()))
     });
@@ -29,7 +57,7 @@ pub(crate) fn coupon_choice(quote: Memo<Option<Arc<Quote>>>, is_alone: bool) -> 
                     <h3 class="coupon-choice-title" class:visually-hidden=is_alone>
                         {t(words::COUPONS)}
                     </h3>
-                    {move || quote.with(|quote| quote.as_deref().map(ways))}
+                    {move || quote.with(|quote| quote.as_deref().map(|quote| ways(quote, choosing)))}
                     {move || quote.with(|quote| quote.as_deref().map(unusable))}
                 </section>
             }
@@ -39,15 +67,10 @@ pub(crate) fn coupon_choice(quote: Memo<Option<Arc<Quote>>>, is_alone: bool) -> 
 }
 
 /// The best, those that can be used, or none.
-fn ways(quote: &Quote) -> AnyView {
-    let my_store = use_my_store();
-    let choose = move |coupons: Option<Vec<CouponId>>| {
-        let change = CartChange::ChooseCoupons { coupons };
-        known::change(untrack(|| my_store.id()), change, None);
-    };
+fn ways(quote: &Quote, choosing: Choosing) -> AnyView {
+    let choose = move |coupons| choosing.choose.run(coupons);
     // What is chosen shows once it is priced: a box that was ticked would lose its tick until then.
-    let chosen = untrack(known::chosen_coupons);
-    let is_best = chosen.is_none();
+    let is_best = choosing.is_best.get_untracked();
     let used: Vec<CouponId> = quote.used_coupons().map(|it| it.coupon.clone()).collect();
     let is_none = !is_best && used.is_empty();
     let saved = quote.used_coupons().map(|used| used.saves).sum::<i64>();

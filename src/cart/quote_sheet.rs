@@ -5,7 +5,7 @@ use contract::pricing::Quote;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::coupon_choice::coupon_choice;
+use super::coupon_choice::{Choosing, coupon_choice};
 use super::known;
 use super::line_row::cause_text;
 use super::quote_sums::{quote_earned, quote_sums};
@@ -37,7 +37,7 @@ fn quote() -> AnyView {
         <div class="quote-sheet" class=(SCOPE, true)>
             {move || known::quoted().map(|cart| quote_sums(&cart.quote, false, words::SUM_PAYABLE))}
             {move || known::quoted().map(|cart| quote_earned(&cart.quote))}
-            {coupon_choice(quote, false)}
+            {coupon_choice(quote, Choosing::in_cart(), false)}
             {move || {
                 known::quoted()
                     .map(|cart| {

@@ -4,6 +4,7 @@ use contract::cart::Fulfilment;
 use contract::shop::Feature;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos_router::hooks::use_query_map;
 
 use super::address_part::address_card;
 use super::desk::Desk;
@@ -18,7 +19,7 @@ use crate::failure::{load_failed, nothing_here};
 use crate::kit::{Sheet, empty_state, page_frame, use_replace};
 use crate::locale::{t, words};
 use crate::member::signing_in;
-use crate::route::Route;
+use crate::route::{AtOnce, Route};
 use crate::session;
 use crate::shop::{page_title, use_shop};
 
@@ -30,7 +31,9 @@ pub(crate) fn CheckoutPage() -> impl IntoView {
     let shop = use_shop();
     page_title(|| t(words::CHECKOUT));
     let replace = use_replace();
-    let desk = Desk::new(Callback::new(move |address: String| replace(&address)));
+    let query = use_query_map();
+    let at_once = query.with_untracked(|query| AtOnce::named(|name| query.get(name)));
+    let desk = Desk::new(at_once, Callback::new(move |address: String| replace(&address)));
     desk.go_on();
     let is_open =
         Memo::new(move |_| shop.may_have(Feature::Orders) && shop.may_have(Feature::Accounts));
@@ -56,7 +59,7 @@ pub(crate) fn CheckoutPage() -> impl IntoView {
     };
     page_frame(
         Signal::derive(|| t(words::CHECKOUT)),
-        Some(Route::Checkout.parent().address()),
+        Some(desk.origin().address()),
         ().into_any(),
         body.into_any(),
     )
@@ -116,8 +119,8 @@ fn guest_card(desk: Desk) -> AnyView {
 fn nothing(desk: Desk) -> AnyView {
     let action = view! {
         {failure_note(desk)}
-        <a class="button" href=Route::Cart.address()>
-            {t(words::BACK_TO_CART)}
+        <a class="button" href=desk.origin().address()>
+            {t(desk.origin_name())}
         </a>
     };
     let empty = empty_state(

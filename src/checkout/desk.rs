@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use contract::cart::{CartChange, Fulfilment};
+use contract::cart::Fulfilment;
 use contract::checkout::{
     Checkout, CheckoutGroup, Choices, Difference, FulfilmentMethod, GroupChoice,
 };
 use contract::payment::PaymentMethod;
 use contract::shop::Feature;
-use contract::{SkuId, StoreId, Timestamp};
+use contract::{StoreId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,6 +18,7 @@ use super::missing::{Missing, missing, still_so};
 use crate::addresses::take_saved;
 use crate::cart;
 use crate::client::{self, ClientError};
+use crate::route::AtOnce;
 use crate::session;
 use crate::shop::{KnownShop, use_shop};
 use crate::stores::{MyStore, use_my_store};
@@ -27,6 +28,8 @@ use crate::stores::{MyStore, use_my_store};
 pub(super) struct Desk {
     pub(super) shop: KnownShop,
     my_store: MyStore,
+    /// What is bought beside the cart; the cart's selected lines are when none.
+    pub(super) at_once: RwSignal<Option<AtOnce>>,
     pub(super) choices: RwSignal<Choices>,
     /// The last answer, which stays on screen while a newer one is waited for.
     pub(super) shown: RwSignal<Option<Arc<Checkout>>>,
@@ -75,13 +78,16 @@ struct Asked {
 }
 
 impl Desk {
-    /// The checkout as it was left. `leave` goes to an address in place of the page.
-    pub(super) fn new(leave: Callback<String>) -> Self {
+    /// The checkout as it was left, of the cart or of what is bought at once. `leave` goes to an
+    /// address in place of the page.
+    pub(super) fn new(at_once: Option<AtOnce>, leave: Callback<String>) -> Self {
+        let choices = kept::choices(at_once.as_ref());
         let desk = Self {
             shop: use_shop(),
             my_store: use_my_store(),
-            choices: RwSignal::new(kept::choices()),
-            shown: RwSignal::new(kept::answered()),
+            at_once: RwSignal::new(at_once),
+            shown: RwSignal::new(kept::answered(choices.lines.as_ref())),
+            choices: RwSignal::new(choices),
             told: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             is_told: RwSignal::new(untrack(session::credential).is_some()),
@@ -111,7 +117,7 @@ impl Desk {
             choices: desk.choices.with(|choices| Choices { note: None, ..choices.clone() }),
             store: desk.my_store.id(),
             is_member: session::credential().is_some(),
-            cart: cart::settled_revision(),
+            cart: desk.revision(),
             again: desk.again.get(),
         });
         Effect::new(move |_| {
@@ -151,7 +157,8 @@ impl Desk {
     /// Shows an answer.
     pub(super) fn take_over(self, checkout: Checkout) {
         let checkout = Arc::new(checkout);
-        kept::keep_answered(&checkout);
+        let lines = self.choices.with_untracked(|choices| choices.lines.clone());
+        kept::keep_answered(lines, &checkout);
         self.failure.set(None);
         self.shown.set(Some(checkout));
     }
@@ -177,12 +184,13 @@ impl Desk {
     pub(super) fn is_waiting(self) -> bool {
         !self.is_told.get()
             || self.is_asking.get()
-            || (cart::settled_revision().is_none() && self.failure().is_none())
+            || (self.revision().is_none() && self.failure().is_none())
     }
 
     /// Why what is shown may be old, tracked.
     pub(super) fn failure(self) -> Option<ClientError> {
-        self.failure.get().or_else(cart::cart_failure)
+        let of_cart = || self.at_once.with(Option::is_none).then(cart::cart_failure).flatten();
+        self.failure.get().or_else(of_cart)
     }
 
     /// Takes over a choice, and keeps it.
@@ -193,7 +201,7 @@ impl Desk {
     }
 
     /// What went wrong before says nothing of what is chosen now.
-    fn note_changed(self) {
+    pub(super) fn note_changed(self) {
         self.phase.update(|phase| {
             if matches!(phase, Phase::Refused(_)) {
                 *phase = Phase::Choosing;
@@ -217,17 +225,6 @@ impl Desk {
                 choice.slot = slot;
             }
         });
-    }
-
-    /// Changes the cart that the checkout is of.
-    pub(super) fn change_cart(self, change: CartChange) {
-        self.note_changed();
-        cart::change_cart(untrack(|| self.my_store.id()), change);
-    }
-
-    /// Leaves a line out of this order.
-    pub(super) fn leave_out(self, sku: SkuId) {
-        self.change_cart(CartChange::Select { skus: vec![sku], is_selected: false });
     }
 
     /// A group as it was answered, tracked.

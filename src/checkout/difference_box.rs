@@ -1,7 +1,6 @@
 //! What is not as the shopper chose or saw it, at the top of the page, each with what can be done.
 //! The code of it comes with the first difference, since most checkouts have none.
 
-use contract::cart::CartChange;
 use contract::checkout::{Difference, DifferenceKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -62,9 +61,7 @@ fn draw_rows(desk: Desk) -> Result<AnyView, SplitLoaderError> {
     let differences = Memo::new(move |_| told(desk));
     let navigate = use_navigate();
     let act = Callback::new(move |(one, remedy): (Difference, Remedy)| match remedy {
-        Remedy::Take(sku, quantity) => {
-            desk.change_cart(CartChange::SetQuantity { sku, quantity });
-        }
+        Remedy::Take(sku, quantity) => desk.take(sku, quantity),
         Remedy::LeaveOut(sku) => desk.leave_out(sku),
         Remedy::PickSlot(fulfilment) => desk.go_to(Missing::Slot(fulfilment)),
         Remedy::PickAddress => desk.go_to(Missing::Address),
@@ -85,7 +82,14 @@ fn draw_rows(desk: Desk) -> Result<AnyView, SplitLoaderError> {
             // What the backend still says cannot be waved aside.
             .filter(|remedy| is_told || *remedy != Remedy::Noted)
             .map(|remedy| {
-                let (one, word) = (one.clone(), remedy_text(&remedy));
+                // Without the line nothing is left of what is bought at once.
+                let leads_back = match &remedy {
+                    Remedy::OpenCart => true,
+                    Remedy::LeaveOut(_) => desk.at_once.with_untracked(Option::is_some),
+                    _ => false,
+                };
+                let word = if leads_back { t(desk.origin_name()) } else { remedy_text(&remedy) };
+                let one = one.clone();
                 let on_click = move |_| act.run((one.clone(), remedy.clone()));
                 view! {
                     <button type="button" class="chip" on:click=on_click>
@@ -150,7 +154,7 @@ fn left_out_of(desk: Desk) -> Vec<Difference> {
 fn note_left_out(desk: Desk, one: &Difference) {
     let Some(sku) = one.sku.clone() else { return };
     match one.left.filter(|left| *left > 0) {
-        Some(quantity) => desk.change_cart(CartChange::SetQuantity { sku, quantity }),
+        Some(quantity) => desk.take(sku, quantity),
         None => desk.leave_out(sku),
     }
 }

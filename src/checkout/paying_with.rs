@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::kept;
 use super::methods::{payable, payment_choice};
-use crate::cart::coupon_choice;
+use crate::cart::{Choosing, coupon_choice};
 use crate::kit::icon;
 use crate::locale::{number, price_text, t, t_count, t_with, words};
 
@@ -88,7 +88,16 @@ pub(super) fn coupons(desk: Desk) -> AnyView {
     let quote = Memo::new(move |_| {
         desk.shown.with(|shown| shown.as_ref().map(|it| Arc::new(it.quote.clone())))
     });
-    coupon_choice(quote, true)
+    // What is chosen for the cart is the cart's, and stays with it.
+    let choosing = if desk.at_once.with_untracked(Option::is_none) {
+        Choosing::in_cart()
+    } else {
+        Choosing {
+            is_best: Signal::derive(move || desk.choices.with(|it| it.coupons.is_none())),
+            choose: Callback::new(move |coupons| desk.choose(|it| it.coupons = coupons)),
+        }
+    };
+    coupon_choice(quote, choosing, true)
 }
 
 fn points_switch(desk: Desk) -> AnyView {

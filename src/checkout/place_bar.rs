@@ -43,7 +43,7 @@ pub(super) fn place_bar(desk: Desk) -> AnyView {
             Phase::Placing => words::PLACING_ORDER,
             Phase::Unknown(_) => words::ASK_ORDER_AGAIN,
             Phase::Choosing | Phase::Refused(_) => {
-                missing.get().map_or(words::PLACE_ORDER, word_of)
+                missing.get().map_or(words::PLACE_ORDER, |missing| word_of(desk, missing))
             }
         }))
     };
@@ -111,9 +111,9 @@ fn saved_view(saved: Money) -> Option<AnyView> {
     })
 }
 
-const fn word_of(missing: Missing) -> Key {
+fn word_of(desk: Desk, missing: Missing) -> Key {
     match missing {
-        Missing::Goods => words::BACK_TO_CART,
+        Missing::Goods => desk.origin_name(),
         Missing::Member => words::SIGN_IN_TO_ORDER,
         Missing::Address => words::MISSING_ADDRESS,
         Missing::Slot(_) => words::MISSING_SLOT,

@@ -65,7 +65,7 @@ impl Desk {
         self.phase.set(Phase::Placing);
         spawn_local(async move {
             match client::place_order(&credential, &order).await {
-                Ok(Placed { order: Some(order), .. }) => self.note_placed(&order),
+                Ok(Placed { order: Some(placed), .. }) => self.note_placed(&placed),
                 Ok(Placed { checkout: Some(checkout), .. }) => {
                     kept::note_not_placed();
                     if self.phase.is_disposed() {
@@ -128,7 +128,7 @@ impl Desk {
     /// Brings the shopper to what is in the way.
     pub(super) fn go_to(self, missing: Missing) {
         match missing {
-            Missing::Goods => self.leave.get_value().run(Route::Cart.address()),
+            Missing::Goods => self.leave.get_value().run(self.origin().address()),
             Missing::Member => self.has_sign_in_open.set(true),
             Missing::Address => self.has_addresses_open.set(true),
             Missing::Slot(fulfilment) => {

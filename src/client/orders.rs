@@ -2,6 +2,7 @@
 
 use contract::cart::CART;
 use contract::catalogue::AtStore;
+use contract::invoices::{ASK_FOR_INVOICE, INVOICE, InvoiceDraft, OrderInvoice};
 use contract::orders::{
     BUY_AGAIN, BoughtAgain, BuyAgain, CANCEL, CancelOrder, ORDER, ORDERS, Order, Orders,
     OrdersQuery, RECEIVE,
@@ -20,6 +21,20 @@ pub(crate) fn orders(_: &Credential, query: &OrdersQuery) -> Call<Orders> {
 /// One of them.
 pub(crate) fn order(_: &Credential, id: &OrderId) -> Call<Order> {
     call(ORDER, &[id.as_str()], &NoQuery)
+}
+
+/// How it stands with the invoice of one.
+pub(crate) fn invoice(_: &Credential, id: &OrderId) -> Call<OrderInvoice> {
+    call(INVOICE, &[id.as_str()], &NoQuery)
+}
+
+/// Asks for the invoice of an order, or corrects it; the same again answers the same.
+pub(crate) async fn ask_for_invoice(
+    _: &Credential,
+    id: &OrderId,
+    draft: &InvoiceDraft,
+) -> Result<OrderInvoice, ClientError> {
+    changed(write(ASK_FOR_INVOICE, &[id.as_str()], &NoQuery, draft, Repeat::Safe).await)
 }
 
 /// What the codes for the counter are made from.

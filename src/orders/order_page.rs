@@ -10,6 +10,7 @@ use super::acting::Acting;
 use super::action_buttons::action_buttons;
 use super::frame::{frame, gone, outline, use_order_id};
 use super::group_part::group_part;
+use super::invoice_row::invoice_row;
 use super::order_facts::order_facts;
 use super::order_head::order_head;
 use super::refund_rows::refund_rows;
@@ -126,6 +127,7 @@ fn detail(order: &Order, acting: Acting, ask: Callback<()>) -> AnyView {
             {quote_in_full(&order.quote, &line_names(order), order.paid_at.is_some())}
         </section>
         {order_facts(order)}
+        {invoice_row(order)}
         {actions.map(|actions| view! { <div class="order-page-foot">{actions}</div> })}
     }
     .into_any()

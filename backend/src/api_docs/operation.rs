@@ -27,6 +27,8 @@ pub(crate) struct Operation {
     summary: &'static str,
     method: Method,
     answer: String,
+    /// The media type of its answer.
+    media: &'static str,
     /// The schema of its body, where it has one.
     body: Option<String>,
     parameters: Vec<Parameter>,
@@ -34,6 +36,9 @@ pub(crate) struct Operation {
     #[cfg_attr(not(test), expect(dead_code, reason = "only a test asks the contract"))]
     kept: fn(&[(&str, &str)]) -> Option<Pairs>,
 }
+
+/// What nearly everything answers.
+const JSON: &str = "application/json";
 
 /// Names and values as the contract writes them.
 type Pairs = Vec<(&'static str, String)>;
@@ -88,6 +93,7 @@ impl Operation {
             summary,
             method: endpoint.method,
             answer,
+            media: JSON,
             body: None,
             parameters: Vec::new(),
             kept: kept::<Q>,
@@ -143,10 +149,17 @@ impl Operation {
             summary,
             method: endpoint.method,
             answer,
+            media: JSON,
             body: None,
             parameters: Vec::new(),
             kept: kept::<Q>,
         }
+    }
+
+    /// The same, answering a file of this media type.
+    pub(super) fn answering(mut self, media: &'static str) -> Self {
+        self.media = media;
+        self
     }
 
     /// Its method.
@@ -167,7 +180,7 @@ impl Operation {
     pub(super) fn document(&self) -> Written {
         let mut answer = ResponseBuilder::new()
             .description("The answer.")
-            .content("application/json", content(&self.answer))
+            .content(self.media, content(&self.answer))
             .header("Content-Language", text_header("The language of its texts, BCP 47."));
         let problem = ResponseBuilder::new()
             .description(

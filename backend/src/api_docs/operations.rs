@@ -5,6 +5,7 @@ mod addresses;
 mod cart;
 mod coupons;
 mod hosts;
+mod invoices;
 mod orders;
 
 use contract::listing::Sort;
@@ -90,6 +91,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(cart::operations());
     all.extend(orders::operations());
     all.extend(hosts::operations());
+    all.extend(invoices::operations());
     all
 }
 

@@ -50,10 +50,12 @@ const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM shop_order WHERE lapses_at <=
              AND paid_at IS NULL AND state <> 'cancelled')
      OR EXISTS (SELECT 1 FROM sandbox_notice WHERE at <= ?1)
      OR EXISTS (SELECT 1 FROM order_group WHERE state = 'sent' AND received_by <= ?1)
-     OR EXISTS (SELECT 1 FROM refund WHERE state = 'open' AND settles_at <= ?1)";
+     OR EXISTS (SELECT 1 FROM refund WHERE state = 'open' AND settles_at <= ?1)
+     OR EXISTS (SELECT 1 FROM invoice WHERE is_due = 1)";
 
 /// Whether time has brought something that is to be written down: an order has lapsed, the sandbox's
-/// cashier has something to say, what was sent counts as received, or a refund has arrived.
+/// cashier has something to say, what was sent counts as received, a refund has arrived, or an
+/// invoice is to say what became of its order.
 pub(crate) fn is_due(connection: &Connection, now: Timestamp) -> rusqlite::Result<bool> {
     connection.prepare_cached(IS_DUE)?.query_row([now.millis()], |row| row.get(0))
 }

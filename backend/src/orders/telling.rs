@@ -15,6 +15,7 @@ use crate::database::orders::reading::{self, StoredGroup, StoredLine, StoredOrde
 use crate::database::orders::steps;
 use crate::database::stores;
 use crate::error::Error;
+use crate::invoices;
 use crate::localised::picture;
 use crate::pictures::Studio;
 use crate::zones::minutes_ahead;
@@ -92,6 +93,7 @@ impl Telling<'_> {
             lapses_at: lapses_at(&order),
             groups,
             refunds: reading::refunds(self.connection, order.number)?,
+            invoice: invoices::state_of(self.connection, &order)?,
             timeline: of(None),
             id: order.id,
             number: order.code,

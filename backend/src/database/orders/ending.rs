@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use super::refunds::{self, For};
 use super::{groups, notices, payments, reading, steps};
 use crate::database::coupons::rewards;
+use crate::database::invoices::{self, issuing};
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::{shop, stock};
 
@@ -45,6 +46,7 @@ pub(crate) fn cancel(
         return Ok(false);
     }
     give_all_back(connection, order, note, now)?;
+    invoices::note(connection, order)?;
     let is_lapse = matches!(end, EndReason::Lapsed | EndReason::NotPickedUp);
     let step = if is_lapse { StepKind::Lapsed } else { StepKind::Cancelled };
     steps::add(connection, order, None, step, now)?;
@@ -149,7 +151,11 @@ pub(crate) fn settle(connection: &Connection, now: Timestamp) -> rusqlite::Resul
     for sent in groups::long_sent(connection, now)? {
         apart(connection, "a group", sent.0, || groups::count_as_received(connection, sent))?;
     }
-    refunds::settle(connection, now)
+    refunds::settle(connection, now)?;
+    for invoice in invoices::due(connection)? {
+        apart(connection, "an invoice", invoice, || issuing::renew(connection, invoice, now))?;
+    }
+    Ok(())
 }
 
 /// Works out how it stands with an order from its groups. Once the shopper has all of it, it earns
@@ -164,6 +170,7 @@ pub(crate) fn refresh(connection: &Connection, order: i64, now: Timestamp) -> ru
         )?
         .execute(params![order, now.millis()])?;
     if completed > 0 {
+        invoices::note(connection, order)?;
         return earn(connection, order, now);
     }
     connection

@@ -2,7 +2,7 @@
 //! may read a whole table of orders, which grows for ever.
 
 use super::{BOUGHT, IS_DUE, counter, ending, groups, holding, placing, reading};
-use crate::database::Database;
+use crate::database::{Database, invoices};
 
 /// The steps of a statement.
 fn plan(database: &Database, statement: &str) -> Vec<String> {
@@ -36,6 +36,8 @@ fn no_hot_statement_reads_a_whole_table() {
         ("a group by number", group_where(counter::BY_NUMBER)),
         ("groups by the end of a phone number", group_where(counter::BY_TAIL)),
         ("groups by name", group_where(counter::BY_NAME)),
+        ("an invoice that is due", invoices::DUE.to_owned()),
+        ("the invoice of an order", "SELECT 1 FROM invoice WHERE shop_order = ?1".to_owned()),
         ("the lines of a group", "SELECT 1 FROM order_line WHERE order_group = ?1".to_owned()),
     ];
     for (what, statement) in statements {

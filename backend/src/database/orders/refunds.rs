@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::reading::{StoredGroup, StoredLine};
 use super::{notices, steps};
+use crate::database::invoices;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::stock;
 use crate::secrets::random_id;
@@ -22,6 +23,11 @@ pub(crate) struct Kept {
 impl Kept {
     fn is_nothing(self) -> bool {
         self == Self::default()
+    }
+
+    /// Whether an invoice has anything to say: points are none of its business.
+    pub(crate) const fn is_worth_an_invoice(self) -> bool {
+        self.money + self.stored_value > 0
     }
 }
 
@@ -118,6 +124,7 @@ pub(crate) fn give(
         ])?;
     if !back.is_nothing() {
         steps::add(connection, order, None, StepKind::Refunded, now)?;
+        invoices::note(connection, order)?;
     }
     Ok(Some(Granted { id: RefundId::new(id), back }))
 }
