@@ -32,12 +32,14 @@ const SOURCES: [&str; 17] = [
 pub(crate) fn release() -> Outcome {
     setup::for_building()?;
     app()?;
-    check_size()
+    check()
 }
 
-/// Prints how large the built app is and fails when it is over its budget.
-pub(crate) fn check_size() -> Outcome {
-    step("Sizes of the app", finish::check_size)
+/// Prints how large the built app is, and fails when it is over its budget or needs an engine newer
+/// than our oldest.
+pub(crate) fn check() -> Outcome {
+    let sizes = step("Sizes of the app", finish::check_size);
+    step("Engines that run the app", finish::check_engines).and(sizes)
 }
 
 /// Builds the app for release into `dist/`.

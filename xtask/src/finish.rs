@@ -3,6 +3,7 @@
 
 mod budget;
 mod compression;
+mod engines;
 mod map;
 mod page;
 mod scanner;
@@ -54,6 +55,11 @@ pub(crate) fn run() -> Outcome {
 pub(crate) fn check_size() -> Outcome {
     let dist = Path::new("dist");
     budget::check(dist, &Page::read(&folder::read(dist.join("index.html"))?)?)
+}
+
+/// Fails when the built app needs an engine newer than our oldest.
+pub(crate) fn check_engines() -> Outcome {
+    engines::check(Path::new("dist"))
 }
 
 /// Publishes the styles of the pages that come in chunks and says under which address.

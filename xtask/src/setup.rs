@@ -1,6 +1,7 @@
 //! `cargo xtask setup`: installs what is missing, and nothing else.
 
 mod browser;
+mod webkit;
 
 use std::path::Path;
 use std::process::Command;
@@ -8,6 +9,8 @@ use std::process::Command;
 use crate::failure::Outcome;
 use crate::steps::{ready, step};
 use crate::{folder, project, running};
+
+pub(crate) use webkit::{WebKit, find_or_install as webkit};
 
 /// A copy of the lock file that the packages beside it were installed from.
 const INSTALLED: &str = "node_modules/.doorstep-lock.json";

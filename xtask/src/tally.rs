@@ -15,6 +15,9 @@ impl Tally {
     /// A step that is no test and failed counts as one, so that no failure goes unseen.
     pub(crate) const FAILED_STEP: Self = Self { passed: 0, failed: 1, skipped: 0 };
 
+    /// A step that cannot be taken on this machine counts as one that was skipped.
+    pub(crate) const SKIPPED_STEP: Self = Self { passed: 0, failed: 0, skipped: 1 };
+
     /// What one line of `cargo test` adds, such as
     /// `test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; ...`.
     pub(crate) fn of_cargo(line: &str) -> Option<Self> {
@@ -24,6 +27,21 @@ impl Tally {
             part.and_then(|number| number.trim().parse().ok()).unwrap_or(0)
         };
         Some(Self { passed: count("passed"), failed: count("failed"), skipped: count("ignored") })
+    }
+
+    /// Adds what one line of Node's own tests counts, in TAP: `# pass 4`.
+    pub(crate) fn add_tap(&mut self, line: &str) {
+        let Some((word, count)) = line.strip_prefix("# ").and_then(|line| line.split_once(' '))
+        else {
+            return;
+        };
+        let count = count.parse().unwrap_or(0);
+        match word {
+            "pass" => self.passed += count,
+            "fail" | "cancelled" => self.failed += count,
+            "skipped" | "todo" => self.skipped += count,
+            _ => {}
+        }
     }
 
     /// What Playwright's JSON report counts. A test that passed only when repeated has passed; the
@@ -76,6 +94,15 @@ mod tests {
                     out; finished in 0.01s";
         assert_eq!(Tally::of_cargo(line), Some(Tally { passed: 12, failed: 2, skipped: 1 }));
         assert_eq!(Tally::of_cargo("test a_test ... ok"), None);
+    }
+
+    #[test]
+    fn lines_of_node_are_counted() {
+        let mut tally = Tally::default();
+        let lines = "# Subtest: home\nok 1 - home\n# tests 9\n# pass 4\n# fail 1\n# cancelled 2\n\
+                     # skipped 1\n# todo 1\n# duration_ms 38434.36";
+        lines.lines().for_each(|line| tally.add_tap(line));
+        assert_eq!(tally.to_string(), "4 passed, 3 failed, 2 skipped");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! `cargo xtask test`: everything, ending with one line that says what it came to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use crate::failure::{Failure, Outcome};
+use crate::setup::WebKit;
 use crate::steps::step;
 use crate::tally::Tally;
-use crate::{building, folder, pricing, project, running, setup, verify};
+use crate::{building, folder, pricing, project, running, setup, steps, verify};
 
 /// Runs all tests. Goes on after a failure as far as that makes sense.
 pub(crate) fn run() -> Outcome<ExitCode> {
@@ -16,10 +17,13 @@ pub(crate) fn run() -> Outcome<ExitCode> {
     tally += mini_program().unwrap_or(Tally::FAILED_STEP);
     match building::app() {
         Ok(()) => {
-            if building::check_size().is_err() {
+            if building::check().is_err() {
                 tally += Tally::FAILED_STEP;
             }
-            tally += end_to_end().unwrap_or(Tally::FAILED_STEP);
+            tally += match prepare() {
+                Ok(shop) => walks(&shop),
+                Err(_) => Tally::FAILED_STEP,
+            };
         }
         Err(_) => tally += Tally::FAILED_STEP,
     }
@@ -53,15 +57,70 @@ fn mini_program() -> Outcome<Tally> {
     Ok(counted)
 }
 
-/// Seeds the shop once and walks it in a browser. The tests find their way by environment:
-/// the backend to start, the seeded data folder to copy, the pictures to share, the app to serve
-/// and the browser to drive.
-fn end_to_end() -> Outcome<Tally> {
+/// What the shop is walked with.
+struct Shop {
+    /// The backend whose clock the tests hold.
+    backend: PathBuf,
+    /// A seeded data folder to copy.
+    seeded: PathBuf,
+    /// Rendered pictures to share.
+    pictures: PathBuf,
+}
+
+impl Shop {
+    /// Tells a program by environment: the backend to start, the data to copy, the pictures to share
+    /// and the app to serve.
+    fn tell<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        command
+            .env("DOORSTEP_BACKEND", &self.backend)
+            .env("DOORSTEP_SEEDED", &self.seeded)
+            .env("DOORSTEP_PICTURES", &self.pictures)
+            .env("DOORSTEP_APP", project::root().join("dist"))
+    }
+}
+
+/// Builds the backend and seeds the shop once.
+fn prepare() -> Outcome<Shop> {
     let backend = building::backend_for_tests()?;
     let seeded = project::target().join("e2e/demo");
     let pictures = project::target().join("pictures");
     step("Seed the shop for the end-to-end tests", || seed(&backend, &seeded, &pictures))?;
+    Ok(Shop { backend, seeded, pictures })
+}
 
+/// Walks the shop in Chromium, and a little in WebKit where that is there.
+fn walks(shop: &Shop) -> Tally {
+    let mut tally = end_to_end(shop).unwrap_or(Tally::FAILED_STEP);
+    match setup::webkit() {
+        Ok(webkit) => tally += in_webkit(shop, &webkit).unwrap_or(Tally::FAILED_STEP),
+        Err(reason) => {
+            println!("{} The shop in WebKit is skipped: {reason}", steps::bold("==>"));
+            tally += Tally::SKIPPED_STEP;
+        }
+    }
+    tally
+}
+
+/// Opens the shop in WebKit's engine.
+fn in_webkit(shop: &Shop, webkit: &WebKit) -> Outcome<Tally> {
+    let mut counted = Tally::default();
+    step("The shop in WebKit", || {
+        let mut node = Command::new("node");
+        node.args(["--test", "--test-reporter=tap", "webkit/"])
+            .current_dir(project::root().join("end2end"))
+            .env("WEBKIT_DRIVER", &webkit.driver)
+            .env("WEBKIT_BROWSER", &webkit.browser)
+            .env("XVFB", &webkit.display);
+        let is_done = running::watch(shop.tell(&mut node), |line| counted.add_tap(line))?;
+        if is_done { Ok(()) } else { Err("the shop does not run in WebKit".into()) }
+    })
+    // What failed is counted; tests that did not run at all are not.
+    .or_else(|failure| if counted.failed == 0 { Err(failure) } else { Ok(()) })?;
+    Ok(counted)
+}
+
+/// Walks the shop in Chromium.
+fn end_to_end(shop: &Shop) -> Outcome<Tally> {
     let report = project::target().join("e2e/report.json");
     let mut counted = Tally::default();
     step("End-to-end tests", || {
@@ -71,12 +130,8 @@ fn end_to_end() -> Outcome<Tally> {
             .args(["test", "--reporter=list,json"])
             .current_dir(project::root().join("end2end"))
             .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
-            .env("CHROMIUM_PATH", setup::chromium()?)
-            .env("DOORSTEP_BACKEND", &backend)
-            .env("DOORSTEP_SEEDED", &seeded)
-            .env("DOORSTEP_PICTURES", &pictures)
-            .env("DOORSTEP_APP", project::root().join("dist"));
-        let outcome = running::run(&mut playwright);
+            .env("CHROMIUM_PATH", setup::chromium()?);
+        let outcome = running::run(shop.tell(&mut playwright));
         let report = folder::read(&report)?;
         counted = Tally::of_playwright(&report)
             .ok_or_else(|| Failure::from("Playwright's report cannot be read"))?;

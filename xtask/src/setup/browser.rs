@@ -31,13 +31,18 @@ pub(super) fn ensure() -> Outcome {
         )
         .into());
     }
-    step(&format!("Install {}", missing.join(" and ")), || {
+    install(&missing)
+}
+
+/// Installs packages of the system.
+pub(super) fn install(packages: &[&str]) -> Outcome {
+    step(&format!("Install {}", packages.join(" and ")), || {
         let apt = |arguments: &[&str]| {
             let mut command = Command::new("apt-get");
             running::run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
         };
         apt(&["update", "-qq"])?;
-        apt(&[&["install", "-y", "-qq", "--no-install-recommends"], missing.as_slice()].concat())
+        apt(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())
     })
 }
 
@@ -55,7 +60,8 @@ fn has_chinese_font() -> bool {
     noto.is_file() || listed().is_ok_and(|fonts| !fonts.trim().is_empty())
 }
 
-fn may_install() -> bool {
+/// Whether we may install packages of the system.
+pub(super) fn may_install() -> bool {
     let user = running::answer(Command::new("id").arg("-u"));
     running::on_path("apt-get").is_some() && user.is_ok_and(|user| user.trim() == "0")
 }
