@@ -8,6 +8,7 @@ mod native_pages;
 mod providers;
 mod sdk;
 mod settings;
+mod wechat_servers;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub(crate) use self::codes::{Question, identify};
 pub use self::development::{AnybodysCodes, FixedTicket};
 pub use self::providers::{Asking, CodeExchange, Identity, ProviderError, TicketProvider};
 pub use self::settings::{HostSettings, SettingsError};
+pub use self::wechat_servers::{AppKind, WechatServers};
 use crate::error::Error;
 use crate::state::AppState;
 

@@ -118,14 +118,14 @@ async fn pay(
     let beginning = caller.write_as_member(move |connection, member| {
         let order = reading::order(connection, member, &id)?.ok_or(NO_ORDER)?;
         begin(connection, &state.payments, &order, method, &return_to, now)?;
-        Ok((order.number, missing(connection, &state, order.number, member)?))
+        Ok((order.number, missing(connection, &state, order.number, member, now)?))
     });
     let (order, missing) = beginning.await?;
     let ticket = match missing {
         Missing::Nothing => None,
         Missing::Ticket(ticket) => Some(ticket),
         Missing::Request(attempt, payer) => {
-            prepare_for(&caller.state, attempt, payer).await?;
+            prepare_for(&caller.state, *attempt, payer).await?;
             None
         }
     };

@@ -24,6 +24,9 @@ fn open() -> TestShop {
         ("scanner-0123456789abcdef.js", b"reader"),
         ("service-worker.js", b"worker"),
         ("verify.txt", "微信".as_bytes()),
+        ("MP_verify_0123456789abcdef.txt", b"0123456789abcdef"),
+        ("WW_verify_fedcba9876543210.txt", b"fedcba9876543210"),
+        ("aB3xY9kQ2m.txt", b"d41d8cd98f00b204e9800998ecf8427e"),
         ("manifest.webmanifest", b"{}"),
     ])
 }
@@ -92,6 +95,27 @@ async fn files_come_packed_typed_and_kept_for_as_long_as_they_last() {
         assert_eq!(answer.header("cache-control"), caching, "{address}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
     }
+}
+
+#[tokio::test]
+async fn files_that_prove_who_owns_the_domain_are_served_as_they_are() {
+    let shop = open();
+    for (address, content) in [
+        // Of an official account, of WeCom, and of a mini-program's business domain.
+        ("/MP_verify_0123456789abcdef.txt", "0123456789abcdef"),
+        ("/WW_verify_fedcba9876543210.txt", "fedcba9876543210"),
+        ("/aB3xY9kQ2m.txt", "d41d8cd98f00b204e9800998ecf8427e"),
+    ] {
+        // Whoever checks may want a page.
+        let answer = shop.get_with(address, PAGE).await;
+        assert_eq!((answer.status, answer.text()), (StatusCode::OK, content), "{address}");
+        assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8", "{address}");
+        // A name that looks like a hash lasts no longer than the file.
+        assert_eq!(answer.header("cache-control"), "no-cache", "{address}");
+    }
+    // One that is not there is no page of the app.
+    let missing = shop.get_with("/MP_verify_0000000000000000.txt", PAGE).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

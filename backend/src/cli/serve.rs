@@ -13,7 +13,7 @@ use super::{Failure, Folders};
 use crate::accounts::Accounts;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
-use crate::hosts::HostSettings;
+use crate::hosts::{HostSettings, Hosts};
 use crate::orders::keep_settling;
 use crate::payments::{Payments, SandboxGateway};
 use crate::seed::Seed;
@@ -78,9 +78,7 @@ impl Serve {
         let clock = self.clock();
         app = app.map(|app| app.keeping_releases(self.folders.releases(), clock.clone()));
         super::seed::fill_when_empty(&database, self.seed, &clock)?;
-        let served_at = ["127.0.0.1", "localhost"];
-        let served_at = served_at.map(|host| format!("http://{host}:{}", address.port()));
-        let hosts = settings.clone().for_development(&served_at);
+        let hosts = self.hosts(settings.clone(), address.port(), &clock)?;
         let state = AppState {
             database,
             clock,
@@ -116,17 +114,21 @@ impl Serve {
         accounts.behind_proxy(self.behind_proxy)
     }
 
-    /// The accounts at hosts. What is built in are stand-ins for the hosts, whom anybody may tell who
-    /// they are.
-    fn host_settings(&self) -> Result<HostSettings, Failure> {
-        let Some(file) = &self.hosts else { return Ok(HostSettings::default()) };
-        if !self.development {
-            return Err(Failure(
-                "--hosts needs --development: a shop that is open to others asks the hosts                  themselves, by providers of its own (docs/hosts.md)."
-                    .to_owned(),
-            ));
+    /// The accounts at hosts: with WeChat's servers behind them, or for developing with stand-ins, whom
+    /// anybody may tell who they are. The shop is also served at the address of the listener then.
+    fn hosts(&self, settings: HostSettings, port: u16, clock: &Clock) -> Result<Hosts, Failure> {
+        if self.development {
+            let served_at = ["127.0.0.1", "localhost"].map(|host| format!("http://{host}:{port}"));
+            return Ok(settings.for_development(&served_at));
         }
-        HostSettings::read(file).map_err(|error| Failure(error.to_string()))
+        settings.for_deployment(clock).map_err(|reason| Failure(format!("--hosts: {reason}.")))
+    }
+
+    fn host_settings(&self) -> Result<HostSettings, Failure> {
+        match &self.hosts {
+            Some(file) => HostSettings::read(file).map_err(|error| Failure(error.to_string())),
+            None => Ok(HostSettings::default()),
+        }
     }
 
     fn payments(&self, settings: &HostSettings) -> Payments {

@@ -7,6 +7,7 @@ use contract::hosts::{
 };
 use contract::payment::WechatRequest;
 use contract::{BadParameter, ProblemCode};
+use rusqlite::Connection;
 
 use super::codes::check;
 use super::{MiniProgram, NO_ACCOUNT, Question, identify};
@@ -15,6 +16,7 @@ use crate::caller::NativePage;
 use crate::database::hosts::log::{self, Entry, Outcome};
 use crate::database::hosts::tickets;
 use crate::database::hosts::users::{self, HostUser};
+use crate::database::orders::payments;
 use crate::database::shoppers::{self, Shopper};
 use crate::error::{Error, Refusal};
 use crate::orders::settle;
@@ -42,8 +44,11 @@ pub(super) async fn prepare(
     let subject = format!("payment {}", attempt.number);
     let question = Question { state, address, subject };
     let user = identify(question, &app.app_id, &*app.codes, &code).await?;
-    // It is made out to whoever came first: another can do nothing with it.
+    // It is made out to whoever came first: another can do nothing with it, and begins anew.
     if attempt.payer.as_ref().is_some_and(|payer| *payer != user.openid) {
+        let order = attempt.order;
+        let closing = move |connection: &Connection| Ok(payments::close(connection, order)?);
+        state.database.commit(closing).await?;
         return Err(gone());
     }
     let prepared = match attempt.request {

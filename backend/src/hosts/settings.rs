@@ -7,7 +7,8 @@ use contract::payment::PaymentMethod;
 use serde::Deserialize;
 
 use super::development::{AnybodysCodes, FixedTicket};
-use super::{Hosts, MiniProgram, OfficialAccount};
+use super::{AppKind, Hosts, MiniProgram, OfficialAccount, WechatServers};
+use crate::clock::Clock;
 
 /// What the file may say. All of it is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -30,6 +31,9 @@ pub struct HostSettings {
 pub struct OfficialSettings {
     /// Its app id.
     pub app_id: String,
+    /// The secret that WeChat's servers are asked with.
+    #[serde(default)]
+    pub secret: Option<String>,
     /// The ticket that the JS-SDK is signed with, for developing.
     #[serde(default)]
     pub ticket: Option<String>,
@@ -41,6 +45,9 @@ pub struct OfficialSettings {
 pub struct AccountSettings {
     /// Its app id.
     pub app_id: String,
+    /// The secret that WeChat's servers are asked with.
+    #[serde(default)]
+    pub secret: Option<String>,
 }
 
 /// Why the settings cannot be used.
@@ -107,6 +114,47 @@ impl HostSettings {
     }
 }
 
+impl HostSettings {
+    /// The accounts with WeChat's own servers behind them.
+    ///
+    /// # Errors
+    /// A secret is missing, or there is something that is for developing alone.
+    pub fn for_deployment(self, clock: &Clock) -> Result<Hosts, String> {
+        let ticket = self.official_account.as_ref().and_then(|account| account.ticket.as_ref());
+        if ticket.is_some() || !self.sandbox_methods.is_empty() {
+            return Err(
+                "`ticket` and `sandbox_methods` are for developing alone: leave them out, \
+                        or pass --development"
+                    .to_owned(),
+            );
+        }
+        let servers = |kind, app_id: &str, secret: Option<String>| {
+            let missing = format!("`secret` of {app_id} is missing");
+            let secret = secret.ok_or(missing)?;
+            Ok::<_, String>(Arc::new(WechatServers::new(kind, app_id, &secret, clock.clone())))
+        };
+        let official_account = match self.official_account {
+            None => None,
+            Some(OfficialSettings { app_id, secret, .. }) => {
+                let servers = servers(AppKind::OfficialAccount, &app_id, secret)?;
+                let (tickets, codes) = (Some(servers.clone() as _), Some(servers as _));
+                Some(OfficialAccount { app_id, tickets, codes })
+            }
+        };
+        let mini_program = match self.mini_program {
+            None => None,
+            Some(AccountSettings { app_id, secret }) => {
+                let codes = servers(AppKind::MiniProgram, &app_id, secret)?;
+                Some(MiniProgram { app_id, codes })
+            }
+        };
+        if self.origins.is_empty() && (official_account.is_some() || mini_program.is_some()) {
+            return Err("`origins` is missing: where is the shop served?".to_owned());
+        }
+        Ok(Hosts { origins: self.origins.into(), official_account, mini_program })
+    }
+}
+
 /// Whether this is a scheme and a host, and nothing else.
 fn is_origin(text: &str) -> bool {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -141,5 +189,25 @@ mod tests {
             assert!(error.contains(named), "{text}: {error}");
         }
         assert_eq!(HostSettings::parse("{}").unwrap(), HostSettings::default());
+    }
+
+    #[test]
+    fn a_shop_that_is_open_to_others_has_secrets_and_nothing_made_up() {
+        let open =
+            |text: &str| HostSettings::parse(text).unwrap().for_deployment(&Clock::default());
+        let whole = r#"{"origins": ["https://shop.example.com"],
+            "official_account": {"app_id": "wx1", "secret": "s"},
+            "mini_program": {"app_id": "wx2", "secret": "t"}}"#;
+        assert_eq!(open(whole).unwrap().features().len(), 3);
+        assert_eq!(open("{}").unwrap().features(), []);
+        for (text, named) in [
+            (whole.replace(r#", "secret": "t""#, ""), "`secret` of wx2"),
+            (whole.replace(r#""secret": "s""#, r#""ticket": "t""#), "`ticket`"),
+            (whole.replace(r#""https://shop.example.com""#, ""), "`origins`"),
+            (r#"{"sandbox_methods": ["alipay_trade"]}"#.to_owned(), "`sandbox_methods`"),
+        ] {
+            let error = open(&text).unwrap_err();
+            assert!(error.contains(named), "{text}: {error}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Has a gateway prepare attempts to pay, once each, however often they are asked for.
 
 use contract::payment::{AttemptOutcome, PaymentMethod};
-use contract::{Currency, ProblemCode};
+use contract::{Currency, ProblemCode, Timestamp};
 use rusqlite::Connection;
 
 use super::gateway::Asked;
@@ -20,7 +20,7 @@ pub(super) enum Missing {
     /// Nothing.
     Nothing,
     /// A gateway has to prepare it, made out to this payer where the way needs one.
-    Request(StoredAttempt, Option<(String, String)>),
+    Request(Box<StoredAttempt>, Option<(String, String)>),
     /// A native page has it prepared, by this ticket.
     Ticket(String),
 }
@@ -34,6 +34,7 @@ pub(super) fn missing(
     state: &AppState,
     order: i64,
     member: Shopper,
+    now: Timestamp,
 ) -> Result<Missing, Error> {
     let last = payments::last(connection, order)?;
     let Some(attempt) = last.filter(|attempt| attempt.outcome == AttemptOutcome::Open) else {
@@ -46,13 +47,23 @@ pub(super) fn missing(
             tickets::let_prepare(connection, TokenHash::of(&ticket), attempt.number)?;
             Ok(Missing::Ticket(ticket))
         }
-        _ if attempt.request.is_some() => Ok(Missing::Nothing),
         PaymentMethod::WechatJsapi => {
             let payer = payer(connection, &state.hosts, member)?;
-            Ok(Missing::Request(attempt, Some(payer)))
+            if attempt.request.is_none() {
+                return Ok(Missing::Request(attempt.into(), Some(payer)));
+            }
+            if attempt.payer.as_ref() == Some(&payer.1) {
+                return Ok(Missing::Nothing);
+            }
+            // In another WeChat nobody can do anything with it.
+            payments::close(connection, order)?;
+            payments::start(connection, order, attempt.method, &attempt.return_to, now)?;
+            let attempt = payments::last(connection, order)?;
+            Ok(attempt.map_or(Missing::Nothing, |it| Missing::Request(it.into(), Some(payer))))
         }
+        _ if attempt.request.is_some() => Ok(Missing::Nothing),
         PaymentMethod::WechatH5 | PaymentMethod::AlipayTrade | PaymentMethod::AlipayPage => {
-            Ok(Missing::Request(attempt, None))
+            Ok(Missing::Request(attempt.into(), None))
         }
         PaymentMethod::InStore | PaymentMethod::Sandbox | PaymentMethod::Unknown => {
             Ok(Missing::Nothing)

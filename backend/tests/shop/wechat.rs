@@ -4,7 +4,6 @@
 //! A test file that has taken in `shop/open.rs` and `shop/phones.rs` takes it in by
 //! `#[path = "shop/wechat.rs"] mod wechat;`.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use std::sync::Arc;
