@@ -3,8 +3,8 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aboutToPay, atHome, signOut } from '../fixtures/hosted';
-import { alipay, baidu, douyin, HOST_CALLS, miniProgram, qq, wechat, type Call } from '../hosts';
+import { aboutToPay, atHome, PAYER_ASKED, signOut } from '../fixtures/hosted';
+import { alipay, baidu, douyin, miniProgram, qq, wechat, type Call } from '../hosts';
 import { expect, test } from '../shop';
 
 /** Whoever does something for a page: the host, its native pages, the browser, or nobody. */
@@ -49,7 +49,7 @@ async function sees(what: string, look: () => Promise<Who | null>): Promise<Who>
 }
 
 test.use({
-  expectedErrors: HOST_CALLS,
+  expectedErrors: PAYER_ASKED,
   geolocation: { latitude: 31.3, longitude: 121.51, accuracy: 20 },
   permissions: ['geolocation', 'clipboard-write'],
 });
@@ -123,7 +123,7 @@ for (const [name, open] of Object.entries(HOSTS)) {
       });
     }
 
-    await signOut(page.request);
+    await signOut(page);
     await page.goto('/sign-in');
     const signIn = page.getByRole('button', { name: '微信一键登录' });
     await expect(page.getByRole('textbox', { name: '手机号' })).toBeVisible();

@@ -6,6 +6,8 @@ use web_sys::{
     Document, Element, Event, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
 };
 
+use super::sdk;
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -72,7 +74,7 @@ pub(crate) fn path() -> String {
 
 /// The document's title.
 pub(crate) fn title() -> String {
-    document().map(|document| document.title()).unwrap_or_default()
+    sdk::text("document.title").unwrap_or_default()
 }
 
 /// The text of the page's `meta name=description`.
@@ -238,22 +240,23 @@ pub(crate) fn leave_for(address: &str) {
 
 /// Leaves the app for another page, in whose place nobody comes back to this one.
 pub(crate) fn give_way_to(address: &str) {
-    if let Some(location) = web_sys::window().map(|window| window.location()) {
-        let _ = location.replace(address);
-    }
+    sdk::run("location.replace", &[&address.into()]);
 }
 
 /// Changes the address of the page that is shown, and nothing else.
 pub(crate) fn rename(address: &str) {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.replace_state_with_url(&state, "", Some(address));
-    }
+    let state = sdk::value("history.state");
+    sdk::run("history.replaceState", &[&state, &"".into(), &address.into()]);
+}
+
+/// The fragment of the page that is shown, with its `#`; empty where there is none.
+pub(crate) fn fragment() -> String {
+    sdk::text("location.hash").unwrap_or_default()
 }
 
 /// The name that the engine and the app around it go by.
 pub(crate) fn user_agent() -> String {
-    web_sys::window().and_then(|it| it.navigator().user_agent().ok()).unwrap_or_default()
+    sdk::text("navigator.userAgent").unwrap_or_default()
 }
 
 pub(crate) fn go_back() {

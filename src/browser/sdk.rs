@@ -1,125 +1,33 @@
 //! What the app that the shop is opened in puts at its service: scripts, objects, calls, events.
 //!
 //! A call is settled by the browser's own functions, so that nothing of ours is left behind for a
-//! host that answers late, twice, or never at all.
+//! host that answers late, twice, or never at all. What the window has is reached by its name: each
+//! of its functions that is imported by itself is a line in the script that every visitor fetches.
+
+mod reply;
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Document, EventTarget, Window};
+use web_sys::Document;
 
+pub(crate) use self::reply::{Ended, Given, Reply};
 use super::{page, timer};
 
 /// What a call is settled with when its time is over.
 const LATE: &str = "doorstep: late";
 
-fn window() -> Option<Window> {
-    web_sys::window()
-}
-
 fn document() -> Option<Document> {
-    window()?.document()
-}
-
-/// How a call ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ended {
-    /// By what the host calls success.
-    Well,
-    /// By anything else that the host said.
-    Badly,
-    /// The host said nothing in time.
-    Never,
-    /// There is no such call.
-    Missing,
-}
-
-/// What came of a call.
-pub(crate) struct Reply {
-    pub(crate) ended: Ended,
-    says: JsValue,
-}
-
-impl Reply {
-    const MISSING: Self = Self { ended: Ended::Missing, says: JsValue::UNDEFINED };
-
-    /// A member, `resultStr`, or one within another, `checkResult.scanQRCode`.
-    fn member(&self, path: &str) -> JsValue {
-        let of = |object: JsValue, name| Reflect::get(&object, &JsValue::from_str(name)).ok();
-        let found = path.split('.').try_fold(self.says.clone(), of);
-        found.unwrap_or(JsValue::UNDEFINED)
-    }
-
-    /// A member as text; hosts write numbers and texts for one another.
-    pub(crate) fn text(&self, name: &str) -> Option<String> {
-        let value = self.member(name);
-        value.as_string().or_else(|| value.as_f64().map(|number| number.to_string()))
-    }
-
-    /// A member as a number.
-    pub(crate) fn number(&self, name: &str) -> Option<f64> {
-        let value = self.member(name);
-        value.as_f64().or_else(|| value.as_string()?.parse().ok())
-    }
-
-    /// Whether a member says yes, as a truth or as a word.
-    pub(crate) fn is_true(&self, name: &str) -> bool {
-        let value = self.member(name);
-        value.as_bool().unwrap_or_else(|| value.as_string().as_deref() == Some("true"))
-    }
-
-    /// What the host says of how it ended, in its own words; empty when it says nothing.
-    pub(crate) fn words(&self) -> String {
-        ["errMsg", "err_msg", "errorMessage"]
-            .iter()
-            .find_map(|name| self.text(name))
-            .unwrap_or_default()
-    }
-}
-
-/// What a call is given: one object.
-pub(crate) struct Given(Object);
-
-impl Given {
-    /// Nothing yet.
-    pub(crate) fn new() -> Self {
-        Self(Object::new())
-    }
-
-    fn set(self, name: &str, value: &JsValue) -> Self {
-        let _ = Reflect::set(&self.0, &name.into(), value);
-        self
-    }
-
-    /// With a text.
-    pub(crate) fn text(self, name: &str, value: &str) -> Self {
-        self.set(name, &value.into())
-    }
-
-    /// With a number.
-    pub(crate) fn number(self, name: &str, value: f64) -> Self {
-        self.set(name, &value.into())
-    }
-
-    /// With texts.
-    pub(crate) fn list(self, name: &str, values: &[&str]) -> Self {
-        let list: Array = values.iter().map(|value| JsValue::from_str(value)).collect();
-        self.set(name, &list)
-    }
-
-    /// With an object within.
-    pub(crate) fn object(self, name: &str, value: &Self) -> Self {
-        self.set(name, &value.0)
-    }
+    web_sys::window()?.document()
 }
 
 /// An object of the window by its path, `wx.miniProgram.navigateTo`, and what it belongs to.
 fn find(path: &str) -> Option<(JsValue, JsValue)> {
     let mut owner = JsValue::UNDEFINED;
-    let mut found: JsValue = window()?.into();
+    let mut found: JsValue = web_sys::window()?.into();
     for name in path.split('.') {
         let next = Reflect::get(&found, &name.into()).ok()?;
         (owner, found) = (found, next);
@@ -132,34 +40,47 @@ pub(crate) fn has(path: &str) -> bool {
     find(path).is_some()
 }
 
+/// A value of the window.
+pub(super) fn value(path: &str) -> JsValue {
+    find(path).map_or(JsValue::NULL, |(_, value)| value)
+}
+
 /// A text of the window.
 pub(crate) fn text(path: &str) -> Option<String> {
     find(path)?.1.as_string()
 }
 
-/// Calls a function of the window; `false` when there is none, or it throws.
-fn apply(path: &str, given: &Array) -> bool {
-    let function =
-        find(path).and_then(|(owner, it)| Some((owner, it.dyn_into::<Function>().ok()?)));
-    function.is_some_and(|(owner, function)| function.apply(&owner, given).is_ok())
+/// Calls a function of the window and hands out what it returns; none when there is none, or it
+/// throws.
+pub(super) fn run(path: &str, given: &[&JsValue]) -> Option<JsValue> {
+    let (owner, function) = find(path)?;
+    apply(&owner, function, given)
+}
+
+fn apply(owner: &JsValue, function: JsValue, given: &[&JsValue]) -> Option<JsValue> {
+    let given: Array = given.iter().copied().collect();
+    Reflect::apply(&function.dyn_into::<Function>().ok()?, owner, &given).ok()
+}
+
+/// Tells all who listen to the window that something happened.
+pub(super) fn happen(event: &str) {
+    let made = run("document.createEvent", &[&"Event".into()]).unwrap_or(JsValue::UNDEFINED);
+    let begin = Reflect::get(&made, &"initEvent".into()).unwrap_or(JsValue::UNDEFINED);
+    apply(&made, begin, &[&event.into()]);
+    run("dispatchEvent", &[&made]);
 }
 
 /// Tells the host something that has no answer; `false` when it cannot be told.
 pub(crate) fn tell(path: &str, given: &Given) -> bool {
-    apply(path, &Array::of1(&given.0))
+    run(path, &[&given.0]).is_some()
 }
 
 /// Settles by one of two functions of the browser, or when the time is over, which is in
 /// milliseconds.
 async fn settled(limit: Option<u32>, begin: &mut dyn FnMut(&Function, &Function) -> bool) -> Reply {
     let promise = Promise::new(&mut |well, badly| {
-        if let (Some(limit), Some(window)) = (limit, window()) {
-            let limit = i32::try_from(limit).unwrap_or(i32::MAX);
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_1(
-                &well,
-                limit,
-                &LATE.into(),
-            );
+        if let Some(limit) = limit {
+            run("setTimeout", &[&well, &limit.into(), &LATE.into()]);
         }
         if !begin(&well, &badly) {
             let _ = badly.call0(&JsValue::UNDEFINED);
@@ -197,12 +118,12 @@ pub(crate) async fn call_by_name(
     if !has(path) {
         return Reply::MISSING;
     }
-    settled(limit, &mut |well, _| apply(path, &Array::of3(&name.into(), &given.0, well))).await
+    settled(limit, &mut |well, _| run(path, &[&name.into(), &given.0, well]).is_some()).await
 }
 
 /// Waits for a function that the host calls when it is so far, as with `wx.ready`.
 pub(crate) async fn hear_from(path: &str, limit: u32) -> Reply {
-    settled(Some(limit), &mut |well, _| apply(path, &Array::of1(well))).await
+    settled(Some(limit), &mut |well, _| run(path, &[well]).is_some()).await
 }
 
 /// Has the host call this from now on, as long as the app lives: `wx.error(it)`.
@@ -210,7 +131,7 @@ pub(crate) fn listen(path: &str, then: impl Fn(String) + 'static) {
     let heard = Closure::<dyn Fn(JsValue)>::new(move |says: JsValue| {
         then(Reply { ended: Ended::Badly, says }.words());
     });
-    apply(path, &Array::of1(&heard.into_js_value()));
+    run(path, &[&heard.into_js_value()]);
 }
 
 /// Has the host call this at an event of its own from now on, as long as the app lives:
@@ -224,28 +145,41 @@ pub(crate) fn listen_to(
     let heard = Closure::<dyn Fn(JsValue)>::new(move |says: JsValue| {
         then(Reply { ended: Ended::Well, says }.is_true(name));
     });
-    apply(path, &Array::of2(&event.into(), &heard.into_js_value()));
+    run(path, &[&event.into(), &heard.into_js_value()]);
+}
+
+/// Has this hear of an event of the window before all others, as long as the app lives; where it says
+/// so, they do not hear of it at all.
+pub(crate) fn intercept(event: &str, is_ours: impl Fn() -> bool + 'static) {
+    let heard = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+        if is_ours() {
+            let stop = Reflect::get(&event, &"stopImmediatePropagation".into());
+            apply(&event, stop.unwrap_or(JsValue::UNDEFINED), &[]);
+        }
+    });
+    run("addEventListener", &[&event.into(), &heard.into_js_value(), &true.into()]);
 }
 
 /// Waits until the window has this; a host that puts it in later says so by an event of the document.
 pub(crate) async fn appears(path: &str, event: &str, limit: u32) -> bool {
-    let Some(document) = document() else { return false };
     if !has(path) {
-        next(&document, event, Some(limit)).await;
+        next(event, Some(limit)).await;
     }
     has(path)
 }
 
-async fn next(target: &EventTarget, event: &str, limit: Option<u32>) {
-    settled(limit, &mut |well, _| target.add_event_listener_with_callback(event, well).is_ok())
-        .await;
+/// Waits for an event of the document.
+async fn next(event: &str, limit: Option<u32>) {
+    settled(limit, &mut |well, _| {
+        run("document.addEventListener", &[&event.into(), well]).is_some()
+    })
+    .await;
 }
 
 /// Waits until the page was out of sight, is seen again, and so many milliseconds have passed.
 pub(crate) async fn left_and_seen_again(grace: u32) {
-    let Some(document) = document() else { return std::future::pending().await };
     loop {
-        next(&document, "visibilitychange", None).await;
+        next("visibilitychange", None).await;
         if !page::is_hidden() {
             timer::sleep(grace).await;
             return;

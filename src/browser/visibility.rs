@@ -7,11 +7,9 @@ use js_sys::Reflect;
 use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{
-    Element, Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-use super::{page, timer};
+use super::{page, sdk, timer};
 
 /// Runs `then` once, when `element` first comes within `margin` (a CSS length) of the window while
 /// the owner lives.
@@ -59,10 +57,7 @@ pub(crate) fn on_restored(then: impl Fn() + 'static) {
 
 /// Tells that the page is seen again.
 pub(crate) fn tell_return() {
-    let event = Event::new(RETURN);
-    if let (Some(window), Ok(event)) = (web_sys::window(), event) {
-        let _ = window.dispatch_event(&event);
-    }
+    sdk::happen(RETURN);
 }
 
 /// Runs `then` each time the page is seen again while the owner lives: it came back from another tab

@@ -2,24 +2,49 @@
 //! in the query. Both are taken out of it before anything else is done, so that nobody shares them,
 //! keeps them or reports them.
 
-use leptos::prelude::window_event_listener_untyped;
+use std::cell::Cell;
+
 use leptos::task::spawn_local;
 
 use super::shell::Said;
 use super::{paying, signing_in};
-use crate::browser::{boot, page, visibility};
+use crate::browser::{boot, page, sdk, timer, visibility};
+
+/// How many milliseconds a step back may take.
+const BACK: u64 = 1_000;
+
+thread_local! {
+    /// Whether the next step in the history is ours.
+    static IS_BACK: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Takes what has come, and what will.
 pub(super) fn listen() {
     take_consent();
-    take();
-    let told = window_event_listener_untyped("doorstep-said", |_| take());
-    std::mem::forget(told);
+    // index.html has taken it out of the address already.
+    if let Some(said) = boot::take_said() {
+        take(&said);
+    }
+    sdk::intercept("popstate", || {
+        if IS_BACK.take() {
+            return true;
+        }
+        let fragment = page::fragment();
+        let is_theirs = fragment.starts_with("#shell=");
+        if is_theirs {
+            page::rename(&page::address());
+            // A native page can only add a step; a page that is open already takes it back.
+            IS_BACK.set(true);
+            timer::after_all(BACK, || IS_BACK.set(false));
+            page::go_back();
+            take(&fragment);
+        }
+        is_theirs
+    });
 }
 
-/// What index.html took out of the fragment.
-fn take() {
-    match boot::take_said().and_then(|said| Said::of(&said)) {
+fn take(said: &str) {
+    match Said::of(said) {
         Some(Said::Payment { order, hint }) => {
             paying::note_hint(order, hint);
             visibility::tell_return();

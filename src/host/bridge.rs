@@ -9,7 +9,6 @@ use contract::payment::flow::Hint;
 
 use super::kind::Kind;
 use super::scanned::Scanned;
-use super::sharing;
 use super::support::{Op, Support};
 
 /// Where the shopper is, give or take so much.
@@ -88,11 +87,6 @@ pub(crate) trait Bridge {
     /// How it does something, as far as is known now.
     fn support(&self, op: Op) -> Support {
         Support::of(self.kind(), op)
-    }
-
-    /// Another page is shown.
-    fn moved(&self) {
-        sharing::told();
     }
 
     /// Where the shopper is.

@@ -1,6 +1,6 @@
 //! The host that the app runs in: found out at the start, known for sure a moment later.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -18,6 +18,8 @@ use super::wechat::Wechat;
 use crate::browser::{boot, page, scroll, timer};
 
 thread_local! {
+    /// What hears that another page is shown. No more than this is in the first download.
+    static MOVED: Cell<Option<fn()>> = const { Cell::new(None) };
     /// None in a browser, and until the chunk is here.
     static HERE: RefCell<Option<Rc<dyn Bridge>>> = const { RefCell::new(None) };
     static CHANGED: ArcTrigger = ArcTrigger::new();
@@ -34,8 +36,8 @@ pub(crate) fn start() {
 
 /// Another page is shown.
 pub(crate) fn moved() {
-    if let Some(bridge) = known() {
-        bridge.moved();
+    if let Some(then) = MOVED.get() {
+        then();
     }
 }
 
@@ -90,6 +92,7 @@ fn met() -> Option<Rc<dyn Bridge>> {
         Kind::WeCom | Kind::Baidu | Kind::Qq | Kind::OtherApp => Rc::new(Plain(kind)),
     };
     HERE.set(Some(Rc::clone(&bridge)));
+    MOVED.set(Some(sharing::told));
     sharing::told();
     changed();
     Some(bridge)
