@@ -3,7 +3,7 @@
 mod at_once;
 mod found;
 mod native;
-mod private;
+mod page;
 mod words;
 
 use contract::listing::ListingQuery;
@@ -14,6 +14,7 @@ pub(crate) use self::found::{
     counter_for_coupons, my_coupons_of, offers_found, orders_found, stores_found,
 };
 pub(crate) use self::native::{native_payment, native_sign_in};
+pub(crate) use self::page::Page;
 use self::words::Words;
 
 /// A page of the shop, with all that its address says.
@@ -83,89 +84,6 @@ pub(crate) enum Route {
     Settings,
     /// Who is to be named for what.
     About,
-}
-
-/// A kind of page, as the path alone tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Page {
-    Home,
-    Categories,
-    Listing,
-    Search,
-    Product,
-    Reviews,
-    Stores,
-    Store,
-    Cart,
-    Checkout,
-    Orders,
-    Order,
-    PickupCode,
-    Invoice,
-    Payment,
-    Coupons,
-    CouponCode,
-    MyCoupons,
-    Coupon,
-    Gift,
-    Addresses,
-    NewAddress,
-    Address,
-    Scan,
-    Counter,
-    SignIn,
-    Member,
-    Favourites,
-    Viewed,
-    Settings,
-    About,
-}
-
-impl Page {
-    /// The page that a path leads to, if there is one.
-    pub(crate) fn at(path: &str) -> Option<Self> {
-        let path = path.strip_suffix('/').unwrap_or(path);
-        Some(match path {
-            "" => Self::Home,
-            "/categories" => Self::Categories,
-            "/products" => Self::Listing,
-            "/search" => Self::Search,
-            "/stores" => Self::Stores,
-            "/cart" => Self::Cart,
-            "/checkout" => Self::Checkout,
-            "/orders" => Self::Orders,
-            "/coupons" => Self::Coupons,
-            "/scan" => Self::Scan,
-            "/staff" => Self::Counter,
-            "/sign-in" => Self::SignIn,
-            "/me" => Self::Member,
-            "/me/addresses" => Self::Addresses,
-            "/me/addresses/new" => Self::NewAddress,
-            "/me/coupons" => Self::MyCoupons,
-            "/me/favourites" => Self::Favourites,
-            "/me/viewed" => Self::Viewed,
-            "/me/settings" => Self::Settings,
-            "/about" => Self::About,
-            _ if last_of(path, "/stores/").is_some() => Self::Store,
-            _ if matches!(order_in(path), Some((_, ""))) => Self::Order,
-            _ if matches!(order_in(path), Some((_, "pickup"))) => Self::PickupCode,
-            _ if matches!(order_in(path), Some((_, "invoice"))) => Self::Invoice,
-            _ if last_of(path, "/me/addresses/").is_some() => Self::Address,
-            _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
-            _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,
-            _ if last_of(path, "/gifts/").is_some() => Self::Gift,
-            _ if payment_in(path).is_some() => Self::Payment,
-            _ => {
-                let (id, rest) = product_in(path)?;
-                match rest {
-                    _ if id.is_empty() => return None,
-                    "" => Self::Product,
-                    "reviews" => Self::Reviews,
-                    _ => return None,
-                }
-            }
-        })
-    }
 }
 
 /// The product that a path names, percent-encoded as it is there, and what follows it.
