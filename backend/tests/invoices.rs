@@ -14,6 +14,7 @@ mod shop;
 
 use contract::ProblemCode;
 use contract::invoices::{DocumentKind, InvoiceKind, InvoiceState, MOST_TITLES, OrderInvoice};
+use contract::orders::Order;
 use invoicing::{NUMBER, address, ask, hand_over, invoice};
 use ordering::{LI, bought, choices, found, open, order, pick_up, place, refused};
 use phones::{LIN, MEI, Phone};
@@ -77,7 +78,9 @@ async fn an_order_that_is_cancelled_has_no_invoice() {
     let bought = bought(&shop, &phone, &[("milk-s", 1)], "k").await;
     let id = bought.id.as_str();
     ask(&phone, id, &draft).await;
-    phone.post(&format!("/api/v1/orders/{id}/cancellation"), &json!({})).await;
+    let cancellation = format!("/api/v1/orders/{id}/cancellation");
+    let told: Order = phone.post(&cancellation, &json!({})).await.read();
+    assert_eq!(told.invoice, Some(InvoiceState::Cancelled));
     let cancelled = invoice(&phone, id).await;
     assert_eq!((cancelled.state, cancelled.can_ask), (InvoiceState::Cancelled, false));
     assert_eq!((cancelled.amount.amount, cancelled.documents.len()), (0, 0));

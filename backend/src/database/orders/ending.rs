@@ -46,7 +46,7 @@ pub(crate) fn cancel(
         return Ok(false);
     }
     give_all_back(connection, order, note, now)?;
-    invoices::note(connection, order)?;
+    renew_invoice(connection, order, now)?;
     let is_lapse = matches!(end, EndReason::Lapsed | EndReason::NotPickedUp);
     let step = if is_lapse { StepKind::Lapsed } else { StepKind::Cancelled };
     steps::add(connection, order, None, step, now)?;
@@ -141,6 +141,15 @@ fn apart<T>(
     connection.execute_batch("RELEASE apart")
 }
 
+/// Has the invoice of an order say at once what became of it, so that the answer that tells the order
+/// does. It must not keep the order from ending, so what fails is tried again as time goes by.
+fn renew_invoice(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
+    invoices::note(connection, order)?;
+    let Some(invoice) = invoices::of_order(connection, order)? else { return Ok(()) };
+    let number = invoice.number;
+    apart(connection, "an invoice", number, || issuing::renew(connection, number, now))
+}
+
 /// Writes down all that time has brought, in the order in which it came.
 pub(crate) fn settle(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     for notice in notices::due(connection, now)? {
@@ -170,7 +179,7 @@ pub(crate) fn refresh(connection: &Connection, order: i64, now: Timestamp) -> ru
         )?
         .execute(params![order, now.millis()])?;
     if completed > 0 {
-        invoices::note(connection, order)?;
+        renew_invoice(connection, order, now)?;
         return earn(connection, order, now);
     }
     connection
