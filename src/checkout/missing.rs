@@ -163,13 +163,17 @@ pub(super) mod tests {
         fewer.groups[0].lines[0].quantity = 2;
         assert_eq!(still_so(&told, &fewer), [dearer]);
         fewer.differences = vec![short.clone()];
-        assert_eq!(still_so(&[short.clone()], &fewer), [short.clone()], "named once");
+        assert_eq!(
+            still_so(std::slice::from_ref(&short), &fewer),
+            std::slice::from_ref(&short),
+            "named once"
+        );
     }
 
     #[test]
     fn a_sum_is_news_only_where_nothing_has_to_be_changed_first() {
         let sum = Difference { now: Some(1_350), ..of(DifferenceKind::TotalChanged) };
-        assert_eq!(still_so(&[sum.clone()], &checkout()), [sum.clone()]);
+        assert_eq!(still_so(std::slice::from_ref(&sum), &checkout()), std::slice::from_ref(&sum));
         let outside = of(DifferenceKind::OutsideArea);
         let differences = vec![outside.clone(), sum];
         assert_eq!(still_so(&[], &Checkout { differences, ..checkout() }), [outside]);

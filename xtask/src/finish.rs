@@ -86,9 +86,14 @@ fn code(staging: &Path, page: &mut Page, is_release: bool) -> Outcome {
         folder::write(main, trimmed)?;
         parts.glue = glue;
     }
+    let paths: Vec<_> = parts.wasm.values().map(PathBuf::as_path).collect();
+    let codes = if is_release {
+        wasm::optimise_all(&paths)?
+    } else {
+        paths.iter().map(folder::read_bytes).collect::<Outcome<_>>()?
+    };
     let mut names = BTreeMap::new();
-    for (built, path) in parts.wasm {
-        let code = if is_release { wasm::optimise(&path)? } else { folder::read_bytes(&path)? };
+    for (built, code) in parts.wasm.into_keys().zip(codes) {
         let name = split::published_name(&built, &code);
         folder::write(staging.join(&name), code)?;
         names.insert(built, name);

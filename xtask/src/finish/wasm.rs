@@ -1,6 +1,7 @@
 //! The Wasm: made small, and checked to run on engines without reference types.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
 
@@ -22,12 +23,31 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The Wasm of a file, optimised for size.
-///
-/// # Errors
-///
-/// When the result needs a feature that is not in the list.
-pub(crate) fn optimise(path: &Path) -> Outcome<Vec<u8>> {
+/// The Wasm of these files, optimised for size, in their order. The optimiser has one thread for a small
+/// file and takes a second to start, so several run beside each other.
+pub(crate) fn optimise_all(paths: &[&Path]) -> Outcome<Vec<Vec<u8>>> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let share = paths.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let shares = paths.chunks(share);
+        let running: Vec<_> = shares
+            .map(|share| {
+                // A failure crosses threads as its words.
+                let optimise = |path: &&Path| optimise(path).map_err(|error| error.to_string());
+                scope.spawn(move || share.iter().map(optimise).collect::<Result<Vec<_>, _>>())
+            })
+            .collect();
+        let mut all = Vec::new();
+        for share in running {
+            all.extend(share.join().map_err(|_| "the optimiser of the Wasm broke off")??);
+        }
+        Ok(all)
+    })
+}
+
+/// The Wasm of a file, optimised for size. That it needs no feature of later engines is checked once
+/// all is there, by [`super::check_engines`].
+fn optimise(path: &Path) -> Outcome<Vec<u8>> {
     let small = path.with_extension("small.wasm");
     running::run(
         wasm_opt()?
@@ -35,10 +55,6 @@ pub(crate) fn optimise(path: &Path) -> Outcome<Vec<u8>> {
             .arg(&small)
             .arg(path),
     )?;
-    // The optimised file no longer says which features it wants, so reading it again with the
-    // list alone finds any use of another.
-    running::run(wasm_opt()?.arg("-q").arg(&small))
-        .map_err(|failure| format!("the Wasm needs an engine newer than ours: {failure}"))?;
     let code = folder::read_bytes(&small)?;
     std::fs::remove_file(&small)?;
     Ok(code)
