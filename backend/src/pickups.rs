@@ -72,7 +72,7 @@ async fn advance(
     caller: Caller,
     Locale(locale): Locale,
     Path(id): Path<String>,
-    JsonBody(Advance { to }): JsonBody<Advance>,
+    JsonBody(Advance { to, .. }): JsonBody<Advance>,
 ) -> Result<Json<StoreGroup>, Error> {
     if !matches!(to, GroupState::Ready | GroupState::Sent) {
         return Err(BadParameter { name: "/to", expected: "ready or sent" }.into());
@@ -129,6 +129,7 @@ fn told(telling: &Telling<'_>, group: StoredGroup) -> Result<StoreGroup, Error> 
         phone,
         note: order.note,
         lines,
+        timeline: Vec::new(),
     })
 }
 

@@ -70,6 +70,7 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::Coupons => contents.has_coupons,
         Feature::Counter => contents.has_clerks,
         Feature::Orders => contents.has_stores,
+        Feature::OrderEvents | Feature::Notices => false,
         Feature::Promotions => contents.has_promotions,
         Feature::Search
         | Feature::Suggestions

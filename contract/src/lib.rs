@@ -25,6 +25,7 @@ pub mod coupons;
 pub mod home;
 pub mod hours;
 pub mod listing;
+pub mod notices;
 pub mod orders;
 pub mod payment;
 pub mod pickup;
@@ -39,8 +40,8 @@ pub mod stores;
 pub use endpoint::{Endpoint, Method};
 pub use ids::{
     AddressId, BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId, DivisionCode,
-    GroupId, HandOverId, LineId, OrderId, PaymentId, ProductId, PromotionId, RedemptionId,
-    RefundId, ReviewId, SkuId, StoreId, TierId,
+    GroupId, HandOverId, LineId, NoticeId, OrderId, PaymentId, ProductId, PromotionId,
+    RedemptionId, RefundId, ReviewId, SkuId, StoreId, TierId,
 };
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};

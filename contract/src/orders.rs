@@ -3,17 +3,21 @@
 //! An order's id cannot be guessed and is for programs; its number is for people. What may be done
 //! with an order is said by the backend in [`OrderAction`]s, so that no app works it out.
 
+mod event;
 mod group;
 mod query;
 mod refund;
 mod timeline;
+mod tracking;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::event::{EventsQuery, OrderEvent, OrderEventKind};
 pub use self::group::{GroupState, OrderGroup, OrderLine};
 pub use self::query::OrdersQuery;
 pub use self::refund::{Refund, RefundState};
 pub use self::timeline::{Step, StepKind};
+pub use self::tracking::{Courier, CourierPlace, Parcel};
 
 use crate::cart::LineProblem;
 use crate::catalogue::AtStore;
@@ -39,6 +43,17 @@ pub const RECEIVE: Endpoint<NoQuery, Order, ()> =
 pub const BUY_AGAIN: Endpoint<AtStore, BoughtAgain, BuyAgain> =
     Endpoint::post("/api/v1/orders/{id}/cart-lines");
 
+/// What happens to the member's orders, told as it happens; see [`OrderEvent`]. The answer is a stream
+/// of server-sent events that ends with the session. Where it cannot be had, [`ORDER`] and [`ORDERS`]
+/// are asked again and again with the `ETag` of their last answer. Refused with `too_many` when the
+/// member has more than [`MOST_STREAMS`] open.
+pub const ORDER_EVENTS: Endpoint<EventsQuery, OrderEvent> = Endpoint::get("/api/v1/orders/events");
+
+/// How many streams of events a member has open at most; one is enough for all tabs of a browser.
+pub const MOST_STREAMS: usize = 20;
+/// After so many seconds without an event the stream says that it is alive, by a comment. An app that
+/// hears nothing for twice as long takes it for dead.
+pub const HEARTBEAT: u32 = 15;
 /// How many characters the reason of a cancellation has at most.
 pub const LONGEST_REASON: usize = 200;
 
@@ -160,6 +175,10 @@ pub struct OrderSummary {
     pub id: OrderId,
     /// Its number, for people: fourteen digits.
     pub number: String,
+    /// Grows with each change of it: of two answers, the one with the greater is the newer. 0 where
+    /// the backend does not tell it.
+    #[serde(default)]
+    pub version: u64,
     /// How it stands with it.
     pub state: OrderState,
     /// The store that sells it.
@@ -192,6 +211,10 @@ pub struct Order {
     pub id: OrderId,
     /// Its number, for people: fourteen digits.
     pub number: String,
+    /// Grows with each change of it: of two answers, the one with the greater is the newer. 0 where
+    /// the backend does not tell it.
+    #[serde(default)]
+    pub version: u64,
     /// How it stands with it.
     pub state: OrderState,
     /// The store that sells it.

@@ -90,6 +90,10 @@ pub enum Feature {
     Addresses,
     /// Takes orders: checkout, payment, orders, and picking up where there is a counter.
     Orders,
+    /// Tells of changes to orders as they happen.
+    OrderEvents,
+    /// Keeps notices for its members.
+    Notices,
     /// One that this version does not know; it is passed over.
     #[serde(other)]
     Unknown,
@@ -97,7 +101,7 @@ pub enum Feature {
 
 impl Feature {
     /// All that this version knows.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Search,
         Self::Suggestions,
         Self::HotWords,
@@ -113,6 +117,8 @@ impl Feature {
         Self::Counter,
         Self::Addresses,
         Self::Orders,
+        Self::OrderEvents,
+        Self::Notices,
     ];
 }
 

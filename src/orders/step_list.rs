@@ -45,8 +45,16 @@ const fn name_of(kind: StepKind) -> Option<Key> {
         StepKind::Paid => words::STEP_PAID,
         StepKind::PayInStore => words::STEP_PAY_IN_STORE,
         StepKind::Accepted => words::STEP_ACCEPTED,
+        StepKind::Picked => words::STEP_PICKED,
+        StepKind::Packed => words::STEP_PACKED,
         StepKind::Ready => words::STEP_READY,
+        StepKind::CourierAssigned => words::STEP_COURIER_ASSIGNED,
         StepKind::Sent => words::STEP_SENT,
+        StepKind::Collected => words::STEP_COLLECTED,
+        StepKind::InTransit => words::STEP_IN_TRANSIT,
+        StepKind::OutForDelivery => words::STEP_OUT_FOR_DELIVERY,
+        StepKind::CourierNear => words::STEP_COURIER_NEAR,
+        StepKind::Delivered => words::STEP_DELIVERED,
         StepKind::PartlyHandedOver => words::STEP_PARTLY_HANDED_OVER,
         StepKind::HandedOver => words::STEP_HANDED_OVER,
         StepKind::Received => words::STEP_RECEIVED,
@@ -64,7 +72,7 @@ mod tests {
 
     #[test]
     fn steps_are_told_from_the_newest_and_unknown_ones_are_passed_over() {
-        let step = |kind, at: &str| Step { kind, at: at.parse().unwrap() };
+        let step = |kind, at: &str| Step { kind, at: at.parse().unwrap(), place: None, note: None };
         let order = [
             step(StepKind::Placed, "2026-11-23T02:00:00Z"),
             step(StepKind::Paid, "2026-11-23T02:01:00Z"),

@@ -49,6 +49,7 @@ impl Telling<'_> {
             methods,
             id: order.id,
             number: order.code,
+            version: 0,
             state: order.state,
             placed_at: order.placed_at,
         })
@@ -65,7 +66,7 @@ impl Telling<'_> {
         let happened = steps::of(self.connection, order.number)?;
         let of = |group: Option<i64>| -> Vec<Step> {
             let own = happened.iter().filter(|(of, _)| *of == group);
-            own.map(|(_, step)| *step).collect()
+            own.map(|(_, step)| step.clone()).collect()
         };
         let mut groups = Vec::with_capacity(stored.len());
         for group in &stored {
@@ -84,6 +85,9 @@ impl Telling<'_> {
                 has_code: group.has_code && can_be_handed_over(group.state),
                 lines: lines.remove(&group.number).unwrap_or_default(),
                 timeline: of(Some(group.number)),
+                courier: None,
+                parcel: None,
+                delivered_at: None,
             });
         }
         Ok(Order {
@@ -95,6 +99,7 @@ impl Telling<'_> {
             timeline: of(None),
             id: order.id,
             number: order.code,
+            version: 0,
             state: order.state,
             placed_at: order.placed_at,
             paid_at: order.paid_at,

@@ -32,7 +32,8 @@ pub(crate) fn of(
         .query_map([order], |row| {
             let kind: String = row.get(1)?;
             let at = Timestamp::from_millis(row.get(2)?);
-            Ok((row.get(0)?, Step { kind: StepKind::of(&kind).unwrap_or_default(), at }))
+            let kind = StepKind::of(&kind).unwrap_or_default();
+            Ok((row.get(0)?, Step { kind, at, place: None, note: None }))
         })?
         .collect()
 }
