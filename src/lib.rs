@@ -17,6 +17,8 @@ mod cart;
 mod checkout;
 mod orders;
 
+mod notices;
+
 mod stores;
 
 mod coupons;
@@ -36,6 +38,8 @@ mod session;
 mod favourites;
 
 mod shop;
+
+mod live;
 
 mod chunk;
 

@@ -3,8 +3,8 @@
 use contract::cart::CART;
 use contract::catalogue::AtStore;
 use contract::orders::{
-    BUY_AGAIN, BoughtAgain, BuyAgain, CANCEL, CancelOrder, ORDER, ORDERS, Order, Orders,
-    OrdersQuery, RECEIVE,
+    BUY_AGAIN, BoughtAgain, BuyAgain, CANCEL, CancelOrder, EventsQuery, ORDER, ORDER_EVENTS,
+    ORDERS, Order, OrderEvent, Orders, OrdersQuery, RECEIVE,
 };
 use contract::pickup::{PICKUP_SECRETS, PickupSecret};
 use contract::{GroupId, NoQuery, OrderId, Page, StoreId};
@@ -20,6 +20,16 @@ pub(crate) fn orders(_: &Credential, query: &OrdersQuery) -> Call<Orders> {
 /// One of them.
 pub(crate) fn order(_: &Credential, id: &OrderId) -> Call<Order> {
     call(ORDER, &[id.as_str()], &NoQuery)
+}
+
+/// What happens to them, after the event of this number.
+pub(crate) fn order_events(_: &Credential, after: Option<u64>) -> Call<OrderEvent> {
+    call(ORDER_EVENTS, &[], &EventsQuery { after })
+}
+
+/// Forgets what was known of orders: one of them has changed.
+pub(crate) fn forget_orders() {
+    answers::forget_of(&[ORDERS.path]);
 }
 
 /// What the codes for the counter are made from.
