@@ -10,11 +10,16 @@ mod order_card;
 mod pages;
 mod tabs;
 
+mod courier_card;
+mod courier_map;
+mod following;
 mod group_part;
 mod order_facts;
 mod order_head;
 mod order_line;
+mod parcel_part;
 mod refund_rows;
+mod rides;
 mod step_list;
 
 mod acting;
