@@ -52,6 +52,8 @@ pub(crate) enum Route {
     Coupon(CouponId),
     /// A coupon that somebody gives away, by the link's token.
     Gift(String),
+    /// What the member was told.
+    Notices,
     /// The member's addresses.
     Addresses,
     /// A new one.
@@ -98,6 +100,7 @@ pub(crate) enum Page {
     MyCoupons,
     Coupon,
     Gift,
+    Notices,
     Addresses,
     NewAddress,
     Address,
@@ -133,6 +136,7 @@ impl Page {
             "/me/addresses/new" => Self::NewAddress,
             "/me/coupons" => Self::MyCoupons,
             "/me/favourites" => Self::Favourites,
+            "/me/notices" => Self::Notices,
             "/me/viewed" => Self::Viewed,
             "/me/settings" => Self::Settings,
             "/about" => Self::About,
@@ -249,6 +253,7 @@ impl Route {
             Self::MyCoupons => "/me/coupons".to_owned(),
             Self::Coupon(id) => with("/me/coupons/{id}", &[id.as_str()], "", ""),
             Self::Gift(token) => with("/gifts/{token}", &[token], "", ""),
+            Self::Notices => "/me/notices".to_owned(),
             Self::Addresses => "/me/addresses".to_owned(),
             Self::NewAddress => "/me/addresses/new".to_owned(),
             Self::Address(id) => with("/me/addresses/{id}", &[id.as_str()], "", ""),
@@ -275,7 +280,7 @@ impl Route {
             Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
             Self::Checkout => Self::Cart,
             Self::NewAddress | Self::Address(_) => Self::Addresses,
-            Self::Addresses => Self::Member,
+            Self::Addresses | Self::Notices => Self::Member,
             Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
             Self::Favourites | Self::Viewed | Self::Settings | Self::About => Self::Member,
             _ => Self::Home,
@@ -324,6 +329,7 @@ mod tests {
             (Route::MyCoupons, Page::MyCoupons),
             (Route::Coupon("c1".into()), Page::Coupon),
             (Route::Gift("t1".into()), Page::Gift),
+            (Route::Notices, Page::Notices),
             (Route::Addresses, Page::Addresses),
             (Route::NewAddress, Page::NewAddress),
             (Route::Address("a/1".into()), Page::Address),
