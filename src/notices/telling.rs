@@ -103,7 +103,7 @@ fn goods(notice: &Notice) -> String {
 /// What a day is called, counted from 1970-01-01 as `today` is.
 pub(super) fn day_text(day: i64, today: i64) -> String {
     match today - day {
-        0 => t(words::DAY_TODAY),
+        0 => t(words::TODAY),
         1 => t(words::DAY_YESTERDAY),
         _ => year_day(day),
     }
@@ -139,12 +139,12 @@ mod tests {
             (
                 format!(r#""kind":"ready","store_name":"大学路店",{milk}"#),
                 "可以取货了",
-                "鲜牛奶等 3 件商品 已备好，到大学路店出示取货码即可",
+                "鲜牛奶，共 3 件，已备好，到大学路店出示取货码即可",
             ),
             (
                 format!(r#""kind":"shipped","method":"delivery",{milk}"#),
                 "已送出",
-                "鲜牛奶等 3 件商品 正在送往您的地址",
+                "鲜牛奶，共 3 件，正在送往您的地址",
             ),
             (
                 r#""kind":"shipped","method":"express","carrier":"顺丰速运","parcel_number":"SF1""#
@@ -162,9 +162,9 @@ mod tests {
             (
                 r#""kind":"delivered","product_name":"鲜牛奶","pieces":1"#.to_owned(),
                 "已送达",
-                "鲜牛奶 已送达，请及时查收",
+                "鲜牛奶，已送达，请及时查收",
             ),
-            (r#""kind":"packed""#.to_owned(), "商品已打包", "订单 26112300000042 已打包完成"),
+            (r#""kind":"packed""#.to_owned(), "商品已打包", "订单 26112300000042，已打包完成"),
             (r#""kind":"sung""#.to_owned(), "订单有新进展", "查看订单 26112300000042"),
         ] {
             let notice = notice(&json);

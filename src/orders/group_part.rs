@@ -27,7 +27,8 @@ pub(super) fn group_part(order: &Order, group: &OrderGroup, now: Timestamp) -> A
     // Parcels have no store of their own; their days are told by the clock of whoever sells them.
     let store = group.store.as_ref().or(order.store.as_ref());
     let offset = store.map(|store| store.utc_offset);
-    let promise = group.promise.as_ref().filter(|_| is_open).zip(offset);
+    let is_to_come = is_open && group.delivered_at.is_none();
+    let promise = group.promise.as_ref().filter(|_| is_to_come).zip(offset);
     let promise = promise.map(|(promise, offset)| promise_text(promise, offset, now));
     let lines: Vec<_> =
         group.lines.iter().map(|line| view! { <li>{order_line(line)}</li> }).collect();
