@@ -7,8 +7,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, listing, orders, payment, pickup,
-    promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, listing, notices, orders, payment,
+    pickup, promotions, reviews, search, session, stores,
 };
 
 use crate::error::Error;
@@ -108,6 +108,13 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         pickup::ADVANCE.path,
         pickup::REFUND_LINES.path,
     ];
+    let of_notices = [
+        notices::NOTICES.path,
+        notices::UNREAD_NOTICES.path,
+        notices::READ_NOTICE.path,
+        notices::READ_NOTICES.path,
+        notices::NOTICE_SWITCHES.path,
+    ];
     let of_cart = [cart::CART.path, cart::CHANGE_CART.path, cart::QUOTE.path];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
@@ -120,6 +127,10 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         _ if path == stores::STOCK.path => &[Feature::Stores, Feature::StoreStock],
         _ if path == promotions::PROMOTIONS.path => &[Feature::Promotions],
         _ if of_cart.contains(&path) => &[Feature::Cart],
+        _ if path == orders::ORDER_EVENTS.path => {
+            &[Feature::Cart, Feature::Orders, Feature::OrderEvents]
+        }
+        _ if of_notices.contains(&path) => &[Feature::Orders, Feature::Notices],
         _ if of_orders.contains(&path) => &[Feature::Cart, Feature::Orders],
         _ if of_pickups.contains(&path) => &[Feature::Orders, Feature::Counter],
         _ if of_addresses.contains(&path) => &[Feature::Accounts, Feature::Addresses],

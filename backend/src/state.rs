@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::database::Database;
 use crate::payments::Payments;
 use crate::pictures::Studio;
+use crate::tracking::Tracking;
 
 /// What every handler can reach; cheap to clone.
 #[derive(Clone)]
@@ -25,4 +26,6 @@ pub struct AppState {
     pub app: Option<AppFiles>,
     /// Where pictures are drawn and kept.
     pub studio: Studio,
+    /// How orders are tracked.
+    pub tracking: Tracking,
 }

@@ -3,6 +3,7 @@
 //! An order's id cannot be guessed and is for programs; its number is for people. What may be done
 //! with an order is said by the backend in [`OrderAction`]s, so that no app works it out.
 
+mod buying_again;
 mod event;
 mod group;
 mod query;
@@ -12,6 +13,7 @@ mod tracking;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::buying_again::{BoughtAgain, BuyAgain, NotAgain};
 pub use self::event::{EventsQuery, OrderEvent, OrderEventKind};
 pub use self::group::{GroupState, OrderGroup, OrderLine};
 pub use self::query::OrdersQuery;
@@ -19,12 +21,11 @@ pub use self::refund::{Refund, RefundState};
 pub use self::timeline::{Step, StepKind};
 pub use self::tracking::{Courier, CourierPlace, Parcel};
 
-use crate::cart::LineProblem;
 use crate::catalogue::AtStore;
 use crate::checkout::{FulfilmentMethod, StoreName};
 use crate::payment::PaymentMethod;
 use crate::pricing::Quote;
-use crate::{Cursor, Endpoint, Money, NoQuery, OrderId, SkuId, Timestamp};
+use crate::{Cursor, Endpoint, Money, NoQuery, OrderId, Timestamp};
 
 /// The member's orders, newest first, and how many there are in each state. Refused with
 /// `signed_out`, as all of this module.
@@ -272,40 +273,6 @@ pub struct CancelOrder {
     /// Why, at most [`LONGEST_REASON`] characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-}
-
-/// Puts the lines of an order into the cart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BuyAgain {
-    /// Names this: sent again, it counts once. At most 64 characters.
-    pub key: String,
-}
-
-/// What of an order is in the cart again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BoughtAgain {
-    /// How many pieces were put in.
-    pub pieces: u32,
-    /// What could not be put in, or not all of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub missing: Vec<NotAgain>,
-}
-
-/// A line that could not be put into the cart as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct NotAgain {
-    /// The variant.
-    pub sku: SkuId,
-    /// The product's name.
-    pub name: String,
-    /// How many of it were put in: fewer than were bought.
-    pub put: u32,
-    /// Why it cannot be bought; missing where it is only fewer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub problem: Option<LineProblem>,
 }
 
 #[cfg(test)]

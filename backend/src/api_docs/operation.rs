@@ -27,6 +27,8 @@ pub(crate) struct Operation {
     summary: &'static str,
     method: Method,
     answer: String,
+    /// The media type of its answer.
+    media: &'static str,
     /// The schema of its body, where it has one.
     body: Option<String>,
     parameters: Vec<Parameter>,
@@ -88,10 +90,21 @@ impl Operation {
             summary,
             method: endpoint.method,
             answer,
+            media: "application/json",
             body: None,
             parameters: Vec::new(),
             kept: kept::<Q>,
         }
+    }
+
+    /// An operation that answers a stream of events, each of which has this as its data.
+    pub(super) fn stream<Q: Query, A: ToSchema>(
+        endpoint: Endpoint<Q, A>,
+        area: &'static str,
+        id: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        Self { media: "text/event-stream", ..Self::of(endpoint, area, id, summary) }
     }
 
     /// An operation that takes a body and answers one thing.
@@ -143,6 +156,7 @@ impl Operation {
             summary,
             method: endpoint.method,
             answer,
+            media: "application/json",
             body: None,
             parameters: Vec::new(),
             kept: kept::<Q>,
@@ -167,7 +181,7 @@ impl Operation {
     pub(super) fn document(&self) -> Written {
         let mut answer = ResponseBuilder::new()
             .description("The answer.")
-            .content("application/json", content(&self.answer))
+            .content(self.media, content(&self.answer))
             .header("Content-Language", text_header("The language of its texts, BCP 47."));
         let problem = ResponseBuilder::new()
             .description(
@@ -182,6 +196,8 @@ impl Operation {
             .parameters(Some(self.parameters.iter().map(Parameter::document)))
             .parameter(language());
         match self.method {
+            // A stream has no end that a hash could be of.
+            Method::Get if self.media == "text/event-stream" => {}
             Method::Get => {
                 answer = answer.header("ETag", text_header("A hash of the answer."));
                 let kept = ResponseBuilder::new().description("The caller's copy still holds.");

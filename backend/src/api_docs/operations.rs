@@ -4,6 +4,7 @@ mod accounts;
 mod addresses;
 mod cart;
 mod coupons;
+mod notices;
 mod orders;
 
 use contract::listing::Sort;
@@ -88,6 +89,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(coupons::operations());
     all.extend(cart::operations());
     all.extend(orders::operations());
+    all.extend(notices::operations());
     all
 }
 

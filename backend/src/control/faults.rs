@@ -15,6 +15,7 @@ use http_body_util::BodyExt;
 use serde::Deserialize;
 
 use crate::error::problem;
+use crate::etag::is_endless;
 
 /// A fault to come.
 #[derive(Clone, Debug, Deserialize)]
@@ -74,7 +75,13 @@ pub(super) async fn apply(State(faults): State<Faults>, request: Request, next: 
             next.run(request).await
         }
         Some(Kind::Cut) => {
-            let (mut head, body) = next.run(request).await.into_parts();
+            let (mut head, mut body) = next.run(request).await.into_parts();
+            if is_endless(&head.headers) {
+                // Its first event, and no more.
+                let first = body.frame().await.and_then(Result::ok);
+                let half = first.and_then(|frame| frame.into_data().ok());
+                return Response::from_parts(head, Body::new(BrokenOff { half, waited: false }));
+            }
             let whole = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
             head.headers.insert(header::CONTENT_LENGTH, whole.len().max(2).into());
             let half = whole.slice(..whole.len() / 2);
