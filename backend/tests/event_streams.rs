@@ -23,7 +23,7 @@ use axum::http::Request;
 use contract::orders::{MOST_STREAMS, Order, OrderEventKind, Orders};
 use contract::{OrderId, ProblemCode};
 use following::{advance, brought, lively};
-use listening::{EVENTS, Ear, Heard, status};
+use listening::{EVENTS, Ear, Heard, room};
 use ordering::{LI, MINUTE, RICH, bought, choices, open, order, pay, pick_up, place, refused};
 use phones::{LIN, MEI, Phone};
 use rusqlite::Connection;
@@ -220,9 +220,7 @@ async fn a_reader_who_does_not_read_is_cut_and_goes_on_where_it_was() {
         ears.push(Ear::open(&shop, &phone, Some(0)).await);
     }
     // There is room for another when the first was cut.
-    while status(&shop, &phone).await == 429 {
-        tokio::task::yield_now().await;
-    }
+    room(&shop, &phone).await;
     let mut ear = ears.remove(0);
     let mut heard = Vec::new();
     while let Some(event) = ear.next().await {
@@ -248,9 +246,6 @@ async fn a_member_has_so_many_streams_and_those_that_are_closed_make_room() {
     refused(&phone.get(EVENTS).await, 429, ProblemCode::TooMany);
     let lin = Phone::of(&shop, LIN).await;
     Ear::open(&shop, &lin, None).await;
-    let mut first = ears.remove(0);
-    first.rest().await;
-    drop(first);
-    ears[0].rest().await;
-    Ear::open(&shop, &phone, None).await;
+    drop(ears.remove(0));
+    room(&shop, &phone).await;
 }

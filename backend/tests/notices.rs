@@ -44,7 +44,7 @@ fn kinds(notices: &Notices) -> Vec<&'static str> {
 #[tokio::test]
 async fn an_order_on_its_way_is_told_once_for_each_thing_and_read() {
     let mut shop = open(&[]);
-    shop.change(|state| state.tracking.heartbeat = Duration::from_millis(20));
+    shop.change(|state| state.tracking.heartbeat = Duration::from_millis(2));
     shop.state.tracking.simulate(true);
     let (phone, other) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LIN).await);
     live_at(&phone, 0.01, "310110").await;

@@ -17,7 +17,7 @@ use crate::shop::TestShop;
 /// A shop whose streams say often that they are alive.
 pub(crate) fn lively() -> TestShop {
     let mut shop = open(&[]);
-    shop.change(|state| state.tracking.heartbeat = Duration::from_millis(20));
+    shop.change(|state| state.tracking.heartbeat = Duration::from_millis(2));
     shop
 }
 

@@ -22,6 +22,10 @@ pub(crate) const EVENTS: &str = "/api/v1/orders/events";
 /// What must come is waited for so long, and a test fails that waits in vain.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// So many heartbeats may have waited to be read, from before something happened: eight wait for a
+/// reader and one for room among them. After the next, all is told that had happened.
+const STALE: u32 = 10;
+
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Heard {
@@ -95,8 +99,7 @@ impl Ear {
     /// Everything that is heard until the stream has nothing more to say.
     pub(crate) async fn rest(&mut self) -> Vec<Heard> {
         let (mut all, mut heartbeats) = (Vec::new(), 0);
-        // After the first there may be something that had just been written.
-        while heartbeats < 2 {
+        while heartbeats < STALE {
             match self.block().await {
                 Block::Heard(heard) => {
                     all.push(heard);
@@ -147,10 +150,19 @@ impl Ear {
     }
 }
 
-/// The status of a stream that nobody reads.
-pub(crate) async fn status(shop: &TestShop, phone: &Phone<'_>) -> u16 {
-    let request = Request::get(EVENTS).header("cookie", cookie(phone));
-    shop.begin(request.body(Body::empty()).unwrap()).await.status().as_u16()
+/// Waits until the phone's owner may open another stream.
+pub(crate) async fn room(shop: &TestShop, phone: &Phone<'_>) {
+    let asking = async {
+        loop {
+            let request = Request::get(EVENTS).header("cookie", cookie(phone));
+            let response = shop.begin(request.body(Body::empty()).unwrap()).await;
+            if response.status() != 429 {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, asking).await.unwrap();
 }
 
 fn cookie(phone: &Phone<'_>) -> String {
