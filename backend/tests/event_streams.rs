@@ -1,5 +1,7 @@
 //! Orders followed live: each change is told once to its shopper alone, whatever breaks off.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 #[path = "shop/following.rs"]
 #[expect(dead_code, reason = "a part of it is for others")]
 mod following;
@@ -20,11 +22,11 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
-use contract::orders::{MOST_STREAMS, Order, OrderEventKind, Orders};
+use contract::orders::{MOST_STREAMS, OrderEventKind, Orders};
 use contract::{OrderId, ProblemCode};
 use following::{advance, brought, lively};
 use listening::{EVENTS, Ear, Heard, room};
-use ordering::{LI, MINUTE, RICH, bought, choices, open, order, pay, pick_up, place, refused};
+use ordering::{LI, MINUTE, RICH, bought, choices, order, pay, pick_up, place, refused};
 use phones::{LIN, MEI, Phone};
 use rusqlite::Connection;
 use serde_json::{Value, json};
