@@ -9,6 +9,7 @@ import { Categories } from './fixtures/categories';
 import { CheckoutPages } from './fixtures/checkout';
 import { CouponPages } from './fixtures/coupons';
 import { HomePage } from './fixtures/home';
+import { Inbox } from './fixtures/inbox';
 import { Kept } from './fixtures/kept';
 import { Listing } from './fixtures/listing';
 import { OrderPages } from './fixtures/orders';
@@ -18,6 +19,7 @@ import { Scanner } from './fixtures/scanner';
 import { Search } from './fixtures/search';
 import { Stores } from './fixtures/stores';
 import { Tiles } from './fixtures/tiles';
+import { Tracking } from './fixtures/tracking';
 import { watch } from './fixtures/watch';
 
 /** What a spec may say of itself with `test.use`. */
@@ -43,6 +45,8 @@ interface Areas {
   account: Account;
   addresses: AddressPages;
   orders: OrderPages;
+  tracking: Tracking;
+  inbox: Inbox;
 }
 
 export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
@@ -86,6 +90,8 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   coupons: async ({ page }, use) => use(new CouponPages(page)),
   addresses: async ({ page }, use) => use(new AddressPages(page)),
   orders: async ({ page, backend }, use) => use(new OrderPages(page, backend)),
+  tracking: async ({ page, backend, orders }, use) => use(new Tracking(page, backend, orders)),
+  inbox: async ({ page }, use) => use(new Inbox(page)),
   account: async ({ page, backend }, use) => use(new Account(page, backend)),
   stores: async ({ page }, use) => use(new Stores(page)),
   cart: async ({ page }, use) => use(new CartPage(page)),

@@ -1,6 +1,6 @@
-// The map of the store finder: Leaflet, told by the app what to show, telling it what was done.
+// The map of stores and couriers: Leaflet, told by the app what to show, telling it what was done.
 // Positions are latitude and longitude in the datum of the tiles.
-import { Map, TileLayer, control, divIcon, marker, circle, circleMarker, layerGroup } from "leaflet/dist/leaflet-src.esm.js";
+import { Map, TileLayer, control, divIcon, marker, circle, circleMarker, layerGroup, polyline } from "leaflet/dist/leaflet-src.esm.js";
 
 /** How near the map goes to one store, as zoom of web maps. */
 const NEAR = 15;
@@ -66,6 +66,8 @@ export async function open(element, settings, hear) {
   }
   const stores = layerGroup().addTo(map);
   const me = layerGroup().addTo(map);
+  const way = layerGroup().addTo(map);
+  let courier;
   // By what they stand for, so that panning keeps those that stay: focus and all.
   let shown = {};
 
@@ -82,6 +84,17 @@ export async function open(element, settings, hear) {
     ]);
   };
   map.on("moveend", tell);
+
+  // A mark that only shows: what it says stands in words beside the map.
+  const sign = (place, kind, iconSize, iconAnchor) => {
+    const body = document.createElement("span");
+    const icon = divIcon({ className: `map-mark map-${kind}`, html: body, iconSize, iconAnchor });
+    return marker(place, { icon, interactive: false, keyboard: false });
+  };
+  // What glides must not do so because the map itself moves.
+  const glide = (may) => courier?.getElement()?.classList.toggle("map-glides", may && !calm);
+  map.on("movestart", () => glide(false));
+  map.on("moveend", () => requestAnimationFrame(() => glide(true)));
 
   const draw = ([latitude, longitude, count, id, label]) => {
     const body = document.createElement("span");
@@ -144,6 +157,25 @@ export async function open(element, settings, hear) {
     /** Brings a place into view, near enough to tell stores apart. */
     go(latitude, longitude) {
       map.setView([latitude, longitude], Math.max(map.getZoom() || 0, NEAR), { animate: !calm });
+    },
+
+    /** Shows a way by its corners, with a store where it begins and a door where it ends. */
+    trace(corners) {
+      way.clearLayers();
+      if (corners.length < 2) return;
+      polyline(corners, { className: "map-way", interactive: false }).addTo(way);
+      sign(corners[0], "store", [44, 44], [22, 43]).addTo(way);
+      sign(corners[corners.length - 1], "door", [20, 20], [10, 10]).addTo(way);
+    },
+
+    /** Shows where a courier is, who glides there from where the last one was shown. */
+    bring(latitude, longitude) {
+      if (courier) courier.setLatLng([latitude, longitude]);
+      else {
+        courier = sign([latitude, longitude], "courier", [36, 36], [18, 18]).setZIndexOffset(1000);
+        courier.addTo(map);
+        requestAnimationFrame(() => glide(true));
+      }
     },
 
     /** Asks for all tiles again. */

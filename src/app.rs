@@ -1,5 +1,6 @@
 //! The app: what every page stands on, the route table, and the shell around the pages.
 
+mod following;
 mod lazy_page;
 mod not_found_page;
 mod offline_banner;
@@ -36,6 +37,7 @@ fn App() -> impl IntoView {
     let my_store = provide_my_store();
     // A store that is gone would fail every page, so it is let go of for all of them.
     client::on_refusal(move |error| my_store.let_go_if_refused(error));
+    following::begin();
     let shell = move || {
         locale::tracked();
         view! { <Shell /> }

@@ -2,6 +2,7 @@
 //! refused (private mode, lockdown, old engines), so nothing here fails loudly.
 
 pub(crate) mod boot;
+pub(crate) mod byte_stream;
 pub(crate) mod chance;
 pub(crate) mod clipboard;
 #[cfg(target_arch = "wasm32")]
@@ -21,6 +22,7 @@ pub(crate) mod scanner;
 pub(crate) mod scroll;
 pub(crate) mod sdk;
 pub(crate) mod storage;
+pub(crate) mod tabs;
 pub(crate) mod timer;
 pub(crate) mod visibility;
 pub(crate) mod wake;

@@ -12,10 +12,12 @@ mod failure;
 mod hosts;
 mod line;
 mod load;
+mod notices;
 mod orders;
 mod payment;
 mod pickups;
 mod refusal;
+mod stream;
 mod transport;
 mod watch;
 mod writes;
@@ -57,12 +59,17 @@ pub(crate) use failure::ClientError;
 pub(crate) use hosts::{ask_consent, sign_in_by_host, sign_in_by_ticket, wechat_config};
 pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back};
 pub(crate) use load::{Load, Region, load};
+pub(crate) use notices::{
+    notice_switches, notices, read_notice, read_notices, switch_notices, unread_notices,
+};
 pub(crate) use orders::{
-    ask_for_invoice, buy_again, cancel_order, invoice, order, orders, pickup_secrets, receive,
+    ask_for_invoice, buy_again, cancel_order, forget_orders, invoice, order, order_events, orders,
+    pickup_secrets, receive,
 };
 pub(crate) use payment::{pay, payment};
 pub(crate) use pickups::{advance, find_pickups, hand_over, store_groups};
 pub(crate) use refusal::{on_refusal, on_signed_out};
+pub(crate) use stream::End;
 pub(crate) use watch::watch;
 pub(crate) use writes::{Credential, change_favourites, send_code, sign_in, sign_out};
 

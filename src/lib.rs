@@ -17,6 +17,8 @@ mod cart;
 mod checkout;
 mod orders;
 
+mod notices;
+
 mod stores;
 
 mod coupons;
@@ -38,6 +40,8 @@ mod favourites;
 mod shop;
 
 mod sharing;
+
+mod live;
 
 mod chunk;
 

@@ -4,6 +4,7 @@ mod about_page;
 mod by_host;
 mod coupons_row;
 mod member_page;
+mod notices_row;
 mod settings_page;
 mod sign_in_page;
 mod signing_in;

@@ -16,12 +16,17 @@ mod invoice_form;
 mod invoice_head;
 mod invoice_writing;
 
+mod courier_card;
+mod courier_map;
+mod following;
 mod group_part;
 mod invoice_row;
 mod order_facts;
 mod order_head;
 mod order_line;
+mod parcel_part;
 mod refund_rows;
+mod rides;
 mod step_list;
 
 mod acting;

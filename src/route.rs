@@ -62,6 +62,8 @@ pub(crate) enum Route {
     Coupon(CouponId),
     /// A coupon that somebody gives away, by the link's token.
     Gift(String),
+    /// What the member was told.
+    Notices,
     /// The member's addresses.
     Addresses,
     /// A new one.
@@ -182,6 +184,7 @@ impl Route {
             Self::MyCoupons => "/me/coupons".to_owned(),
             Self::Coupon(id) => with("/me/coupons/{id}", &[id.as_str()], "", ""),
             Self::Gift(token) => with("/gifts/{token}", &[token], "", ""),
+            Self::Notices => "/me/notices".to_owned(),
             Self::Addresses => "/me/addresses".to_owned(),
             Self::NewAddress => "/me/addresses/new".to_owned(),
             Self::Address(id) => with("/me/addresses/{id}", &[id.as_str()], "", ""),
@@ -211,7 +214,7 @@ impl Route {
                 Self::Product(bought.product.clone(), Some(bought.sku.clone()))
             }
             Self::NewAddress | Self::Address(_) => Self::Addresses,
-            Self::Addresses => Self::Member,
+            Self::Addresses | Self::Notices => Self::Member,
             Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
             Self::Favourites | Self::Viewed | Self::Settings | Self::About => Self::Member,
             _ => Self::Home,
@@ -261,6 +264,7 @@ mod tests {
             (Route::MyCoupons, Page::MyCoupons),
             (Route::Coupon("c1".into()), Page::Coupon),
             (Route::Gift("t1".into()), Page::Gift),
+            (Route::Notices, Page::Notices),
             (Route::Addresses, Page::Addresses),
             (Route::NewAddress, Page::NewAddress),
             (Route::Address("a/1".into()), Page::Address),

@@ -26,6 +26,7 @@ mod store_row;
 mod week;
 mod whereabouts;
 
+pub(crate) use datum::TileDatum;
 pub(crate) use finder_page::FinderPage;
 pub(crate) use my_store::{MyStore, provide_my_store, use_my_store};
 pub(crate) use opening::opening;

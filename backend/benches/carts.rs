@@ -68,6 +68,7 @@ async fn time_all(folder: &Path) -> Result<(), Failure> {
         capabilities: Capabilities::default(),
         app: None,
         studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),
+        tracking: doorstep_backend::tracking::Tracking::default(),
     });
     println!("{:<30}{:>10}{:>10}{:>10}{:>12}", "milliseconds", "p50", "p99", "most", "a second");
     for shoppers in SHOPPERS {

@@ -179,6 +179,7 @@ impl Shop {
             capabilities: Capabilities::default(),
             app: None,
             studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),
+            tracking: doorstep_backend::tracking::Tracking::default(),
         }));
         shop.get(&PRODUCTS.address(&[], &ListingQuery::default())).await?;
         Ok(shop)

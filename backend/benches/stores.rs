@@ -222,6 +222,7 @@ impl Shop {
             capabilities: Capabilities::default(),
             app: None,
             studio: Studio::new(ArtSet::installed_in(folder), &folder.join("pictures")),
+            tracking: doorstep_backend::tracking::Tracking::default(),
         }));
         shop.get(&STORES.address(&[], &StoresQuery::default())).await?;
         Ok(shop)

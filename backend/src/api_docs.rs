@@ -32,7 +32,7 @@ const INTRODUCTION: &str = "What the Doorstep app asks of a backend. Amounts are
     Writes are JSON and come from the shop's own site; the session is an `HttpOnly` cookie.";
 
 /// The areas of the API in reading order, and what each is about.
-const AREAS: [(&str, &str); 13] = [
+const AREAS: [(&str, &str); 14] = [
     ("shop", "The shop itself: brand, capabilities, policies."),
     ("home", "The home page."),
     ("catalogue", "Categories, listings and products."),
@@ -44,6 +44,7 @@ const AREAS: [(&str, &str); 13] = [
     ("addresses", "Where members have goods brought to."),
     ("coupons", "What can be claimed, what a shopper holds, and giving one away."),
     ("orders", "Checkout, orders, payment, and what is picked up."),
+    ("notices", "What members are told of their orders."),
     ("counter", "Where clerks take coupons and hand orders over."),
     ("hosts", "The apps that the shop is opened in, and the native pages around it."),
 ];

@@ -7,8 +7,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, hosts, invoices, listing, orders,
-    payment, pickup, promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, hosts, invoices, listing, notices,
+    orders, payment, pickup, promotions, reviews, search, session, stores,
 };
 
 use crate::error::Error;
@@ -131,6 +131,13 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
     ];
     let of_consent = [hosts::WECHAT_CONSENT.path, session::SIGN_IN_BY_HOST.path];
     let of_tickets = [hosts::SHELL_SIGN_IN.path, session::SIGN_IN_BY_TICKET.path];
+    let of_notices = [
+        notices::NOTICES.path,
+        notices::UNREAD_NOTICES.path,
+        notices::READ_NOTICE.path,
+        notices::READ_NOTICES.path,
+        notices::NOTICE_SWITCHES.path,
+    ];
     let of_cart = [cart::CART.path, cart::CHANGE_CART.path, cart::QUOTE.path];
     match path {
         _ if path == search::SUGGESTIONS.path => &[Feature::Suggestions],
@@ -149,6 +156,10 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
             &[Feature::Cart, Feature::Orders, Feature::MiniProgram]
         }
         _ if of_cart.contains(&path) => &[Feature::Cart],
+        _ if path == orders::ORDER_EVENTS.path => {
+            &[Feature::Cart, Feature::Orders, Feature::OrderEvents]
+        }
+        _ if of_notices.contains(&path) => &[Feature::Orders, Feature::Notices],
         _ if of_orders.contains(&path) => &[Feature::Cart, Feature::Orders],
         _ if of_pickups.contains(&path) => &[Feature::Orders, Feature::Counter],
         _ if of_addresses.contains(&path) => &[Feature::Accounts, Feature::Addresses],

@@ -1,5 +1,5 @@
-//! Lets tests move the clock, break answers, take capabilities away and read one-time codes, over
-//! HTTP. Compiled only under the cargo feature `test-control`, which a release build does not have.
+//! Lets tests move the clock, break answers, take capabilities away, read one-time codes, have orders
+//! brought by nobody and cut streams of events, over HTTP. Compiled only under the cargo feature `test-control`, which a release build does not have.
 
 mod faults;
 
@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use contract::shop::Feature;
 use contract::{ProblemCode, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -18,8 +18,10 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Sender;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
+use crate::database::Wakes;
 use crate::error::{Error, problem};
 use crate::state::AppState;
+use crate::tracking::Tracking;
 use faults::{Fault, Faults};
 
 /// What tests can reach.
@@ -29,6 +31,8 @@ struct Reach {
     capabilities: Capabilities,
     sender: Sender,
     faults: Faults,
+    tracking: Tracking,
+    wakes: Wakes,
 }
 
 /// Puts the controls beside these routes, and the faults in front of them.
@@ -39,12 +43,16 @@ pub(crate) fn attach(routes: Router, state: &AppState) -> Router {
         .route("/test/clock", get(read_clock).post(move_clock))
         .route("/test/faults", post(add_faults).delete(clear_faults))
         .route("/test/features", post(switch_features))
+        .route("/test/simulation", post(simulate))
+        .route("/test/streams", delete(cut_streams))
         .route("/test/codes/{phone}", get(read_code))
         .with_state(Reach {
             clock: state.clock.clone(),
             capabilities: state.capabilities.clone(),
             sender: state.accounts.sender.clone(),
             faults,
+            tracking: state.tracking.clone(),
+            wakes: state.database.wakes().clone(),
         });
     routes.merge(controls)
 }
@@ -115,6 +123,32 @@ async fn add_faults(
 
 async fn clear_faults(State(reach): State<Reach>) -> StatusCode {
     reach.faults.clear();
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Simulation {
+    on: bool,
+}
+
+/// Has groups picked, packed, brought and sent by nobody, or leaves them to clerks.
+async fn simulate(
+    State(reach): State<Reach>,
+    body: Result<Json<Simulation>, JsonRejection>,
+) -> Response {
+    match body {
+        Ok(Json(Simulation { on })) => {
+            reach.tracking.simulate(on);
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Err(rejection) => refuse(&rejection),
+    }
+}
+
+/// Ends all streams of events; they may be opened again.
+async fn cut_streams(State(reach): State<Reach>) -> StatusCode {
+    reach.wakes.end();
     StatusCode::NO_CONTENT
 }
 

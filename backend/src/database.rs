@@ -16,6 +16,7 @@ pub(crate) mod fulfilment;
 pub(crate) mod home;
 pub(crate) mod hosts;
 pub(crate) mod invoices;
+pub(crate) mod notices;
 pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod purses;
@@ -34,6 +35,7 @@ mod connections;
 mod details;
 mod json;
 mod schema;
+mod wakes;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -43,6 +45,7 @@ use std::time::Duration;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use self::connections::{Place, Readers};
+pub(crate) use self::wakes::{Listening, Wakes};
 use self::writing::Writer;
 use crate::error::Error;
 
@@ -55,6 +58,7 @@ pub struct Database {
     assortment: listing::Latest,
     searches: search::Tally,
     openings: stores::Openings,
+    wakes: Wakes,
 }
 
 /// Why the database cannot be opened.
@@ -126,6 +130,7 @@ impl Database {
             assortment: listing::Latest::default(),
             searches: search::Tally::default(),
             openings: stores::Openings::default(),
+            wakes: Wakes::default(),
         })
     }
 
@@ -150,6 +155,11 @@ impl Database {
     /// Which stores are open, as it was last worked out.
     pub(crate) fn openings(&self) -> stores::Openings {
         self.openings.clone()
+    }
+
+    /// Those who wait for something to be written down for a shopper.
+    pub(crate) fn wakes(&self) -> &Wakes {
+        &self.wakes
     }
 
     /// Finds out whether the database answers.
@@ -196,6 +206,7 @@ impl Database {
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = change(&transaction)?;
         transaction.commit()?;
+        self.wakes.wake(&writer);
         Ok(answer)
     }
 }

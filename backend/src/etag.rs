@@ -19,7 +19,7 @@ pub(crate) async fn conditional(request: Request, next: Next) -> Response {
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
     let mut response = next.run(request).await;
     add_vary(response.headers_mut(), header::ACCEPT_LANGUAGE);
-    if response.status() != StatusCode::OK {
+    if response.status() != StatusCode::OK || is_endless(response.headers()) {
         return response;
     }
     let (mut head, body) = response.into_parts();
@@ -43,6 +43,12 @@ pub(crate) async fn conditional(request: Request, next: Next) -> Response {
         return Response::from_parts(head, Body::empty());
     }
     Response::from_parts(head, Body::from(body))
+}
+
+/// Whether it is a stream of events, which has no last byte to wait for.
+pub(crate) fn is_endless(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/event-stream"))
 }
 
 /// A weak tag, since compressing on the way out changes the bytes but not what they say.

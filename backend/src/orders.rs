@@ -18,10 +18,8 @@ use contract::{BadParameter, Cursor, ProblemCode};
 pub(crate) use self::telling::Telling;
 use crate::caller::Caller;
 use crate::checkout;
-use crate::clock::Clock;
-use crate::database::Database;
 use crate::database::orders::reading::{self, Which};
-use crate::database::orders::{ending, groups, is_due};
+use crate::database::orders::{counts, ending, groups, is_due};
 use crate::error::{Error, Refusal};
 use crate::request::{JsonBody, Locale, Parameters};
 use crate::state::AppState;
@@ -53,24 +51,24 @@ pub(crate) fn router() -> Router<AppState> {
 /// # Errors
 /// The database failed.
 pub(crate) async fn settle(state: &AppState) -> Result<(), Error> {
-    settle_by(&state.database, &state.clock).await
-}
-
-async fn settle_by(database: &Database, clock: &Clock) -> Result<(), Error> {
-    let now = clock.now();
-    if database.read(move |connection| Ok(is_due(connection, now)?)).await? {
-        database.commit(move |connection| Ok(ending::settle(connection, now)?)).await?;
+    let (now, simulates) = (state.clock.now(), state.tracking.simulates());
+    let is_due = state.database.read(move |connection| Ok(is_due(connection, now, simulates)?));
+    if is_due.await? {
+        let settling = state
+            .database
+            .commit(move |connection| Ok(ending::settle(connection, now, simulates)?));
+        settling.await?;
     }
     Ok(())
 }
 
 /// Goes on writing down what time brings, so that what lapses is free again also while nobody looks.
-pub(crate) async fn keep_settling(database: Database, clock: Clock) {
+pub(crate) async fn keep_settling(state: AppState) {
     let mut ticks = tokio::time::interval(SETTLING);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        if let Err(error) = settle_by(&database, &clock).await {
+        if let Err(error) = settle(&state).await {
             tracing::error!("orders could not be settled: {error}");
         }
     }
@@ -102,7 +100,7 @@ async fn list(
         let telling = Telling { connection, locale: &locale, studio: &studio, now };
         let items = found.into_iter().map(|order| telling.summary(order));
         let items = items.collect::<Result<_, _>>()?;
-        Ok(Orders { items, next, counts: reading::counts(connection, member)? })
+        Ok(Orders { items, next, counts: counts(connection, member)? })
     });
     Ok(Json(orders.await?))
 }

@@ -2,11 +2,11 @@
 //!
 //! A clerk sees and hands over what is of the store where the clerk serves, and nothing else.
 
+mod advancing;
 mod finding;
 mod handing_over;
 mod refunding;
 
-use axum::extract::Path;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
@@ -14,21 +14,20 @@ use axum::{Json, Router};
 use contract::orders::{GroupState, OrderState};
 use contract::payment::PaymentMethod;
 use contract::pickup::{
-    ADVANCE, Advance, FIND_PICKUPS, HAND_OVER, PICKUP_SECRETS, REFUND_LINES, STORE_GROUPS,
-    StoreGroup,
+    ADVANCE, FIND_PICKUPS, HAND_OVER, PICKUP_SECRETS, REFUND_LINES, STORE_GROUPS, StoreGroup,
 };
-use contract::{BadParameter, Page, ProblemCode};
+use contract::{Page, ProblemCode};
 use rusqlite::Connection;
 
 use crate::accounts::masked;
 use crate::caller::Caller;
-use crate::database::orders::counter::{self, Happening};
-use crate::database::orders::groups;
+use crate::database::orders::counter;
 use crate::database::orders::reading::{self, StoredGroup, StoredOrder};
+use crate::database::orders::{groups, steps};
 use crate::database::shoppers::clerks::Clerk;
 use crate::error::{Error, Refusal};
 use crate::orders::{Telling, settle};
-use crate::request::{JsonBody, Locale};
+use crate::request::Locale;
 use crate::state::AppState;
 
 /// The routes of this area.
@@ -38,7 +37,7 @@ pub(crate) fn router() -> Router<AppState> {
         .route(FIND_PICKUPS.path, post(finding::find))
         .route(HAND_OVER.path, post(handing_over::hand_over))
         .route(STORE_GROUPS.path, get(at_store))
-        .route(ADVANCE.path, post(advance))
+        .route(ADVANCE.path, post(advancing::advance))
         .route(REFUND_LINES.path, post(refunding::refund))
 }
 
@@ -67,33 +66,6 @@ async fn at_store(caller: Caller, Locale(locale): Locale) -> Result<Json<Page<St
     Ok(Json(Page::whole(found.await?)))
 }
 
-/// Says how far a group is.
-async fn advance(
-    caller: Caller,
-    Locale(locale): Locale,
-    Path(id): Path<String>,
-    JsonBody(Advance { to }): JsonBody<Advance>,
-) -> Result<Json<StoreGroup>, Error> {
-    if !matches!(to, GroupState::Ready | GroupState::Sent) {
-        return Err(BadParameter { name: "/to", expected: "ready or sent" }.into());
-    }
-    settle(&caller.state).await?;
-    let (studio, now) = (caller.state.studio.clone(), caller.now());
-    let moved = caller.write_as_clerk(move |connection, clerk| {
-        let group = of_clerk(connection, &clerk, &id)?;
-        let is_moved = groups::advance(connection, &group, to, now)?;
-        if is_moved {
-            let what = Happening::Advanced;
-            counter::log(connection, &clerk, what, Some(group.number), now)?;
-        } else if group.state != to {
-            return Err(stuck(group.state).into());
-        }
-        let telling = Telling { connection, locale: &locale, studio: &studio, now };
-        told(&telling, groups::with_number(connection, group.number)?)
-    });
-    Ok(Json(moved.await?))
-}
-
 /// Why a group cannot be moved on.
 fn stuck(state: GroupState) -> Refusal {
     match state {
@@ -114,6 +86,9 @@ fn told(telling: &Telling<'_>, group: StoredGroup) -> Result<StoreGroup, Error> 
     let lines = reading::lines(telling.connection, group.order)?;
     let of_group = lines.iter().filter(|line| line.group == group.number);
     let lines = of_group.map(|line| telling.line(line, order.quote.currency)).collect();
+    let happened = steps::of(telling.connection, group.order, telling.locale)?.into_iter();
+    let of_group = happened.filter(|(of, _)| *of == Some(group.number));
+    let timeline = of_group.map(|(_, step)| step).collect();
     // What is brought goes to whoever the address names.
     let (name, phone) = match &group.address {
         Some(address) => (address.name.clone(), masked(&address.phone)),
@@ -129,6 +104,7 @@ fn told(telling: &Telling<'_>, group: StoredGroup) -> Result<StoreGroup, Error> 
         phone,
         note: order.note,
         lines,
+        timeline,
     })
 }
 

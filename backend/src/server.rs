@@ -23,8 +23,8 @@ use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
     accounts, addresses, api_docs, capabilities, cart, catalogue, checkout, counter, coupons, etag,
-    health, home, hosts, invoices, listing, orders, payments, pickups, pictures, promotions,
-    reviews, search, shop, stores,
+    health, home, hosts, invoices, listing, notices, orders, payments, pickups, pictures,
+    promotions, reviews, search, shop, stores, tracking,
 };
 
 /// How much a request may ask of the server.
@@ -61,6 +61,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(hosts::router())
         .merge(invoices::router())
         .merge(listing::router())
+        .merge(notices::router())
         .merge(orders::router())
         .merge(payments::router())
         .merge(pickups::router())
@@ -69,6 +70,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(search::router())
         .merge(shop::router())
         .merge(stores::router())
+        .merge(tracking::router())
         .layer(from_fn_with_state(state.capabilities.clone(), capabilities::gate))
         .layer(from_fn(carry))
         .layer(from_fn(refuse_foreign))

@@ -69,7 +69,7 @@ fn is_backed(feature: Feature, contents: Contents) -> bool {
         Feature::StoreStock => contents.has_stock,
         Feature::Coupons => contents.has_coupons,
         Feature::Counter => contents.has_clerks,
-        Feature::Orders => contents.has_stores,
+        Feature::Orders | Feature::OrderEvents | Feature::Notices => contents.has_stores,
         Feature::Promotions => contents.has_promotions,
         Feature::Search
         | Feature::Suggestions

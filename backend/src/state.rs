@@ -8,6 +8,7 @@ use crate::database::Database;
 use crate::hosts::Hosts;
 use crate::payments::Payments;
 use crate::pictures::Studio;
+use crate::tracking::Tracking;
 
 /// What every handler can reach; cheap to clone.
 #[derive(Clone)]
@@ -28,4 +29,6 @@ pub struct AppState {
     pub app: Option<AppFiles>,
     /// Where pictures are drawn and kept.
     pub studio: Studio,
+    /// How orders are tracked.
+    pub tracking: Tracking,
 }

@@ -2,11 +2,18 @@
 
 #![cfg(feature = "test-control")]
 
+#[path = "shop/listening.rs"]
+mod listening;
+#[path = "shop/phones.rs"]
+#[expect(dead_code, reason = "a part of it is for others")]
+mod phones;
 #[path = "shop/open.rs"]
 mod shop;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use listening::{EVENTS, Ear};
+use phones::{MEI, Phone};
 use serde_json::json;
 use shop::{NOW, TestShop};
 
@@ -65,4 +72,30 @@ async fn a_test_takes_capabilities_away() {
     assert!(!detail.contains("capability"), "{detail}");
     let unknown = shop.post("/test/features", &json!({"off": ["teleport"]})).await;
     assert_eq!(unknown.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_test_has_orders_brought_by_nobody_and_cuts_streams() {
+    let shop = TestShop::open();
+    for on in [true, false] {
+        let answer = shop.post("/test/simulation", &json!({ "on": on })).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT);
+        assert_eq!(shop.state.tracking.simulates(), on);
+    }
+    let unclear = shop.post("/test/simulation", &json!({ "off": true })).await;
+    assert_eq!(unclear.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let phone = Phone::of(&shop, MEI).await;
+    let mut ear = Ear::open(&shop, &phone, None).await;
+    ear.next().await.unwrap();
+    ear.next().await.unwrap();
+    let cut = Request::delete("/test/streams").body(Body::empty()).unwrap();
+    assert_eq!(shop.send(cut).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(ear.next().await, None);
+    // One that is broken off has said its first event.
+    let fault = json!([{ "path": EVENTS, "kind": "cut", "times": 1 }]);
+    shop.post("/test/faults", &fault).await;
+    let mut broken = Ear::open(&shop, &phone, Some(0)).await;
+    assert_eq!(broken.next().await.unwrap().id, Some(0));
+    assert!(broken.is_broken().await);
+    Ear::reopen(&shop, &phone, 0).await.next().await.unwrap();
 }

@@ -8,8 +8,8 @@ mod shop;
 use std::collections::BTreeSet;
 
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, home, hosts, invoices, listing, orders,
-    payment, pickup, promotions, reviews, search, session, stores,
+    addresses, cart, catalogue, checkout, counter, coupons, home, hosts, invoices, listing,
+    notices, orders, payment, pickup, promotions, reviews, search, session, stores,
 };
 use doorstep_backend::api_docs;
 use doorstep_backend::server;
@@ -74,11 +74,17 @@ fn contract() -> BTreeSet<String> {
         checkout::CHECKOUT.path,
         orders::ORDERS.path,
         orders::ORDER.path,
+        orders::ORDER_EVENTS.path,
         orders::CANCEL.path,
         orders::RECEIVE.path,
         orders::BUY_AGAIN.path,
         invoices::INVOICE.path,
         invoices::INVOICE_FILE.path,
+        notices::NOTICES.path,
+        notices::UNREAD_NOTICES.path,
+        notices::READ_NOTICE.path,
+        notices::READ_NOTICES.path,
+        notices::NOTICE_SWITCHES.path,
         payment::PAYMENT.path,
         payment::PAY.path,
         pickup::PICKUP_SECRETS.path,

@@ -80,6 +80,8 @@ ids! {
     InvoiceDocumentId,
     /// One time that something was handed over at a counter.
     HandOverId,
+    /// Something that a member is told.
+    NoticeId,
     /// A tier of membership, such as gold.
     TierId,
     /// Where a shopper came from or buys: the app, a mini-program, a poster.

@@ -27,6 +27,7 @@ pub mod hosts;
 pub mod hours;
 pub mod invoices;
 pub mod listing;
+pub mod notices;
 pub mod orders;
 pub mod payment;
 pub mod pickup;
@@ -41,8 +42,8 @@ pub mod stores;
 pub use endpoint::{Endpoint, Method};
 pub use ids::{
     AddressId, BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId, DivisionCode,
-    GroupId, HandOverId, InvoiceDocumentId, LineId, OrderId, PaymentId, ProductId, PromotionId,
-    RedemptionId, RefundId, ReviewId, SkuId, StoreId, TierId,
+    GroupId, HandOverId, InvoiceDocumentId, LineId, NoticeId, OrderId, PaymentId, ProductId,
+    PromotionId, RedemptionId, RefundId, ReviewId, SkuId, StoreId, TierId,
 };
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};

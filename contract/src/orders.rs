@@ -3,25 +3,30 @@
 //! An order's id cannot be guessed and is for programs; its number is for people. What may be done
 //! with an order is said by the backend in [`OrderAction`]s, so that no app works it out.
 
+mod buying_again;
+mod event;
 mod group;
 mod query;
 mod refund;
 mod timeline;
+mod tracking;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::buying_again::{BoughtAgain, BuyAgain, NotAgain};
+pub use self::event::{EventsQuery, OrderEvent, OrderEventKind};
 pub use self::group::{GroupState, OrderGroup, OrderLine};
 pub use self::query::OrdersQuery;
 pub use self::refund::{Refund, RefundState};
 pub use self::timeline::{Step, StepKind};
+pub use self::tracking::{Courier, CourierPlace, Parcel};
 
-use crate::cart::LineProblem;
 use crate::catalogue::AtStore;
 use crate::checkout::{FulfilmentMethod, StoreName};
 use crate::invoices::InvoiceState;
 use crate::payment::PaymentMethod;
 use crate::pricing::Quote;
-use crate::{Cursor, Endpoint, Money, NoQuery, OrderId, SkuId, Timestamp};
+use crate::{Cursor, Endpoint, Money, NoQuery, OrderId, Timestamp};
 
 /// The member's orders, newest first, and how many there are in each state. Refused with
 /// `signed_out`, as all of this module.
@@ -40,6 +45,17 @@ pub const RECEIVE: Endpoint<NoQuery, Order, ()> =
 pub const BUY_AGAIN: Endpoint<AtStore, BoughtAgain, BuyAgain> =
     Endpoint::post("/api/v1/orders/{id}/cart-lines");
 
+/// What happens to the member's orders, told as it happens; see [`OrderEvent`]. The answer is a stream
+/// of server-sent events that ends with the session. Where it cannot be had, [`ORDER`] and [`ORDERS`]
+/// are asked again and again with the `ETag` of their last answer. Refused with `too_many` when the
+/// member has more than [`MOST_STREAMS`] open.
+pub const ORDER_EVENTS: Endpoint<EventsQuery, OrderEvent> = Endpoint::get("/api/v1/orders/events");
+
+/// How many streams of events a member has open at most; one is enough for all tabs of a browser.
+pub const MOST_STREAMS: usize = 20;
+/// After so many seconds without an event the stream says that it is alive, by a comment. An app that
+/// hears nothing for twice as long takes it for dead.
+pub const HEARTBEAT: u32 = 15;
 /// How many characters the reason of a cancellation has at most.
 pub const LONGEST_REASON: usize = 200;
 
@@ -161,6 +177,10 @@ pub struct OrderSummary {
     pub id: OrderId,
     /// Its number, for people: fourteen digits.
     pub number: String,
+    /// Grows with each change of it: of two answers, the one with the greater is the newer. 0 where
+    /// the backend does not tell it.
+    #[serde(default)]
+    pub version: u64,
     /// How it stands with it.
     pub state: OrderState,
     /// The store that sells it.
@@ -193,6 +213,10 @@ pub struct Order {
     pub id: OrderId,
     /// Its number, for people: fourteen digits.
     pub number: String,
+    /// Grows with each change of it: of two answers, the one with the greater is the newer. 0 where
+    /// the backend does not tell it.
+    #[serde(default)]
+    pub version: u64,
     /// How it stands with it.
     pub state: OrderState,
     /// The store that sells it.
@@ -253,40 +277,6 @@ pub struct CancelOrder {
     /// Why, at most [`LONGEST_REASON`] characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-}
-
-/// Puts the lines of an order into the cart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BuyAgain {
-    /// Names this: sent again, it counts once. At most 64 characters.
-    pub key: String,
-}
-
-/// What of an order is in the cart again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BoughtAgain {
-    /// How many pieces were put in.
-    pub pieces: u32,
-    /// What could not be put in, or not all of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub missing: Vec<NotAgain>,
-}
-
-/// A line that could not be put into the cart as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct NotAgain {
-    /// The variant.
-    pub sku: SkuId,
-    /// The product's name.
-    pub name: String,
-    /// How many of it were put in: fewer than were bought.
-    pub put: u32,
-    /// Why it cannot be bought; missing where it is only fewer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub problem: Option<LineProblem>,
 }
 
 #[cfg(test)]

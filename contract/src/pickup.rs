@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::checkout::{FulfilmentMethod, Promise};
-use crate::orders::{GroupState, OrderLine};
+use crate::orders::{GroupState, OrderLine, Step, StepKind};
 use crate::{
     Endpoint, GroupId, HandOverId, Money, NoQuery, OrderId, Page, Problem, RefundId, SkuId,
     Timestamp,
@@ -116,6 +116,9 @@ pub struct StoreGroup {
     pub note: Option<String>,
     /// Its lines.
     pub lines: Vec<OrderLine>,
+    /// What happened to it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timeline: Vec<Step>,
 }
 
 /// Hands over what was found.
@@ -162,11 +165,31 @@ pub struct HandedOver {
 }
 
 /// Says how far a group is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Advance {
-    /// `ready` for one that is picked up, `sent` for others.
+    /// `ready` for one that is picked up, `sent` for others; `preparing` for a `step` on the way
+    /// there.
     pub to: GroupState,
+    /// With `preparing`: `accepted`, `picked` or `packed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepKind>,
+    /// With `sent`, for one that goes by parcel: who carries it, and under which number. Said again
+    /// with others, it is those from then on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parcel: Option<ParcelName>,
+}
+
+/// Who carries a parcel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ParcelName {
+    /// The carrier's name: 1 to 40 characters.
+    #[cfg_attr(feature = "openapi", schema(example = "顺丰速运"))]
+    pub carrier: String,
+    /// The number that the carrier knows it by: 6 to 40 letters, digits and hyphens.
+    #[cfg_attr(feature = "openapi", schema(example = "SF1234567890123"))]
+    pub number: String,
 }
 
 /// Refunds pieces of a group.
@@ -212,6 +235,13 @@ mod tests {
         let part: HandOver = serde_json::from_str(json).unwrap();
         assert_eq!((part.pieces[0].quantity, part.pieces[0].is_gift), (2, false));
         let advance: Advance = serde_json::from_str(r#"{"to":"sent"}"#).unwrap();
-        assert_eq!(advance.to, GroupState::Sent);
+        assert_eq!(advance, Advance { to: GroupState::Sent, step: None, parcel: None });
+        let json = r#"{"to":"preparing","step":"packed"}"#;
+        let packed: Advance = serde_json::from_str(json).unwrap();
+        assert_eq!(packed.step, Some(StepKind::Packed));
+        assert_eq!(serde_json::to_string(&packed).unwrap(), json);
+        let json = r#"{"to":"sent","parcel":{"carrier":"顺丰速运","number":"SF1"}}"#;
+        let sent: Advance = serde_json::from_str(json).unwrap();
+        assert_eq!(sent.parcel.unwrap().number, "SF1");
     }
 }

@@ -96,6 +96,10 @@ pub enum Feature {
     WechatSignIn,
     /// Serves the native pages of a WeChat mini-program: signing in and paying there.
     MiniProgram,
+    /// Tells of changes to orders as they happen.
+    OrderEvents,
+    /// Keeps notices for its members.
+    Notices,
     /// One that this version does not know; it is passed over.
     #[serde(other)]
     Unknown,
@@ -103,7 +107,7 @@ pub enum Feature {
 
 impl Feature {
     /// All that this version knows.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Search,
         Self::Suggestions,
         Self::HotWords,
@@ -122,6 +126,8 @@ impl Feature {
         Self::WechatSdk,
         Self::WechatSignIn,
         Self::MiniProgram,
+        Self::OrderEvents,
+        Self::Notices,
     ];
 }
 

@@ -27,6 +27,7 @@ const PAGES = [
   ['the coupon centre', '/coupons'],
   ['a coupon by its code', '/coupons/HUA12'],
   ['one’s own coupons', '/me/coupons'],
+  ['notices', '/me/notices'],
   ['addresses', '/me/addresses'],
   ['signing in', '/sign-in'],
   ['favourites', '/me/favourites'],

@@ -2,7 +2,7 @@
 // every word can be read.
 import type { Page } from '@playwright/test';
 import { chinese, cutOff, sideways } from '../fixtures/audit';
-import type { Backend } from '../fixtures/backend';
+import { START, type Backend } from '../fixtures/backend';
 import { BRIE, MILK as ORDERED } from '../fixtures/orders';
 import { cameraFails } from '../fixtures/scanner';
 import { expect, test } from '../shop';
@@ -45,12 +45,15 @@ test('every page and state is English, whole and within the screen', async ({
   orders,
   page,
   phone,
+  tracking,
 }) => {
   test.setTimeout(240_000);
   // What others searched for in Chinese may be popular by now.
   backend.isDataChanged = true;
   await backend.reset();
-  const known = await reviewTexts(backend);
+  // Reviews and couriers are called what they are called.
+  const couriers = ['王师傅', '李师傅', '陈师傅', '周师傅'].map((name) => `Courier ${name}`);
+  const known = [...(await reviewTexts(backend)), ...couriers];
   const look = async (where: string) => {
     await phone.settles();
     expect.soft(await chinese(page, known), `Chinese on ${where}`).toEqual([]);
@@ -343,6 +346,24 @@ test('every page and state is English, whole and within the screen', async ({
         await open('/orders?q=nothing-of-the-kind');
         await expect(page.getByText('No order found')).toBeVisible();
         await look('no order found');
+        await backend.simulate(true);
+        const brought = await tracking.delivered('Mei');
+        await backend.setClock(Date.parse(START) + 5 * 60_000 + 1_000);
+        await open(`/orders/${brought.id}`);
+        await expect(page.getByText(/^About \d+ minutes? away · /)).toBeVisible();
+        await page.getByRole('button', { name: 'Show map' }).click();
+        await expect(page.getByText('A sketch of where things lie')).toBeVisible();
+        await look('an order on its way');
+        await open('/me/notices');
+        await expect(page.getByRole('button', { name: 'Mark all as read' })).toBeVisible();
+        await look('notices');
+        await page.getByRole('button', { name: 'Which notices' }).click();
+        await expect(page.getByRole('checkbox').first()).toBeVisible();
+        await look('which notices');
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Mark all as read' }).click();
+        await backend.simulate(false);
+        await backend.setClock(Date.parse(START));
         await open('/me');
       });
       await expect(page.getByText('138****8000')).toBeVisible();

@@ -14,6 +14,7 @@ use crate::checkout::{CheckoutPage, PaymentPage};
 use crate::counter::CounterPage;
 use crate::coupons::{CentrePage, CodePage, CouponPage, GiftPage, MinePage};
 use crate::member::{AboutPage, MemberPage, SettingsPage, SignInPage};
+use crate::notices::NoticesPage;
 use crate::orders::{InvoicePage, OrderPage, OrdersPage, PickupPage};
 use crate::route::Page;
 use crate::scan::ScanPage;
@@ -63,6 +64,7 @@ lazy_pages! {
     coupons, draw_coupons, fetch_coupons:
         Coupons is CentrePage, CouponCode is CodePage, Gift is GiftPage;
     my_coupons, draw_my_coupons, fetch_my_coupons: MyCoupons is MinePage, Coupon is CouponPage;
+    notices, draw_notices, fetch_notices: Notices is NoticesPage;
     addresses, draw_addresses, fetch_addresses: Addresses is BookPage;
     address, draw_address, fetch_address: NewAddress is FormPage, Address is FormPage;
     scan, draw_scan, fetch_scan: Scan is ScanPage;

@@ -128,6 +128,19 @@ impl Map {
         self.call("fit", &sides.map(JsValue::from));
     }
 
+    /// Shows a way by its corners, with a store where it begins and a door where it ends.
+    pub(crate) fn trace(&self, corners: &[(f64, f64)]) {
+        let corner = |(latitude, longitude): &(f64, f64)| -> Array {
+            [JsValue::from(*latitude), JsValue::from(*longitude)].iter().collect()
+        };
+        self.call("trace", &[corners.iter().map(corner).collect::<Array>().into()]);
+    }
+
+    /// Shows where a courier is, who glides there from where the last one was shown.
+    pub(crate) fn bring(&self, latitude: f64, longitude: f64) {
+        self.call("bring", &[latitude.into(), longitude.into()]);
+    }
+
     /// Asks for all tiles again.
     pub(crate) fn draw_anew(&self) {
         self.call("drawAnew", &[]);

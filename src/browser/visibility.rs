@@ -78,3 +78,12 @@ pub(crate) fn on_return(then: impl Fn() + 'static) {
         on_cleanup(move || handle.remove());
     }
 }
+
+/// Runs `then` each time that may have changed whether the page can be seen or has a line, for as
+/// long as the app lives.
+pub(crate) fn on_change(then: impl Fn() + Clone + 'static) {
+    for event in ["visibilitychange", "pageshow", "pagehide", "online", "offline"] {
+        let then = then.clone();
+        std::mem::forget(window_event_listener_untyped(event, move |_| then()));
+    }
+}

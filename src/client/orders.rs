@@ -4,8 +4,8 @@ use contract::cart::CART;
 use contract::catalogue::AtStore;
 use contract::invoices::{ASK_FOR_INVOICE, INVOICE, InvoiceDraft, OrderInvoice};
 use contract::orders::{
-    BUY_AGAIN, BoughtAgain, BuyAgain, CANCEL, CancelOrder, ORDER, ORDERS, Order, Orders,
-    OrdersQuery, RECEIVE,
+    BUY_AGAIN, BoughtAgain, BuyAgain, CANCEL, CancelOrder, EventsQuery, ORDER, ORDER_EVENTS,
+    ORDERS, Order, OrderEvent, Orders, OrdersQuery, RECEIVE,
 };
 use contract::pickup::{PICKUP_SECRETS, PickupSecret};
 use contract::{GroupId, NoQuery, OrderId, Page, StoreId};
@@ -35,6 +35,16 @@ pub(crate) async fn ask_for_invoice(
     draft: &InvoiceDraft,
 ) -> Result<OrderInvoice, ClientError> {
     changed(write(ASK_FOR_INVOICE, &[id.as_str()], &NoQuery, draft, Repeat::Safe).await)
+}
+
+/// What happens to them, after the event of this number.
+pub(crate) fn order_events(_: &Credential, after: Option<u64>) -> Call<OrderEvent> {
+    call(ORDER_EVENTS, &[], &EventsQuery { after })
+}
+
+/// Forgets what was known of orders: one of them has changed.
+pub(crate) fn forget_orders() {
+    answers::forget_of(&[ORDERS.path]);
 }
 
 /// What the codes for the counter are made from.

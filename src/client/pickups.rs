@@ -37,5 +37,6 @@ pub(crate) async fn advance(
     id: &GroupId,
     to: GroupState,
 ) -> Result<StoreGroup, ClientError> {
-    write(ADVANCE, &[id.as_str()], &NoQuery, &Advance { to }, Repeat::Safe).await
+    write(ADVANCE, &[id.as_str()], &NoQuery, &Advance { to, ..Advance::default() }, Repeat::Safe)
+        .await
 }

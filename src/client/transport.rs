@@ -88,7 +88,7 @@ fn begin(address: &str, is_write: bool) -> RequestBuilder {
 }
 
 /// A refusal, also from something in between that does not speak our form.
-fn refusal(status: u16, body: &str) -> ClientError {
+pub(super) fn refusal(status: u16, body: &str) -> ClientError {
     let mut problem = json::read(body).unwrap_or(Problem {
         kind: String::new(),
         title: String::new(),

@@ -5,6 +5,7 @@ use contract::shop::Feature;
 use leptos::prelude::*;
 
 use super::coupons_row::coupons_row;
+use super::notices_row::notices_row;
 use super::signing_out::signing_out;
 use crate::coupons::tier_text;
 use crate::kit::{icon, page_frame};
@@ -41,6 +42,10 @@ pub(crate) fn MemberPage() -> impl IntoView {
             }}
             {move || shop.may_have(Feature::Orders).then(state_links)}
             <ul class="member-page-rows">
+                {move || {
+                    (has(Feature::Accounts) && has(Feature::Notices))
+                        .then(|| notices_row(MEMBER_ROW))
+                }}
                 {move || has(Feature::Coupons).then(|| coupons_row(MEMBER_ROW))}
                 {move || {
                     has(Feature::Coupons)

@@ -7,6 +7,7 @@ use contract::{StoreId, Timestamp};
 use leptos::prelude::*;
 
 use super::order_line::order_line;
+use super::parcel_part::parcel_part;
 use super::promise::promise_text;
 use super::standing::group_text;
 use super::step_list::step_list;
@@ -26,10 +27,15 @@ pub(super) fn group_part(order: &Order, group: &OrderGroup, now: Timestamp) -> A
     // Parcels have no store of their own; their days are told by the clock of whoever sells them.
     let store = group.store.as_ref().or(order.store.as_ref());
     let offset = store.map(|store| store.utc_offset);
-    let promise = group.promise.as_ref().filter(|_| is_open).zip(offset);
+    let is_to_come = is_open && group.delivered_at.is_none();
+    let promise = group.promise.as_ref().filter(|_| is_to_come).zip(offset);
     let promise = promise.map(|(promise, offset)| promise_text(promise, offset, now));
     let lines: Vec<_> =
         group.lines.iter().map(|line| view! { <li>{order_line(line)}</li> }).collect();
+    let state = match group.state {
+        GroupState::Sent if group.delivered_at.is_some() => t(words::ORDER_DELIVERED),
+        state => group_text(state, group.method),
+    };
     let has_code = group.has_code && order.may(OrderAction::ShowCode);
     let code = has_code.then(|| {
         view! {
@@ -45,13 +51,14 @@ pub(super) fn group_part(order: &Order, group: &OrderGroup, now: Timestamp) -> A
                 {icon(icon_name)}
                 <h2 class="group-part-name">{t(name)}</h2>
                 <span class="group-part-state" class:is-over=!is_open>
-                    {group_text(group.state, group.method)}
+                    {state}
                 </span>
             </header>
             {promise.map(|promise| view! { <p class="group-part-promise">{promise}</p> })}
             {code}
             {place(group, is_open)}
             <ul class="group-part-lines">{lines}</ul>
+            {group.parcel.as_ref().map(parcel_part)}
             {step_list(&order.timeline, &group.timeline)}
         </section>
     }

@@ -11,12 +11,13 @@ use super::frame::frame;
 use super::order_card::{card_skeletons, order_card};
 use super::pages::{Next, Pages};
 use super::sheets::sheets;
-use super::tabs::{search, tabs, use_address};
+use super::tabs::{has_open, search, tabs, use_address};
 use super::{kept, secrets};
 use crate::browser::visibility;
 use crate::client::{self, Credential, Load};
 use crate::failure::{Aged, aged, load_failed, old_mark};
 use crate::kit::{Loading, WindowedList, empty_state, use_replace};
+use crate::live::{self, Told};
 use crate::locale::{t, words};
 use crate::route::{Route, orders_found};
 
@@ -53,12 +54,37 @@ fn list(credential: Credential, address: Memo<OrdersQuery>) -> AnyView {
         asked.with_untracked(|(_, load)| load.retry());
     });
     let acting = Acting::new(credential.clone(), on_change);
+    let is_followed = Memo::new(move |before: Option<&bool>| {
+        let orders = asked.with(|(_, load)| load.ready());
+        orders.map_or(before == Some(&true), |orders| has_open(&orders))
+    });
+    live::follow(is_followed.into(), move |event| {
+        let order = match event {
+            Told::Anew => None,
+            Told::Order(order, _) => Some(order),
+            Told::Courier(..) | Told::Notices(_) => return,
+        };
+        let of_first = asked.try_with_untracked(|(_, load)| {
+            let is_first =
+                |orders: Arc<Orders>| orders.items.iter().any(|it| Some(&it.id) == order);
+            let is_first = untrack(|| load.ready()).is_some_and(is_first);
+            load.retry();
+            is_first
+        });
+        // One of a later page is asked for by itself.
+        if let (Some(order), Some(false)) = (order.cloned(), of_first) {
+            spawn_local(async move { acting.ask(order).await });
+        }
+    });
     visibility::on_return(move || {
-        asked.with_untracked(|(_, load)| load.retry());
+        if !is_followed.get_untracked() {
+            asked.with_untracked(|(_, load)| load.retry());
+        }
     });
     Effect::new(move |_| {
         let (query, load) = asked.get();
         let Some(orders) = load.ready() else { return };
+        live::note_open_orders(has_open(&orders));
         if query.words.is_none() {
             kept::keep_list(query.state, &orders);
         }

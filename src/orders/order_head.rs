@@ -20,7 +20,7 @@ pub(super) fn order_head(order: &Order, ask: Callback<()>) -> AnyView {
             <span class="order-head-icon" aria-hidden="true">
                 {icon(icon_of(order.state))}
             </span>
-            <div class="order-head-words" role="status">
+            <div class="order-head-words">
                 <h2 id="order-state" class="order-head-title" tabindex="-1">
                     {title}
                 </h2>

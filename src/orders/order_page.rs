@@ -2,18 +2,21 @@
 //! can be done.
 
 use contract::orders::{Order, OrderAction};
-use contract::{OrderId, Timestamp};
+use contract::{GroupId, OrderId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::acting::Acting;
 use super::action_buttons::action_buttons;
+use super::courier_card::courier_card;
+use super::following::{Freshness, Moved, said};
 use super::frame::{frame, gone, outline, use_order_id};
 use super::group_part::group_part;
 use super::invoice_row::invoice_row;
 use super::order_facts::order_facts;
 use super::order_head::order_head;
 use super::refund_rows::refund_rows;
+use super::rides::rides;
 use super::sheets::sheets;
 use super::standing::is_awaited;
 use super::{kept, secrets};
@@ -21,13 +24,12 @@ use crate::browser::visibility;
 use crate::cart::quote_in_full;
 use crate::client::{self, ClientError, Credential};
 use crate::failure::{Aged, aged, load_failed, old_mark};
+use crate::live::{self, Told};
 use crate::locale::{t, words};
 use crate::route::Route;
 use crate::shop::use_shop;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/orders/order_page.css");
-/// Milliseconds between two looks at an order that something is still to become of.
-const PAUSE: u32 = 15_000;
 
 /// What there is to show.
 #[derive(Clone, PartialEq)]
@@ -65,53 +67,144 @@ fn one(id: OrderId, credential: Credential) -> AnyView {
         (None, Aged::Failed(error)) => Shown::Failed(error),
         (None, Aged::Coming) => Shown::Coming,
     });
-    let hear = move |order| {
-        let _ = heard.try_set(Some(order));
-    };
-    let is_wanted = move || {
-        let is_open = |shown: &Shown| match shown {
+    let is_followed = Memo::new(move |_| {
+        shown.with(|shown| match shown {
             Shown::Here(order, is_old) => *is_old || is_awaited(order),
             Shown::Coming | Shown::Failed(_) => false,
-        };
-        shown.try_with_untracked(is_open).unwrap_or(false)
+        })
+    });
+    let (freshness, moved) = (Freshness::watch(is_followed), Moved::new());
+    let hear = move |order: Order| {
+        freshness.renew();
+        // Answers may overtake each other.
+        let is_older = |shown: &Shown| matches!(shown, Shown::Here(known, false) if known.version > order.version);
+        if shown.try_with_untracked(is_older) == Some(false) {
+            heard.set(Some(order));
+        }
     };
-    client::watch(call(), PAUSE, is_wanted, hear);
     let acting = Acting::new(credential, Callback::new(hear));
+    let told = id.clone();
     let ask = Callback::new(move |()| {
         let id = id.clone();
         spawn_local(async move { acting.ask(id).await });
     });
-    visibility::on_return(move || ask.run(()));
+    live::follow(is_followed.into(), move |event| {
+        let is_news = match event {
+            Told::Anew => true,
+            Told::Order(order, version) => {
+                *order == told
+                    && shown.try_with_untracked(|shown| !knows(shown, *version)) == Some(true)
+            }
+            Told::Courier(group, place) => {
+                moved.note(group, *place);
+                false
+            }
+            Told::Notices(_) => false,
+        };
+        if is_news {
+            let _ = ask.try_run(());
+        }
+    });
+    visibility::on_return(move || {
+        if !is_followed.get_untracked() {
+            ask.run(());
+        }
+    });
     Effect::new(move |_| {
         shown.with(|shown| {
             if let Shown::Here(order, false) = shown {
                 kept::keep(order);
+                if is_awaited(order) {
+                    live::note_open_orders(true);
+                }
                 if order.may(OrderAction::ShowCode) {
                     spawn_local(secrets::fetch());
                 }
             }
         });
     });
-    let drawn = move || match shown.get() {
+    let head = move || match shown.get() {
         Shown::Coming => outline(),
         Shown::Failed(error) if error.is_missing() => gone(),
         Shown::Failed(error) => load_failed(&error, move || load.retry()),
         Shown::Here(order, is_old) => view! {
             {is_old.then(|| old_mark(move || load.retry()))}
-            {detail(&order, acting, ask)}
+            {order_head(&order, ask)}
         }
         .into_any(),
     };
+    let rest = move || {
+        shown.with(|shown| match shown {
+            Shown::Here(order, _) => Some(detail(order, acting)),
+            Shown::Coming | Shown::Failed(_) => None,
+        })
+    };
     view! {
         <div class="order-page" class=(SCOPE, true)>
-            {drawn}
+            {changes(shown)}
+            {head}
+            <p class="order-page-age" role="status">
+                {move || freshness.text()}
+            </p>
+            {couriers(shown, moved)}
+            {rest}
         </div>
         {sheets(acting)}
     }
     .into_any()
 }
 
-fn detail(order: &Order, acting: Acting, ask: Callback<()>) -> AnyView {
+/// Whether what is shown is of this version, or newer. A backend that tells none says 0.
+fn knows(shown: &Shown, version: u64) -> bool {
+    matches!(shown, Shown::Here(order, false) if version > 0 && order.version >= version)
+}
+
+/// Says each change once to those who do not see it. What is drawn anew with a change says nothing by
+/// itself.
+fn changes(shown: Memo<Shown>) -> AnyView {
+    let text = RwSignal::new(String::new());
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = shown.with(|shown| match shown {
+            Shown::Here(order, _) => Some(said(order)),
+            Shown::Coming | Shown::Failed(_) => None,
+        });
+        let before = before.flatten();
+        if let (Some(before), Some(now)) = (&before, &now)
+            && before != now
+        {
+            text.set(now.clone());
+        }
+        now.or(before)
+    });
+    view! {
+        <p class="visually-hidden" role="status">
+            {text}
+        </p>
+    }
+    .into_any()
+}
+
+/// Who brings the groups. They stay as the order changes around them, map and all.
+fn couriers(shown: Memo<Shown>, moved: Moved) -> AnyView {
+    let rides = Memo::new(move |_| {
+        shown.with(|shown| match shown {
+            Shown::Here(order, _) => rides(order),
+            Shown::Coming | Shown::Failed(_) => Vec::new(),
+        })
+    });
+    let groups = move || rides.with(|rides| rides.iter().map(|ride| ride.group.clone()).collect());
+    let card = move |group: GroupId| {
+        let of = group.clone();
+        let ride = Memo::new(move |_| {
+            rides.with(|rides| rides.iter().find(|ride| ride.group == of).cloned())
+        });
+        courier_card(ride, Signal::derive(move || moved.of(&group)))
+    };
+    let groups: Memo<Vec<GroupId>> = Memo::new(move |_| groups());
+    view! { <For each=move || groups.get() key=GroupId::clone children=card /> }.into_any()
+}
+
+fn detail(order: &Order, acting: Acting) -> AnyView {
     let now = Timestamp::from_millis(use_shop().now());
     let groups: Vec<_> = order.groups.iter().map(|group| group_part(order, group, now)).collect();
     // The code is shown from the group that it is for.
@@ -119,7 +212,6 @@ fn detail(order: &Order, acting: Acting, ask: Callback<()>) -> AnyView {
         order.actions.iter().copied().filter(|it| *it != OrderAction::ShowCode).collect();
     let actions = action_buttons(acting, &order.id, "", &actions);
     view! {
-        {order_head(order, ask)}
         {groups}
         {refund_rows(order)}
         <section class="order-page-block" aria-label=t(words::ORDER_SUMS)>

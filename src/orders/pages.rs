@@ -122,10 +122,12 @@ impl Pages {
             })?,
         };
         Some(self.changed.with(|changed| {
-            let change = changed.iter().find(|order| order.id == summary.id).cloned();
+            let is_newer =
+                |order: &&Order| order.id == summary.id && order.version >= summary.version;
+            let change = changed.iter().find(is_newer).cloned();
             match change {
-                Some(Order { state, lapses_at, actions, .. }) => {
-                    OrderSummary { state, lapses_at, actions, ..summary }
+                Some(Order { version, state, lapses_at, actions, .. }) => {
+                    OrderSummary { version, state, lapses_at, actions, ..summary }
                 }
                 None => summary,
             }

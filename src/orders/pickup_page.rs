@@ -5,14 +5,17 @@ use contract::orders::{GroupState, Order, OrderGroup};
 use contract::pickup::PickupSecret;
 use contract::{GroupId, OrderId};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::frame::{frame, gone, outline, use_order_id};
 use super::standing::group_text;
 use super::{kept, secrets};
+use crate::browser::Abort;
 use crate::client::{self, Credential};
 use crate::code::counter_section;
 use crate::failure::{Aged, aged, load_failed};
 use crate::kit::{empty_state, icon};
+use crate::live::{self, Told};
 use crate::locale::{t, t_with, words};
 use crate::route::Route;
 
@@ -65,17 +68,35 @@ fn codes(id: OrderId, credential: Credential) -> AnyView {
         (None, Aged::Failed(error)) if error.is_missing() => Shown::Failed(error),
         (None, Aged::Failed(error)) => of_secrets(&offline).unwrap_or(Shown::Failed(error)),
     });
-    let is_wanted = move || {
-        let is_left = |shown: &Shown| match shown {
+    let is_left = Memo::new(move |_| {
+        shown.with(|shown| match shown {
             Shown::Here { codes, .. } => codes.iter().any(|code| code.has_code),
             Shown::Coming | Shown::Failed(_) => false,
-        };
-        shown.try_with_untracked(is_left).unwrap_or(false)
-    };
-    client::watch(call(), PAUSE, is_wanted, move |order| {
+        })
+    });
+    let hear = move |order: Order| {
         kept::keep(&order);
         let _ = heard.try_set(Some(order));
+    };
+    let (asking, told) = (call.clone(), id.clone());
+    live::follow(is_left.into(), move |event| {
+        let is_news = match event {
+            Told::Anew => true,
+            Told::Order(order, _) => *order == told,
+            Told::Courier(..) | Told::Notices(_) => false,
+        };
+        if is_news {
+            let call = asking();
+            spawn_local(async move {
+                if let Ok(order) = call.send(&Abort::new()).await {
+                    hear(order);
+                }
+            });
+        }
     });
+    // Without the stream it is asked often, since both of them wait.
+    let is_wanted = move || !live::is_current() && is_left.try_get_untracked() == Some(true);
+    client::watch(call(), PAUSE, is_wanted, hear);
     let drawn = move || match shown.get() {
         Shown::Coming => outline(),
         Shown::Failed(error) if error.is_missing() => gone(),

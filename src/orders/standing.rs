@@ -67,6 +67,11 @@ fn preparing(order: &Order, methods: &[FulfilmentMethod]) -> Key {
 
 fn to_receive(order: &Order, methods: &[FulfilmentMethod]) -> (String, String) {
     let has = |state| order.groups.iter().any(|group| group.state == state);
+    let mut sent = order.groups.iter().filter(|group| group.state == GroupState::Sent).peekable();
+    let is_delivered = sent.peek().is_some() && sent.all(|group| group.delivered_at.is_some());
+    if is_delivered && !has(GroupState::Ready) && !has(GroupState::PartlyHandedOver) {
+        return (t(words::ORDER_DELIVERED), t(words::ORDER_NEXT_DELIVERED));
+    }
     let next = if has(GroupState::PartlyHandedOver) {
         words::ORDER_NEXT_REST
     } else if has(GroupState::Ready) {
@@ -163,6 +168,13 @@ mod tests {
                 format!(r#""state":"to_receive",{}"#, group("delivery", "sent")),
                 "配送中",
                 "收到商品后，请确认收货",
+            ),
+            (
+                r#""state":"to_receive","groups":[{"id":"g","method":"delivery","state":"sent",
+                "lines":[],"delivered_at":"2026-11-23T03:00:00Z"}]"#
+                    .to_owned(),
+                "已送达",
+                "请查收商品，确认无误后点确认收货",
             ),
             (
                 r#""state":"cancelled","end":"lapsed""#.to_owned(),

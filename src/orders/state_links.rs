@@ -6,9 +6,10 @@ use contract::orders::{OrderState, Orders, OrdersQuery};
 use contract::shop::Feature;
 use leptos::prelude::*;
 
-use super::tabs::{count, tab_name};
+use super::tabs::{count, has_open, tab_name};
 use crate::client;
 use crate::kit::icon;
+use crate::live::{self, Told};
 use crate::locale::{number, t, words};
 use crate::route::{Route, orders_found};
 use crate::session;
@@ -31,6 +32,19 @@ pub(crate) fn state_links() -> AnyView {
         Some(client::orders(&credential, &OrdersQuery::default()))
     });
     let latest = orders.latest();
+    let is_followed = Memo::new(move |_| {
+        session::member().is_some()
+            && latest.with(|orders| orders.as_ref().is_some_and(|orders| has_open(orders)))
+    });
+    live::follow(is_followed.into(), move |event| match event {
+        Told::Anew | Told::Order(..) => orders.retry(),
+        Told::Courier(..) | Told::Notices(_) => {}
+    });
+    Effect::new(move |_| {
+        if let Some(orders) = orders.ready() {
+            live::note_open_orders(has_open(&orders));
+        }
+    });
     let link = move |(state, icon_name): (OrderState, &'static str)| {
         let count = move || {
             session::member()?;

@@ -42,6 +42,11 @@ pub(super) fn count(orders: &Orders, state: OrderState) -> Option<u32> {
     count.filter(|count| *count > 0 && is_open)
 }
 
+/// Whether something is still to become of any order.
+pub(super) fn has_open(orders: &Orders) -> bool {
+    OrderState::ALL.into_iter().any(|state| count(orders, state).is_some())
+}
+
 /// The tabs. `go` leads to another address.
 pub(super) fn tabs(
     address: Memo<OrdersQuery>,
@@ -138,5 +143,7 @@ mod tests {
         ] {
             assert_eq!(count(&orders, state), told, "{state:?}");
         }
+        assert!(has_open(&orders));
+        assert!(!has_open(&Orders::default()));
     }
 }

@@ -7,14 +7,14 @@ use crate::browser::boot;
 
 /// What the tiles are drawn in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TileDatum {
+pub(crate) enum TileDatum {
     Wgs84,
     Gcj02,
 }
 
 impl TileDatum {
     /// The datum that config.json names; without tiles there is nothing to agree with.
-    pub(super) fn configured() -> Self {
+    pub(crate) fn configured() -> Self {
         match boot::setting("tiles_datum").as_deref() {
             Some("gcj02") => Self::Gcj02,
             _ => Self::Wgs84,
@@ -22,7 +22,7 @@ impl TileDatum {
     }
 
     /// Latitude and longitude on the map.
-    pub(super) fn on_map(self, place: Position) -> (f64, f64) {
+    pub(crate) fn on_map(self, place: Position) -> (f64, f64) {
         match self {
             Self::Wgs84 => (place.latitude, place.longitude),
             Self::Gcj02 => {

@@ -123,7 +123,8 @@ const OPEN: &str = "The shop is open";
 fn backend(options: &Options, program: &Path) -> Command {
     let mut serve = Command::new(program);
     let port = options.backend_port().to_string();
-    serve.args(["serve", "--development", "--port", &port, "--seed", &options.seed, "--data"]);
+    serve.args(["serve", "--development", "--simulate", "--port", &port]);
+    serve.args(["--seed", &options.seed, "--data"]);
     serve.arg(&options.data);
     serve
 }

@@ -100,6 +100,16 @@ impl Operation {
         }
     }
 
+    /// An operation that answers a stream of events, each of which has this as its data.
+    pub(super) fn stream<Q: Query, A: ToSchema>(
+        endpoint: Endpoint<Q, A>,
+        area: &'static str,
+        id: &'static str,
+        summary: &'static str,
+    ) -> Self {
+        Self { media: "text/event-stream", ..Self::of(endpoint, area, id, summary) }
+    }
+
     /// An operation that takes a body and answers one thing.
     pub(super) fn taking<Q: Query, A: ToSchema, B: ToSchema>(
         endpoint: Endpoint<Q, A, B>,
@@ -195,6 +205,8 @@ impl Operation {
             .parameters(Some(self.parameters.iter().map(Parameter::document)))
             .parameter(language());
         match self.method {
+            // A stream has no end that a hash could be of.
+            Method::Get if self.media == "text/event-stream" => {}
             Method::Get => {
                 answer = answer.header("ETag", text_header("A hash of the answer."));
                 let kept = ResponseBuilder::new().description("The caller's copy still holds.");

@@ -6,6 +6,7 @@ mod cart;
 mod coupons;
 mod hosts;
 mod invoices;
+mod notices;
 mod orders;
 
 use contract::listing::Sort;
@@ -92,6 +93,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(orders::operations());
     all.extend(hosts::operations());
     all.extend(invoices::operations());
+    all.extend(notices::operations());
     all
 }
 

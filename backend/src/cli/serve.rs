@@ -13,12 +13,14 @@ use super::{Failure, Folders};
 use crate::accounts::Accounts;
 use crate::capabilities::Capabilities;
 use crate::clock::Clock;
+use crate::database::Wakes;
 use crate::hosts::{HostSettings, Hosts};
 use crate::orders::keep_settling;
 use crate::payments::{Payments, SandboxGateway};
 use crate::seed::Seed;
 use crate::server;
 use crate::state::AppState;
+use crate::tracking::Tracking;
 
 /// How long answers under way may take to finish after the signal to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -47,6 +49,10 @@ pub(super) struct Serve {
     /// The shop's accounts at hosts, such as WeChat, as JSON. docs/hosts.md says what it may hold.
     #[arg(long, value_name = "FILE")]
     hosts: Option<PathBuf>,
+    /// For a shop without staff: picks, packs, brings and sends what is ordered by itself, so that
+    /// orders can be followed to the door. Nothing is brought in truth.
+    #[arg(long)]
+    simulate: bool,
     /// A proxy stands in front and says in `X-Forwarded-For` where calls come from.
     #[arg(long)]
     behind_proxy: bool,
@@ -88,13 +94,17 @@ impl Serve {
             hosts,
             app,
             studio: self.folders.studio(),
+            tracking: Tracking::default(),
         };
-        tokio::spawn(keep_settling(state.database.clone(), state.clock.clone()));
+        state.tracking.simulate(self.simulate);
+        tokio::spawn(keep_settling(state.clone()));
+        let wakes = state.database.wakes().clone();
         let router = server::router(state);
         println!("The shop is open on http://{address}");
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let serving =
-            axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).into_future();
+        let serving = axum::serve(listener, service)
+            .with_graceful_shutdown(told_to_stop(wakes))
+            .into_future();
         tokio::select! {
             ended = serving => ended.map_err(|error| Failure(format!("cannot serve: {error}"))),
             () = out_of_patience() => {
@@ -169,9 +179,11 @@ impl Serve {
     }
 }
 
-async fn told_to_stop() {
+async fn told_to_stop(wakes: Wakes) {
     stop_signal().await;
     tracing::info!("stopping");
+    // Streams of events have no end of their own.
+    wakes.end();
 }
 
 async fn out_of_patience() {

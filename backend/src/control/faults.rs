@@ -15,6 +15,7 @@ use http_body_util::BodyExt;
 use serde::Deserialize;
 
 use crate::error::problem;
+use crate::etag::is_endless;
 
 /// A fault to come.
 #[derive(Clone, Debug, Deserialize)]
@@ -80,7 +81,13 @@ pub(super) async fn apply(
         Some(Kind::Cut) => {
             // An answer that says "as you have it" has no middle to break off in.
             request.headers_mut().remove(header::IF_NONE_MATCH);
-            let (mut head, body) = next.run(request).await.into_parts();
+            let (mut head, mut body) = next.run(request).await.into_parts();
+            if is_endless(&head.headers) {
+                // Its first event, and no more.
+                let first = body.frame().await.and_then(Result::ok);
+                let half = first.and_then(|frame| frame.into_data().ok());
+                return Response::from_parts(head, Body::new(BrokenOff { half, waited: false }));
+            }
             let whole = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
             head.headers.insert(header::CONTENT_LENGTH, whole.len().max(2).into());
             let half = whole.slice(..whole.len() / 2);

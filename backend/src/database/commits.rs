@@ -86,6 +86,7 @@ impl Database {
         let changes = self.queue.take();
         let mut made = Vec::with_capacity(changes.len());
         let failure = make(&mut writer, changes, &mut made).err().map(|error| error.to_string());
+        self.wakes.wake(&writer);
         drop(writer);
         for change in made {
             (change.tell)(failure.as_deref());

@@ -6,6 +6,8 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::wakes::TOUCHED;
+
 /// Where the database is.
 #[derive(Clone, Debug)]
 pub(super) enum Place {
@@ -51,6 +53,7 @@ impl Place {
     pub(super) fn connect_writer(&self) -> rusqlite::Result<Connection> {
         let connection = self.connect()?;
         connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA cache_size = -524288")?;
+        connection.execute_batch(TOUCHED)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(connection)
     }

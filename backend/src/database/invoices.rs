@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use self::statement::Statement;
 use super::json::Json;
+use super::orders::events;
 use super::shoppers::Shopper;
 
 /// How many of a member's invoices are looked through for titles. Most ask for the same again.
@@ -103,6 +104,9 @@ pub(crate) fn ask(
                  WHERE invoice.state = 'requested'",
         )?
         .execute(params![order, Json(draft), locale, now.millis()])?;
+    if asked > 0 {
+        events::changed(connection, order)?;
+    }
     Ok(asked > 0)
 }
 

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use contract::checkout::{Contact, FulfilmentMethod, StoreName};
 use contract::orders::{
-    GroupState, Order, OrderAction, OrderGroup, OrderLine, OrderState, OrderSummary, Step,
+    GroupState, Order, OrderAction, OrderGroup, OrderLine, OrderState, OrderSummary, Parcel, Step,
+    StepKind,
 };
 use contract::{Currency, Money, Timestamp, catalogue};
 use rusqlite::Connection;
@@ -12,7 +13,7 @@ use rusqlite::Connection;
 use crate::accounts::masked;
 use crate::checkout::store_name;
 use crate::database::orders::reading::{self, StoredGroup, StoredLine, StoredOrder};
-use crate::database::orders::steps;
+use crate::database::orders::{steps, tracking};
 use crate::database::stores;
 use crate::error::Error;
 use crate::invoices;
@@ -50,6 +51,7 @@ impl Telling<'_> {
             methods,
             id: order.id,
             number: order.code,
+            version: order.version,
             state: order.state,
             placed_at: order.placed_at,
         })
@@ -63,10 +65,11 @@ impl Telling<'_> {
             let told = self.line(&line, order.quote.currency);
             lines.entry(line.group).or_default().push(told);
         }
-        let happened = steps::of(self.connection, order.number)?;
+        let happened = steps::of(self.connection, order.number, self.locale)?;
         let of = |group: Option<i64>| -> Vec<Step> {
-            let own = happened.iter().filter(|(of, _)| *of == group);
-            own.map(|(_, step)| *step).collect()
+            let own =
+                happened.iter().filter(|(of, step)| *of == group && !step.kind.is_of_carrier());
+            own.map(|(_, step)| step.clone()).collect()
         };
         let mut groups = Vec::with_capacity(stored.len());
         for group in &stored {
@@ -85,6 +88,9 @@ impl Telling<'_> {
                 has_code: group.has_code && can_be_handed_over(group.state),
                 lines: lines.remove(&group.number).unwrap_or_default(),
                 timeline: of(Some(group.number)),
+                courier: tracking::courier(self.connection, group.number)?,
+                parcel: self.parcel(group.number, &happened)?,
+                delivered_at: group.delivered_at,
             });
         }
         Ok(Order {
@@ -97,6 +103,7 @@ impl Telling<'_> {
             timeline: of(None),
             id: order.id,
             number: order.code,
+            version: order.version,
             state: order.state,
             placed_at: order.placed_at,
             paid_at: order.paid_at,
@@ -128,7 +135,23 @@ impl Telling<'_> {
         }
     }
 
-    fn store(&self, number: Option<i64>) -> Result<Option<StoreName>, Error> {
+    /// The parcel of a group, with what its carrier says.
+    fn parcel(
+        &self,
+        group: i64,
+        happened: &[(Option<i64>, Step)],
+    ) -> Result<Option<Parcel>, Error> {
+        let Some(parcel) = tracking::parcel(self.connection, group)? else { return Ok(None) };
+        let steps = happened.iter().filter(|(of, step)| {
+            let is_of_carrier = step.kind.is_of_carrier() || step.kind == StepKind::Delivered;
+            *of == Some(group) && is_of_carrier
+        });
+        let steps = steps.map(|(_, step)| step.clone()).collect();
+        Ok(Some(Parcel { steps, ..parcel }))
+    }
+
+    /// A store, as far as orders name it.
+    pub(crate) fn store(&self, number: Option<i64>) -> Result<Option<StoreName>, Error> {
         let Some(number) = number else { return Ok(None) };
         let (id, _) = stores::called(self.connection, number)?;
         let row = stores::store(self.connection, &id)?;

@@ -8,6 +8,7 @@
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use axum::response::Response;
 use contract::Timestamp;
 use doorstep_backend::accounts::Accounts;
 use doorstep_backend::app_files::AppFiles;
@@ -19,6 +20,7 @@ use doorstep_backend::payments::Payments;
 use doorstep_backend::pictures::{ArtSet, Studio};
 use doorstep_backend::server;
 use doorstep_backend::state::AppState;
+use doorstep_backend::tracking::Tracking;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -80,6 +82,7 @@ impl TestShop {
                 ArtSet::installed_in(&folder.path().join("art")),
                 &folder.path().join("pictures"),
             ),
+            tracking: Tracking::default(),
         };
         Self { router: server::router(state.clone()), state, folder }
     }
@@ -107,6 +110,11 @@ impl TestShop {
             request = request.header(*name, *value);
         }
         self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The answer to any request while its body is still coming.
+    pub(crate) async fn begin(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     /// Why the body of an answer broke off.

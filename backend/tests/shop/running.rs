@@ -52,6 +52,16 @@ impl RunningShop {
         (self.process, self.address) = serve(self.folder.path());
     }
 
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     /// The file of its database.
     pub(crate) fn database(&self) -> std::path::PathBuf {
         self.folder.path().join("shop.sqlite")
@@ -152,6 +162,11 @@ impl Phone {
     /// The answer to a POST of JSON; nothing when the program is gone.
     pub(crate) async fn try_post(&mut self, address: &str, body: &Value) -> Option<Answer> {
         self.try_send("POST", address, Bytes::from(body.to_string())).await.ok()
+    }
+
+    /// The cookie that it has; empty without one.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
     }
 
     /// The same phone with this cookie.

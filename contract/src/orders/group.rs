@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Step;
+use super::{Courier, Parcel, Step};
 use crate::addresses::Address;
 use crate::catalogue::Price;
 use crate::checkout::{Contact, FulfilmentMethod, Promise, StoreName};
-use crate::{GroupId, Picture, ProductId, SkuId};
+use crate::{GroupId, Picture, ProductId, SkuId, Timestamp};
 
 /// What of an order reaches the shopper together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,9 +38,19 @@ pub struct OrderGroup {
     pub has_code: bool,
     /// Its lines.
     pub lines: Vec<OrderLine>,
-    /// What happened to it, oldest first.
+    /// What happened to it, oldest first; what its carrier says stands in `parcel`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline: Vec<Step>,
+    /// Who brings it, from when that is known until it is delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub courier: Option<Courier>,
+    /// The parcel that it was sent in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parcel: Option<Parcel>,
+    /// When it was brought to the door. Its state stays `sent` until the shopper says that it has
+    /// come, or some days have passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered_at: Option<Timestamp>,
 }
 
 /// How it stands with a group.

@@ -5,13 +5,20 @@ use serde::{Deserialize, Serialize};
 use crate::Timestamp;
 
 /// One thing that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Step {
     /// What.
     pub kind: StepKind,
     /// When.
     pub at: Timestamp,
+    /// Where, as the carrier calls it, such as a city or a depot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// What the shop or the carrier says to it, for the shopper to read. The app has words of its own
+    /// for each kind; these stand beside them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// What happened.
@@ -27,10 +34,26 @@ pub enum StepKind {
     PayInStore,
     /// The store has begun to prepare the group.
     Accepted,
+    /// All of the group was taken from the shelves.
+    Picked,
+    /// The group is packed.
+    Packed,
     /// The group can be picked up.
     Ready,
-    /// The group is on its way.
+    /// It is known which courier brings the group.
+    CourierAssigned,
+    /// The group is on its way: the courier or the carrier has it.
     Sent,
+    /// The carrier has the parcel at hand.
+    Collected,
+    /// The parcel came to a place on its way, or left it.
+    InTransit,
+    /// The carrier brings the parcel to the door today.
+    OutForDelivery,
+    /// The courier will be at the door in a moment.
+    CourierNear,
+    /// The courier or the carrier has given the group to somebody at the address, or left it there.
+    Delivered,
     /// A part of the group was handed over.
     PartlyHandedOver,
     /// The group was handed over.
@@ -53,13 +76,21 @@ pub enum StepKind {
 
 impl StepKind {
     /// All that this version knows.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::Placed,
         Self::Paid,
         Self::PayInStore,
         Self::Accepted,
+        Self::Picked,
+        Self::Packed,
         Self::Ready,
+        Self::CourierAssigned,
         Self::Sent,
+        Self::Collected,
+        Self::InTransit,
+        Self::OutForDelivery,
+        Self::CourierNear,
+        Self::Delivered,
         Self::PartlyHandedOver,
         Self::HandedOver,
         Self::Received,
@@ -76,8 +107,16 @@ impl StepKind {
             Self::Paid => "paid",
             Self::PayInStore => "pay_in_store",
             Self::Accepted => "accepted",
+            Self::Picked => "picked",
+            Self::Packed => "packed",
             Self::Ready => "ready",
+            Self::CourierAssigned => "courier_assigned",
             Self::Sent => "sent",
+            Self::Collected => "collected",
+            Self::InTransit => "in_transit",
+            Self::OutForDelivery => "out_for_delivery",
+            Self::CourierNear => "courier_near",
+            Self::Delivered => "delivered",
             Self::PartlyHandedOver => "partly_handed_over",
             Self::HandedOver => "handed_over",
             Self::Received => "received",
@@ -87,6 +126,12 @@ impl StepKind {
             Self::Cancelled => "cancelled",
             Self::Unknown => "unknown",
         }
+    }
+
+    /// Whether it is the carrier's: it stands in [`Parcel::steps`](super::Parcel), not in the
+    /// timeline of the group.
+    pub const fn is_of_carrier(self) -> bool {
+        matches!(self, Self::Collected | Self::InTransit | Self::OutForDelivery)
     }
 
     /// The step of a name that this version knows.

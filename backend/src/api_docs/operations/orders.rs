@@ -56,6 +56,22 @@ fn keeping() -> Vec<Operation> {
             CURSOR,
         ]),
         Operation::of(orders::ORDER, AREA, "order", "One of them.").with(&[ORDER]),
+        Operation::stream(
+            orders::ORDER_EVENTS,
+            AREA,
+            "order_events",
+            "What happens to the member's orders, as it happens: server-sent events named `begin`, \
+             `order`, `courier`, `notice`, `reset` and `signed_out`, each with this in JSON as its \
+             data, and a comment after 15 seconds without one. It goes on after the id in \
+             `Last-Event-ID` or `after`; `reset` says that all is to be asked anew. `too_many` when \
+             too many are open.",
+        )
+        .with(&[parameter(
+            "after",
+            Kind::Whole(0, i64::MAX),
+            "41",
+            "The id of the last event that was heard, where `Last-Event-ID` cannot be sent.",
+        )]),
         Operation::taking(
             orders::CANCEL,
             AREA,
@@ -136,7 +152,8 @@ fn handing_over() -> Vec<Operation> {
             pickup::ADVANCE,
             COUNTER,
             "advance_group",
-            "Says that it can be picked up, or is on its way; `too_late` when it is beyond that.",
+            "Says that it is accepted, picked or packed, can be picked up, or is on its way and in \
+             which parcel; `too_late` when it is beyond that.",
         )
         .with(&[GROUP]),
         Operation::taking(

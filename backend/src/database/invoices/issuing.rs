@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use super::statement::Statement;
 use super::{documents, name, one};
 use crate::database::json::Json;
-use crate::database::orders::{reading, refunds};
+use crate::database::orders::{events, reading, refunds};
 use crate::secrets::random_id;
 
 /// Brings an invoice to what became of its order.
@@ -49,6 +49,9 @@ pub(crate) fn renew(connection: &Connection, invoice: i64, now: Timestamp) -> ru
     connection
         .prepare_cached("UPDATE invoice SET state = ?2, is_due = 0 WHERE number = ?1")?
         .execute(params![invoice, name(state)])?;
+    if state != stored.state {
+        events::changed(connection, order.number)?;
+    }
     Ok(())
 }
 

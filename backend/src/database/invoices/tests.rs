@@ -104,11 +104,11 @@ fn issued(lines: &[i64], stored_value: i64, backs: &[(Option<i64>, i64)]) -> Vec
     let documents = database.change(|connection| {
         complete(connection, lines, stored_value)?;
         assert!(ask(connection, 1, &draft(), "zh-CN", NOW)?);
-        ending::settle(connection, NOW)?;
+        ending::settle(connection, NOW, false)?;
         check(&documents(connection, 1)?, kept(connection, 1)?);
         for (line, amount) in backs {
             give_back(connection, *line, *amount)?;
-            ending::settle(connection, NOW)?;
+            ending::settle(connection, NOW, false)?;
             check(&documents(connection, 1)?, kept(connection, 1)?);
             assert!(due(connection)?.is_empty());
         }

@@ -2,13 +2,16 @@
 //! back in the same transaction.
 
 use contract::Timestamp;
+use contract::notices::NoticeKind;
 use contract::orders::{EndReason, StepKind};
 use rusqlite::{Connection, params};
 
 use super::refunds::{self, For};
-use super::{groups, notices, payments, reading, steps};
+use super::{groups, notices, payments, reading, simulation, steps};
 use crate::database::coupons::rewards;
 use crate::database::invoices::{self, issuing};
+use crate::database::notices as inbox;
+use crate::database::notices::About;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::{shop, stock};
 
@@ -125,9 +128,33 @@ fn lapse(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// So many milliseconds before an order lapses its shopper is told, where there was twice as much to
+/// begin with.
+pub(super) const WARNED: i64 = 5 * 60_000;
+
+pub(super) const WARN: &str = "UPDATE shop_order SET warned_at = max(?1, lapses_at - ?2)
+     WHERE state = 'awaiting_payment' AND warned_at IS NULL AND lapses_at <= ?1 + ?2
+     RETURNING number, lapses_at, placed_at";
+
+/// Tells those whose orders are about to lapse. One that has lapsed meanwhile is told by that.
+fn warn(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
+    let due: Vec<(i64, i64, i64)> = connection
+        .prepare_cached(WARN)?
+        .query_map([now.millis(), WARNED], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
+    for (order, lapses_at, placed_at) in due {
+        if lapses_at - placed_at >= 2 * WARNED {
+            let about = About { order, group: None, refund: None };
+            let at = Timestamp::from_millis(lapses_at - WARNED);
+            inbox::tell(connection, NoticeKind::LapsesSoon, about, at)?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes one thing down that time has brought, all of it or nothing. What fails is logged and tried
 /// again: one order that cannot be read must not keep the others from ending.
-fn apart<T>(
+pub(super) fn apart<T>(
     connection: &Connection,
     what: &str,
     number: i64,
@@ -150,13 +177,22 @@ fn renew_invoice(connection: &Connection, order: i64, now: Timestamp) -> rusqlit
     apart(connection, "an invoice", number, || issuing::renew(connection, number, now))
 }
 
-/// Writes down all that time has brought, in the order in which it came.
-pub(crate) fn settle(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
+/// Writes down all that time has brought, in the order in which it came, and what the simulation has
+/// done where it is on.
+pub(crate) fn settle(
+    connection: &Connection,
+    now: Timestamp,
+    simulates: bool,
+) -> rusqlite::Result<()> {
     for notice in notices::due(connection, now)? {
         lapse(connection, notice.at)?;
         apart(connection, "a payment", notice.payment, || notices::hear(connection, &notice))?;
     }
     lapse(connection, now)?;
+    warn(connection, now)?;
+    if simulates {
+        simulation::run(connection, now)?;
+    }
     for sent in groups::long_sent(connection, now)? {
         apart(connection, "a group", sent.0, || groups::count_as_received(connection, sent))?;
     }

@@ -2,7 +2,7 @@
 
 use contract::addresses::Address;
 use contract::checkout::{FulfilmentMethod, Promise};
-use contract::orders::{EndReason, GroupState, OrderState, Refund, RefundState, StateCount};
+use contract::orders::{EndReason, GroupState, OrderState, Refund, RefundState};
 use contract::payment::PaymentMethod;
 use contract::pricing::Quote;
 use contract::{GroupId, OrderId, RefundId, SkuId, Timestamp};
@@ -22,6 +22,8 @@ pub(crate) struct StoredOrder {
     pub(crate) code: String,
     /// The store that sells it.
     pub(crate) store: Option<i64>,
+    /// The number of the last thing that happened to it.
+    pub(crate) version: u64,
     pub(crate) state: OrderState,
     pub(crate) method: Option<PaymentMethod>,
     pub(crate) placed_at: Timestamp,
@@ -54,6 +56,8 @@ pub(crate) struct StoredGroup {
     pub(crate) promise: Option<Promise>,
     pub(crate) address: Option<Address>,
     pub(crate) has_code: bool,
+    /// When it was brought to the door.
+    pub(crate) delivered_at: Option<Timestamp>,
 }
 
 /// A line of an order.
@@ -84,7 +88,7 @@ impl StoredLine {
 }
 
 /// A value of the wire by its name in a column.
-fn named<T: DeserializeOwned + Default>(name: Option<String>) -> T {
+pub(super) fn named<T: DeserializeOwned + Default>(name: Option<String>) -> T {
     let value = name.map(serde_json::Value::String);
     value.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
 }
@@ -116,12 +120,13 @@ impl StoredOrder {
             note: row.get(14)?,
             contact: row.get(15)?,
             phone: row.get(16)?,
+            version: row.get::<_, i64>(17)?.cast_unsigned(),
         })
     }
 }
 
 const ORDER: &str = "SELECT number, id, code, store, state, method, placed_at, lapses_at, paid_at,
-         ended_at, end, end_note, due, quote, note, contact, phone
+         ended_at, end, end_note, due, quote, note, contact, phone, version
      FROM shop_order";
 
 fn one(
@@ -193,21 +198,6 @@ pub(crate) fn list(
         .collect()
 }
 
-/// How many orders a shopper has in each state.
-pub(crate) fn counts(
-    connection: &Connection,
-    shopper: Shopper,
-) -> rusqlite::Result<Vec<StateCount>> {
-    let mut counts: Vec<StateCount> = connection
-        .prepare_cached("SELECT state, count(*) FROM shop_order WHERE shopper = ?1 GROUP BY 1")?
-        .query_map([shopper.number], |row| {
-            Ok(StateCount { state: named(row.get(0)?), count: row.get(1)? })
-        })?
-        .collect::<Result<_, _>>()?;
-    counts.sort_by_key(|count| OrderState::ALL.iter().position(|state| *state == count.state));
-    Ok(counts)
-}
-
 impl StoredGroup {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let promise: Option<Json<_>> = row.get(7)?;
@@ -223,13 +213,15 @@ impl StoredGroup {
             promise: promise.map(|Json(promise)| promise),
             address: address.map(|Json(address)| address),
             has_code: row.get(9)?,
+            delivered_at: instant(row, 10)?,
         })
     }
 }
 
 pub(super) const GROUP: &str = "SELECT order_group.number, order_group.id, order_group.shop_order,
          order_group.method, order_group.state, order_group.store, order_group.fee,
-         order_group.promise, order_group.address, order_group.handle IS NOT NULL
+         order_group.promise, order_group.address, order_group.handle IS NOT NULL,
+         order_group.delivered_at
      FROM order_group";
 
 /// The groups of an order.

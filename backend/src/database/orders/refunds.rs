@@ -1,12 +1,17 @@
 //! Gives back what was paid: money the way it came, stored value and points to the member's purses.
 
+use std::collections::HashMap;
+
+use contract::notices::NoticeKind;
 use contract::orders::StepKind;
 use contract::{RefundId, Timestamp, pricing};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::reading::{StoredGroup, StoredLine};
-use super::{notices, steps};
+use super::{events, notices, steps};
 use crate::database::invoices;
+use crate::database::notices as inbox;
+use crate::database::notices::About;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::stock;
 use crate::secrets::random_id;
@@ -122,7 +127,11 @@ pub(crate) fn give(
             now.millis(),
             settles_at.millis()
         ])?;
-    if !back.is_nothing() {
+    if back.is_nothing() {
+        events::changed(connection, order)?;
+    } else {
+        let about = About { order, group: None, refund: Some(connection.last_insert_rowid()) };
+        inbox::tell(connection, NoticeKind::Refunded, about, now)?;
         steps::add(connection, order, None, StepKind::Refunded, now)?;
         invoices::note(connection, order)?;
     }
@@ -204,6 +213,31 @@ fn with_id(connection: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
         .optional()
 }
 
+/// A refund as far as a notice tells it.
+pub(crate) struct OfNotice {
+    pub(crate) back: Kept,
+    /// The pieces of lines that it is for; none where it is not for lines.
+    pub(crate) lines: HashMap<i64, u32>,
+}
+
+/// The refund with a key inside the database.
+pub(crate) fn of_notice(
+    connection: &Connection,
+    number: i64,
+) -> rusqlite::Result<Option<OfNotice>> {
+    let lines = connection
+        .prepare_cached("SELECT order_line, quantity FROM refund_line WHERE refund = ?1")?
+        .query_map([number], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    connection
+        .prepare_cached("SELECT amount, stored_value, points FROM refund WHERE number = ?1")?
+        .query_row([number], |row| {
+            let back = Kept { money: row.get(0)?, stored_value: row.get(1)?, points: row.get(2)? };
+            Ok(OfNotice { back, lines })
+        })
+        .optional()
+}
+
 /// The refund of an order that was named by a key.
 pub(crate) fn with_key(
     connection: &Connection,
@@ -223,10 +257,12 @@ pub(crate) fn with_key(
 
 /// Writes down which refunds have arrived.
 pub(super) fn settle(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
-    connection
+    let settled: Vec<i64> = connection
         .prepare_cached(
-            "UPDATE refund SET state = 'settled' WHERE state = 'open' AND settles_at <= ?1",
+            "UPDATE refund SET state = 'settled' WHERE state = 'open' AND settles_at <= ?1
+             RETURNING shop_order",
         )?
-        .execute([now.millis()])?;
-    Ok(())
+        .query_map([now.millis()], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    settled.into_iter().try_for_each(|order| events::changed(connection, order))
 }

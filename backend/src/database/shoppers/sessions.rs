@@ -4,6 +4,7 @@ use contract::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Shopper, add_guest};
+use crate::database::wakes::touch;
 use crate::secrets::TokenHash;
 
 const DAY: i64 = 24 * 3_600_000;
@@ -107,16 +108,27 @@ pub(crate) fn replace(
     token: TokenHash,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("UPDATE session SET is_replaced = 1, ends_at = ?2 WHERE token = ?1")?
-        .execute(params![token.0, now.millis() + REMEMBERED])?;
-    Ok(())
+    let replaced = connection
+        .prepare_cached(
+            "UPDATE session SET is_replaced = 1, ends_at = ?2 WHERE token = ?1 RETURNING shopper",
+        )?
+        .query_row(params![token.0, now.millis() + REMEMBERED], |row| row.get(0))
+        .optional()?;
+    tell_end(connection, replaced)
 }
 
 /// Ends a session.
 pub(crate) fn end_one(connection: &Connection, token: TokenHash) -> rusqlite::Result<()> {
-    connection.prepare_cached("DELETE FROM session WHERE token = ?1")?.execute([token.0])?;
-    Ok(())
+    let ended = connection
+        .prepare_cached("DELETE FROM session WHERE token = ?1 RETURNING shopper")?
+        .query_row([token.0], |row| row.get(0))
+        .optional()?;
+    tell_end(connection, ended)
+}
+
+/// Wakes the streams of a shopper, of which one may have lost its session.
+fn tell_end(connection: &Connection, shopper: Option<i64>) -> rusqlite::Result<()> {
+    shopper.map_or(Ok(()), |shopper| touch(connection, shopper))
 }
 
 /// When a session ends that is used now.

@@ -1,0 +1,62 @@
+//! A notice in the inbox.
+
+use contract::notices::Notice;
+use leptos::prelude::*;
+
+use super::telling::{icon_of, text, title};
+use crate::kit::icon;
+use crate::locale::{moment, t, words};
+use crate::route::Route;
+
+const SCOPE: &str = stylers_macro::style_sheet!("src/notices/notice_row.css");
+
+/// The row, which leads to the order. `on_read` hears that it was opened before it was read.
+pub(super) fn notice_row(notice: &Notice, on_read: impl Fn() + 'static) -> AnyView {
+    let is_read = notice.is_read;
+    let mark = (!is_read).then(|| {
+        view! {
+            <span class="notice-row-mark">
+                <span class="visually-hidden">{t(words::NOTICE_UNREAD)}</span>
+            </span>
+        }
+    });
+    let body = view! {
+        <span class="notice-row-icon">
+            {icon(icon_of(notice.kind))}
+            {mark}
+        </span>
+        <span class="notice-row-words">
+            <span class="notice-row-head">
+                <span class="notice-row-title">{t(title(notice.kind, notice.method))}</span>
+                <time class="notice-row-time">{moment(notice.at)}</time>
+            </span>
+            <span class="notice-row-text">{text(notice)}</span>
+        </span>
+    };
+    let on_open = move |_| {
+        if !is_read {
+            on_read();
+        }
+    };
+    match &notice.order {
+        Some(order) => view! {
+            <a
+                class="notice-row"
+                class=(SCOPE, true)
+                class:is-read=is_read
+                href=Route::Order(order.clone()).address()
+                on:click=on_open
+            >
+                {body}
+                {icon("chevron-right")}
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <div class="notice-row" class=(SCOPE, true) class:is-read=is_read>
+                {body}
+            </div>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,186 @@
+//! What a notice says, in the shopper's words.
+
+use contract::Timestamp;
+use contract::checkout::FulfilmentMethod;
+use contract::notices::{Notice, NoticeKind};
+
+use crate::locale::{Key, local_day, moment, number, price_text, t, t_with, words, year_day};
+
+/// What kind of news it is, as an icon.
+pub(super) const fn icon_of(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Paid | NoticeKind::Refunded => "wallet",
+        NoticeKind::LapsesSoon => "clock",
+        NoticeKind::Lapsed | NoticeKind::Cancelled => "x",
+        NoticeKind::Packed => "package-open",
+        NoticeKind::Ready => "store",
+        NoticeKind::Shipped => "package",
+        NoticeKind::CourierNear => "bike",
+        NoticeKind::Delivered => "check",
+        NoticeKind::Unknown => "clipboard-list",
+    }
+}
+
+/// What a kind is called.
+pub(super) const fn title(kind: NoticeKind, method: Option<FulfilmentMethod>) -> Key {
+    match (kind, method) {
+        (NoticeKind::Paid, _) => words::NOTICE_PAID,
+        (NoticeKind::LapsesSoon, _) => words::NOTICE_LAPSES_SOON,
+        (NoticeKind::Lapsed, _) => words::NOTICE_LAPSED,
+        (NoticeKind::Cancelled, _) => words::NOTICE_CANCELLED,
+        (NoticeKind::Packed, _) => words::NOTICE_PACKED,
+        (NoticeKind::Ready, _) => words::NOTICE_READY,
+        (NoticeKind::Shipped, Some(FulfilmentMethod::Delivery)) => words::NOTICE_SENT,
+        (NoticeKind::Shipped, _) => words::NOTICE_SHIPPED,
+        (NoticeKind::CourierNear, _) => words::NOTICE_COURIER_NEAR,
+        (NoticeKind::Delivered, _) => words::NOTICE_DELIVERED,
+        (NoticeKind::Refunded, _) => words::NOTICE_REFUNDED,
+        (NoticeKind::Unknown, _) => words::NOTICE_NEWS,
+    }
+}
+
+/// The sentence beneath.
+pub(super) fn text(notice: &Notice) -> String {
+    let order = notice.number.as_deref().unwrap_or_default();
+    let amount = notice.amount.map(price_text).unwrap_or_default();
+    let goods = goods(notice);
+    let of_order = |key| t_with(key, &[("number", order)]);
+    let of_goods = |key| t_with(key, &[("goods", &goods)]);
+    match notice.kind {
+        NoticeKind::Paid => {
+            t_with(words::NOTICE_PAID_TEXT, &[("number", order), ("amount", &amount)])
+        }
+        NoticeKind::LapsesSoon => match notice.until {
+            Some(until) => t_with(words::NOTICE_LAPSES_SOON_TEXT, &[("time", &moment(until))]),
+            None => of_order(words::NOTICE_NEWS_TEXT),
+        },
+        NoticeKind::Lapsed => of_order(words::NOTICE_LAPSED_TEXT),
+        NoticeKind::Cancelled => of_order(words::NOTICE_CANCELLED_TEXT),
+        NoticeKind::Packed => of_goods(words::NOTICE_PACKED_TEXT),
+        NoticeKind::Ready => {
+            let store = notice.store_name.as_deref().unwrap_or_default();
+            t_with(words::NOTICE_READY_TEXT, &[("goods", &goods), ("store", store)])
+        }
+        NoticeKind::Shipped => match (&notice.carrier, &notice.parcel_number) {
+            (Some(carrier), Some(number)) => {
+                t_with(words::NOTICE_SHIPPED_TEXT, &[("carrier", carrier), ("number", number)])
+            }
+            _ => of_goods(words::NOTICE_SENT_TEXT),
+        },
+        NoticeKind::CourierNear => t(words::NOTICE_COURIER_NEAR_TEXT),
+        NoticeKind::Delivered => of_goods(words::NOTICE_DELIVERED_TEXT),
+        NoticeKind::Refunded => refunded(notice, &amount),
+        NoticeKind::Unknown => of_order(words::NOTICE_NEWS_TEXT),
+    }
+}
+
+/// Money, points, or both.
+fn refunded(notice: &Notice, amount: &str) -> String {
+    let has_money = notice.amount.is_some_and(|money| money.amount > 0);
+    let money = has_money.then(|| t_with(words::NOTICE_REFUNDED_TEXT, &[("amount", amount)]));
+    let points = (notice.points > 0)
+        .then(|| t_with(words::NOTICE_REFUNDED_POINTS, &[("points", &number(notice.points))]));
+    let parts: Vec<_> = money.into_iter().chain(points).collect();
+    parts.join(" · ")
+}
+
+/// What it is about: the first of the goods, and how many they are. Without a name, the order.
+fn goods(notice: &Notice) -> String {
+    let order = || {
+        let number = notice.number.as_deref().unwrap_or_default();
+        t_with(words::ORDER_NUMBER_IS, &[("number", number)])
+    };
+    match &notice.product_name {
+        None => order(),
+        Some(name) if notice.pieces > 1 => {
+            let count = number(notice.pieces.into());
+            t_with(words::NOTICE_GOODS, &[("name", name), ("count", &count)])
+        }
+        Some(name) => name.clone(),
+    }
+}
+
+/// What a day is called, counted from 1970-01-01 as `today` is.
+pub(super) fn day_text(day: i64, today: i64) -> String {
+    match today - day {
+        0 => t(words::TODAY),
+        1 => t(words::DAY_YESTERDAY),
+        _ => year_day(day),
+    }
+}
+
+/// The day that a notice is of.
+pub(super) fn day_of(at: Timestamp) -> i64 {
+    local_day(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{Locale, speak};
+
+    fn notice(json: &str) -> Notice {
+        let whole = format!(
+            r#"{{"id":"n","at":"2026-11-23T02:00:00Z","order":"o","number":"26112300000042",{json}}}"#
+        );
+        serde_json::from_str(&whole).unwrap()
+    }
+
+    #[test]
+    fn each_kind_says_what_happened_and_to_what() {
+        let milk = r#""product_name":"鲜牛奶","pieces":3"#;
+        speak(Locale::Chinese);
+        for (json, is, says) in [
+            (
+                r#""kind":"paid","amount":{"amount":1250,"currency":"CNY"}"#.to_owned(),
+                "付款成功",
+                "订单 26112300000042 已付款 ¥12.50",
+            ),
+            (
+                format!(r#""kind":"ready","store_name":"大学路店",{milk}"#),
+                "可以取货了",
+                "鲜牛奶，共 3 件，已备好，到大学路店出示取货码即可",
+            ),
+            (
+                format!(r#""kind":"shipped","method":"delivery",{milk}"#),
+                "已送出",
+                "鲜牛奶，共 3 件，正在送往您的地址",
+            ),
+            (
+                r#""kind":"shipped","method":"express","carrier":"顺丰速运","parcel_number":"SF1""#
+                    .to_owned(),
+                "已发货",
+                "顺丰速运 SF1",
+            ),
+            (
+                r#""kind":"refunded","amount":{"amount":980,"currency":"CNY"},"points":3"#
+                    .to_owned(),
+                "退款已发起",
+                "¥9.80 会原路退回 · 3 积分已退回",
+            ),
+            (r#""kind":"refunded","points":3"#.to_owned(), "退款已发起", "3 积分已退回"),
+            (
+                r#""kind":"delivered","product_name":"鲜牛奶","pieces":1"#.to_owned(),
+                "已送达",
+                "鲜牛奶，已送达，请及时查收",
+            ),
+            (r#""kind":"packed""#.to_owned(), "商品已打包", "订单 26112300000042，已打包完成"),
+            (r#""kind":"sung""#.to_owned(), "订单有新进展", "查看订单 26112300000042"),
+        ] {
+            let notice = notice(&json);
+            let told = (t(title(notice.kind, notice.method)), text(&notice));
+            assert_eq!((told.0.as_str(), told.1.as_str()), (is, says), "{json}");
+        }
+    }
+
+    #[test]
+    fn no_kind_is_without_words() {
+        for locale in Locale::ALL {
+            speak(locale);
+            for kind in NoticeKind::ALL {
+                let text = text(&notice(&format!(r#""kind":"{}""#, kind.name())));
+                assert!(!text.contains('{') && !text.contains('_'), "{kind:?}: {text}");
+            }
+        }
+    }
+}
