@@ -78,6 +78,10 @@ ids! {
     RefundId,
     /// One time that something was handed over at a counter.
     HandOverId,
+    /// What a shopper asked for after an order: see [`crate::after_sales`].
+    AfterSalesId,
+    /// A picture that a shopper took and sent. It cannot be guessed.
+    PhotoId,
     /// A tier of membership, such as gold.
     TierId,
     /// Where a shopper came from or buys: the app, a mini-program, a poster.

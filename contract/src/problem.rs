@@ -101,6 +101,14 @@ pub enum ProblemCode {
     AlreadyPaid,
     /// A refund was asked for and is not decided; nothing is handed over meanwhile.
     RefundOpen,
+    /// Picking has begun and is not finished; nothing is handed over or sent meanwhile.
+    NotPicked,
+    /// The shopper allowed no substitute for this line, or this can be none.
+    NoSubstitute,
+    /// The shop does not do this for these goods: they cannot be given back, exchanged or repaired.
+    NotOffered,
+    /// The file is no picture that can be read: only JPEG, PNG and WebP can.
+    BadPhoto,
     /// The backend took too long.
     TimedOut,
     /// The backend is not able to answer now; try again later.

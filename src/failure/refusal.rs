@@ -44,6 +44,10 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::NotPaid => t(words::REFUSED_NOT_PAID),
         ProblemCode::AlreadyPaid => t(words::REFUSED_PAID),
         ProblemCode::RefundOpen => t(words::REFUSED_REFUND_OPEN),
+        ProblemCode::NotPicked => t(words::REFUSED_NOT_PICKED),
+        ProblemCode::NoSubstitute => t(words::REFUSED_NO_SUBSTITUTE),
+        ProblemCode::NotOffered => t(words::REFUSED_NOT_OFFERED),
+        ProblemCode::BadPhoto => t(words::REFUSED_BAD_PHOTO),
         ProblemCode::TooMany => match problem.retry_after {
             Some(seconds) if seconds >= LONG => {
                 t_count(words::REFUSED_TOO_MANY_MINUTES, seconds.div_ceil(60).into())

@@ -48,7 +48,8 @@ pub(super) fn action_buttons(
 const fn name_of(action: OrderAction) -> Key {
     match action {
         OrderAction::Pay => words::ORDER_PAY,
-        OrderAction::Cancel | OrderAction::Unknown => words::ORDER_CANCEL,
+        // After-sales has no button yet: it is not in `IN_ORDER`.
+        OrderAction::Cancel | OrderAction::AfterSales | OrderAction::Unknown => words::ORDER_CANCEL,
         OrderAction::Receive => words::ORDER_RECEIVE,
         OrderAction::ShowCode => words::ORDER_SHOW_CODE,
         OrderAction::BuyAgain => words::ORDER_BUY_AGAIN,

@@ -83,5 +83,6 @@ fn variant(stored: StoredSku, pictures: usize) -> Sku {
         stock: stored.stock,
         barcode: stored.barcode,
         picture: stored.picture.filter(|picture| (*picture as usize) < pictures),
+        sold_by_weight: None,
     }
 }

@@ -74,6 +74,9 @@ impl Telling<'_> {
             payable: if line.is_gift { 0 } else { payable(quote, line.sku.as_str()) },
             is_gift: line.is_gift,
             note: line.note.clone(),
+            can_substitute: false,
+            may_substitute: false,
+            sold_by_weight: None,
         }
     }
 }

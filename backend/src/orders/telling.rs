@@ -104,6 +104,8 @@ impl Telling<'_> {
             payment: order.method,
             quote: order.quote,
             note: order.note,
+            to_pay: None,
+            after_sales: Vec::new(),
         })
     }
 
@@ -123,6 +125,11 @@ impl Telling<'_> {
             refunded: line.refunded,
             is_gift: line.is_gift,
             note: line.note.clone(),
+            returned: 0,
+            may_substitute: false,
+            sold_by_weight: None,
+            picked: None,
+            after_sales: Vec::new(),
         }
     }
 

@@ -27,6 +27,8 @@ pub enum StepKind {
     PayInStore,
     /// The store has begun to prepare the group.
     Accepted,
+    /// All of the group was taken from the shelves.
+    Picked,
     /// The group can be picked up.
     Ready,
     /// The group is on its way.
@@ -39,6 +41,18 @@ pub enum StepKind {
     Received,
     /// Something was refunded.
     Refunded,
+    /// The shopper asked for a refund, a return, an exchange or a repair.
+    AfterSalesAsked,
+    /// The store agreed to what was asked for.
+    AfterSalesApproved,
+    /// The store did not agree to it.
+    AfterSalesRefused,
+    /// What was asked for is wanted no more.
+    AfterSalesCancelled,
+    /// Goods that go back came to the store.
+    GoodsReturned,
+    /// The store gave what was exchanged or repaired.
+    ReplacementGiven,
     /// A payment came when the order had lapsed.
     PaidTooLate,
     /// It was not paid or picked up in time.
@@ -53,17 +67,24 @@ pub enum StepKind {
 
 impl StepKind {
     /// All that this version knows.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 20] = [
         Self::Placed,
         Self::Paid,
         Self::PayInStore,
         Self::Accepted,
+        Self::Picked,
         Self::Ready,
         Self::Sent,
         Self::PartlyHandedOver,
         Self::HandedOver,
         Self::Received,
         Self::Refunded,
+        Self::AfterSalesAsked,
+        Self::AfterSalesApproved,
+        Self::AfterSalesRefused,
+        Self::AfterSalesCancelled,
+        Self::GoodsReturned,
+        Self::ReplacementGiven,
         Self::PaidTooLate,
         Self::Lapsed,
         Self::Cancelled,
@@ -76,12 +97,19 @@ impl StepKind {
             Self::Paid => "paid",
             Self::PayInStore => "pay_in_store",
             Self::Accepted => "accepted",
+            Self::Picked => "picked",
             Self::Ready => "ready",
             Self::Sent => "sent",
             Self::PartlyHandedOver => "partly_handed_over",
             Self::HandedOver => "handed_over",
             Self::Received => "received",
             Self::Refunded => "refunded",
+            Self::AfterSalesAsked => "after_sales_asked",
+            Self::AfterSalesApproved => "after_sales_approved",
+            Self::AfterSalesRefused => "after_sales_refused",
+            Self::AfterSalesCancelled => "after_sales_cancelled",
+            Self::GoodsReturned => "goods_returned",
+            Self::ReplacementGiven => "replacement_given",
             Self::PaidTooLate => "paid_too_late",
             Self::Lapsed => "lapsed",
             Self::Cancelled => "cancelled",
