@@ -14,6 +14,7 @@ pub(crate) mod json;
 pub(crate) mod links;
 pub(crate) mod map;
 pub(crate) mod page;
+pub(crate) mod photos;
 pub(crate) mod pinch;
 pub(crate) mod position;
 pub(crate) mod resize;
@@ -21,6 +22,7 @@ pub(crate) mod scanner;
 pub(crate) mod scroll;
 pub(crate) mod storage;
 pub(crate) mod timer;
+pub(crate) mod upload;
 pub(crate) mod visibility;
 pub(crate) mod wake;
 

@@ -15,6 +15,7 @@ mod sheets;
 mod slot_sheet;
 mod sums_part;
 
+mod choosing;
 mod desk;
 mod placing;
 

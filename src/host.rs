@@ -3,8 +3,10 @@
 
 mod in_browser;
 mod paying;
+mod photos;
 
 pub(crate) use in_browser::{
     Fix, NotLocated, copy, dial_address, locate, may_locate, share, show_on_map,
 };
 pub(crate) use paying::{ask_for_money, can_pay, cashier_page};
+pub(crate) use photos::{PickedPhoto, ShrunkPhoto, pick_photos, shrink_photo};

@@ -1,14 +1,19 @@
 //! Every page's address: the only place where a path is written or read.
 
 mod found;
+mod paths;
 mod words;
 
 use contract::listing::ListingQuery;
-use contract::{AddressId, CategoryId, CouponId, Endpoint, OrderId, ProductId, SkuId, StoreId};
+use contract::{
+    AddressId, AfterSalesId, CategoryId, CouponId, Endpoint, OrderId, ProductId, SkuId, StoreId,
+};
 
 pub(crate) use self::found::{
     counter_for_coupons, my_coupons_of, offers_found, orders_found, stores_found,
 };
+use self::paths::last_of;
+pub(crate) use self::paths::{after_sales_in, last_in, order_in, payment_in, product_in, store_in};
 use self::words::Words;
 
 /// A page of the shop, with all that its address says.
@@ -40,8 +45,16 @@ pub(crate) enum Route {
     Order(OrderId),
     /// Paying it.
     Payment(OrderId),
+    /// Asking for something after it.
+    AskAfterSales(OrderId),
     /// The code that it is picked up with.
     PickupCode(OrderId),
+    /// What was asked for after orders.
+    AfterSalesList,
+    /// One of these requests.
+    AfterSales(AfterSalesId),
+    /// Asking again for what was refused.
+    AskAgain(AfterSalesId),
     /// Coupons to claim.
     Coupons,
     /// The coupon behind a code on a poster, in a leaflet or a link.
@@ -91,8 +104,12 @@ pub(crate) enum Page {
     Checkout,
     Orders,
     Order,
+    AskAfterSales,
     PickupCode,
     Payment,
+    AfterSalesList,
+    AfterSales,
+    AskAgain,
     Coupons,
     CouponCode,
     MyCoupons,
@@ -124,6 +141,7 @@ impl Page {
             "/cart" => Self::Cart,
             "/checkout" => Self::Checkout,
             "/orders" => Self::Orders,
+            "/after-sales" => Self::AfterSalesList,
             "/coupons" => Self::Coupons,
             "/scan" => Self::Scan,
             "/staff" => Self::Counter,
@@ -139,6 +157,9 @@ impl Page {
             _ if last_of(path, "/stores/").is_some() => Self::Store,
             _ if matches!(order_in(path), Some((_, ""))) => Self::Order,
             _ if matches!(order_in(path), Some((_, "pickup"))) => Self::PickupCode,
+            _ if matches!(order_in(path), Some((_, "after-sales/new"))) => Self::AskAfterSales,
+            _ if matches!(after_sales_in(path), Some((_, ""))) => Self::AfterSales,
+            _ if matches!(after_sales_in(path), Some((_, "again"))) => Self::AskAgain,
             _ if last_of(path, "/me/addresses/").is_some() => Self::Address,
             _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
             _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,
@@ -155,41 +176,6 @@ impl Page {
             }
         })
     }
-}
-
-/// The product that a path names, percent-encoded as it is there, and what follows it.
-pub(crate) fn product_in(path: &str) -> Option<(&str, &str)> {
-    let rest = path.strip_prefix("/products/")?;
-    Some(rest.split_once('/').unwrap_or((rest, "")))
-}
-
-/// The order that a path names, percent-encoded as it is there, and what follows it.
-pub(crate) fn order_in(path: &str) -> Option<(&str, &str)> {
-    let rest = path.strip_prefix("/orders/")?;
-    let (id, rest) = rest.split_once('/').unwrap_or((rest, ""));
-    (!id.is_empty()).then_some((id, rest))
-}
-
-/// The last part of a path that begins with `start`, percent-encoded as it is there.
-fn last_of<'a>(path: &'a str, start: &str) -> Option<&'a str> {
-    let last = path.strip_prefix(start)?;
-    (!last.is_empty() && !last.contains('/')).then_some(last)
-}
-
-/// The order whose payment a path names, percent-encoded as it is there.
-pub(crate) fn payment_in(path: &str) -> Option<&str> {
-    let id = path.strip_prefix("/orders/")?.strip_suffix("/payment")?;
-    (!id.is_empty() && !id.contains('/')).then_some(id)
-}
-
-/// The store that a path names, percent-encoded as it is there.
-pub(crate) fn store_in(path: &str) -> Option<&str> {
-    last_of(path, "/stores/")
-}
-
-/// The coupon, the code, the token or the address that a path ends with, percent-encoded as it is there.
-pub(crate) fn last_in(path: &str) -> Option<&str> {
-    path.rsplit('/').next().filter(|last| !last.is_empty())
 }
 
 /// The address to go on to after signing in: one of ours, so that no link leads elsewhere by way of
@@ -244,6 +230,10 @@ impl Route {
             Self::Order(id) => with("/orders/{id}", &[id.as_str()], "", ""),
             Self::Payment(id) => with("/orders/{id}/payment", &[id.as_str()], "", ""),
             Self::PickupCode(id) => with("/orders/{id}/pickup", &[id.as_str()], "", ""),
+            Self::AskAfterSales(id) => with("/orders/{id}/after-sales/new", &[id.as_str()], "", ""),
+            Self::AfterSalesList => "/after-sales".to_owned(),
+            Self::AfterSales(id) => with("/after-sales/{id}", &[id.as_str()], "", ""),
+            Self::AskAgain(id) => with("/after-sales/{id}/again", &[id.as_str()], "", ""),
             Self::Coupons => "/coupons".to_owned(),
             Self::CouponCode(code) => with("/coupons/{code}", &[code], "", ""),
             Self::MyCoupons => "/me/coupons".to_owned(),
@@ -270,12 +260,16 @@ impl Route {
             Self::Reviews(id) => Self::Product(id.clone(), None),
             Self::Store(_) => Self::Stores,
             Self::Order(_) => Self::Orders,
-            Self::Payment(id) | Self::PickupCode(id) => Self::Order(id.clone()),
+            Self::Payment(id) | Self::PickupCode(id) | Self::AskAfterSales(id) => {
+                Self::Order(id.clone())
+            }
+            Self::AfterSales(_) => Self::AfterSalesList,
+            Self::AskAgain(id) => Self::AfterSales(id.clone()),
             Self::CouponCode(_) => Self::Coupons,
             Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
             Self::Checkout => Self::Cart,
             Self::NewAddress | Self::Address(_) => Self::Addresses,
-            Self::Addresses => Self::Member,
+            Self::Addresses | Self::AfterSalesList => Self::Member,
             Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
             Self::Favourites | Self::Viewed | Self::Settings | Self::About => Self::Member,
             _ => Self::Home,
@@ -319,6 +313,10 @@ mod tests {
             (Route::Order("o/1".into()), Page::Order),
             (Route::PickupCode("o1".into()), Page::PickupCode),
             (Route::Payment("o/1".into()), Page::Payment),
+            (Route::AskAfterSales("o/1".into()), Page::AskAfterSales),
+            (Route::AfterSalesList, Page::AfterSalesList),
+            (Route::AfterSales("a/1".into()), Page::AfterSales),
+            (Route::AskAgain("a/1".into()), Page::AskAgain),
             (Route::Coupons, Page::Coupons),
             (Route::CouponCode("AUTUMN/26".into()), Page::CouponCode),
             (Route::MyCoupons, Page::MyCoupons),
@@ -348,6 +346,8 @@ mod tests {
             "x",
             "/stores/a/b",
             "/orders//pickup",
+            "/after-sales//again",
+            "/after-sales/a/b",
         ] {
             assert_eq!(Page::at(nowhere), None, "{nowhere}");
         }

@@ -44,10 +44,14 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::NotPaid => t(words::REFUSED_NOT_PAID),
         ProblemCode::AlreadyPaid => t(words::REFUSED_PAID),
         ProblemCode::RefundOpen => t(words::REFUSED_REFUND_OPEN),
-        ProblemCode::NotPicked => t(words::REFUSED_NOT_PICKED),
+        ProblemCode::NotPicked => match problem.left {
+            Some(lines) if lines > 0 => t_count(words::REFUSED_NOT_PICKED_LINES, lines.into()),
+            _ => t(words::REFUSED_NOT_PICKED),
+        },
         ProblemCode::NoSubstitute => t(words::REFUSED_NO_SUBSTITUTE),
         ProblemCode::NotOffered => t(words::REFUSED_NOT_OFFERED),
         ProblemCode::BadPhoto => t(words::REFUSED_BAD_PHOTO),
+        ProblemCode::TooLarge => t(words::REFUSED_TOO_LARGE),
         ProblemCode::TooMany => match problem.retry_after {
             Some(seconds) if seconds >= LONG => {
                 t_count(words::REFUSED_TOO_MANY_MINUTES, seconds.div_ceil(60).into())
@@ -68,7 +72,6 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::Unavailable => t(words::REFUSED_UNAVAILABLE),
         _ if matches!(problem.status, 502..=504) => t(words::REFUSED_UNAVAILABLE),
         ProblemCode::MethodNotAllowed
-        | ProblemCode::TooLarge
         | ProblemCode::Foreign
         | ProblemCode::Internal
         | ProblemCode::Unknown => t(words::REFUSED_BROKEN),
@@ -167,6 +170,11 @@ mod tests {
             "not_paid",
             "already_paid",
             "refund_open",
+            "not_picked",
+            "no_substitute",
+            "not_offered",
+            "bad_photo",
+            "too_large",
             "too_many",
             "wrong_code",
             "code_expired",

@@ -41,6 +41,10 @@ pub(crate) fn MemberPage() -> impl IntoView {
             }}
             {move || shop.may_have(Feature::Orders).then(state_links)}
             <ul class="member-page-rows">
+                {move || {
+                    (has(Feature::Accounts) && has(Feature::Orders))
+                        .then(|| plain("rotate-ccw", words::AFTER_SALES, Route::AfterSalesList))
+                }}
                 {move || has(Feature::Coupons).then(|| coupons_row(MEMBER_ROW))}
                 {move || {
                     has(Feature::Coupons)

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::acting::Acting;
 use super::action_buttons::action_buttons;
+use super::after_sales::summary_rows;
 use super::bought_again::bought_again;
 use super::cancel_sheet::cancel_sheet;
 use super::frame::{frame, gone, outline, use_order_id};
@@ -22,7 +23,7 @@ use crate::browser::visibility;
 use crate::cart::quote_in_full;
 use crate::client::{self, ClientError, Credential};
 use crate::failure::{Aged, aged, load_failed, old_mark};
-use crate::locale::{t, words};
+use crate::locale::{price_text, t, t_with, words};
 use crate::route::Route;
 use crate::shop::use_shop;
 
@@ -124,6 +125,8 @@ fn detail(order: &Order, acting: Acting, ask: Callback<()>) -> AnyView {
     view! {
         {order_head(order, ask)}
         {groups}
+        {to_pay(order)}
+        {summary_rows(order)}
         {refund_rows(order)}
         <section class="order-page-block" aria-label=t(words::QUOTE_DETAILS)>
             <h2 class="order-page-heading">{t(words::QUOTE_DETAILS)}</h2>
@@ -133,6 +136,18 @@ fn detail(order: &Order, acting: Acting, ask: Callback<()>) -> AnyView {
         {actions.map(|actions| view! { <div class="order-page-foot">{actions}</div> })}
     }
     .into_any()
+}
+
+/// What is still to be paid, where picking has taken something off.
+fn to_pay(order: &Order) -> Option<AnyView> {
+    let to_pay = order.to_pay.filter(|to_pay| *to_pay != order.quote.due)?;
+    let price = price_text(order.quote.money(to_pay));
+    let view = view! {
+        <p class="order-page-block" role="status">
+            {t_with(words::ORDER_TO_PAY_NOW, &[("price", &price)])}
+        </p>
+    };
+    Some(view.into_any())
 }
 
 /// The names of the lines of the quote, which names them by their variants.
