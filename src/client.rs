@@ -14,6 +14,7 @@ mod line;
 mod load;
 mod orders;
 mod payment;
+mod picking;
 mod pickups;
 mod refusal;
 mod transport;
@@ -63,6 +64,7 @@ pub(crate) use line::{is_lost as is_line_lost, note_return as note_line_is_back}
 pub(crate) use load::{Load, Region, load};
 pub(crate) use orders::{buy_again, cancel_order, order, orders, pickup_secrets, receive};
 pub(crate) use payment::{pay, payment};
+pub(crate) use picking::{finish_picking, pick_line, picking, pickings};
 pub(crate) use pickups::{advance, find_pickups, hand_over, store_groups};
 pub(crate) use refusal::{on_refusal, on_signed_out};
 pub(crate) use watch::watch;

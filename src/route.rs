@@ -10,7 +10,7 @@ use contract::{
 };
 
 pub(crate) use self::found::{
-    counter_for_coupons, my_coupons_of, offers_found, orders_found, stores_found,
+    counter_for, counter_for_one, my_coupons_of, offers_found, orders_found, stores_found,
 };
 use self::paths::last_of;
 pub(crate) use self::paths::{after_sales_in, last_in, order_in, payment_in, product_in, store_in};
