@@ -7,8 +7,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, listing, orders, payment, pickup,
-    promotions, reviews, search, session, stores,
+    addresses, after_sales, cart, catalogue, checkout, counter, coupons, listing, orders, payment,
+    photos, picking, pickup, promotions, reviews, search, session, stores,
 };
 
 use crate::error::Error;
@@ -100,6 +100,14 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         payment::PAYMENT.path,
         payment::PAY.path,
         pickup::PICKUP_SECRETS.path,
+        after_sales::AFTER_SALES_LIST.path,
+        after_sales::AFTER_SALES.path,
+        after_sales::PREVIEW_AFTER_SALES.path,
+        after_sales::ASK_AFTER_SALES.path,
+        after_sales::CANCEL_AFTER_SALES.path,
+        after_sales::RESUBMIT_AFTER_SALES.path,
+        photos::UPLOAD_PHOTO.path,
+        photos::PHOTO.path,
     ];
     let of_pickups = [
         pickup::FIND_PICKUPS.path,
@@ -107,6 +115,15 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         pickup::STORE_GROUPS.path,
         pickup::ADVANCE.path,
         pickup::REFUND_LINES.path,
+        picking::PICKINGS.path,
+        picking::PICKING.path,
+        picking::PICK_LINE.path,
+        picking::FINISH_PICKING.path,
+        after_sales::STORE_AFTER_SALES_LIST.path,
+        after_sales::STORE_AFTER_SALES.path,
+        after_sales::DECIDE_AFTER_SALES.path,
+        after_sales::RECEIVE_GOODS.path,
+        after_sales::GIVE_REPLACEMENT.path,
     ];
     let of_cart = [cart::CART.path, cart::CHANGE_CART.path, cart::QUOTE.path];
     match path {

@@ -31,6 +31,7 @@ pub mod pictures;
 pub mod seed;
 
 mod addresses;
+mod after_sales;
 mod cart;
 mod catalogue;
 mod checkout;
@@ -39,6 +40,8 @@ mod coupons;
 mod home;
 mod listing;
 mod orders;
+mod photos;
+mod pickings;
 mod pickups;
 mod promotions;
 mod reviews;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod addresses;
+mod after_sales;
 mod cart;
 mod coupons;
 mod orders;
@@ -88,6 +89,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(coupons::operations());
     all.extend(cart::operations());
     all.extend(orders::operations());
+    all.extend(after_sales::operations());
     all
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::stores;
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_stores.sql"),
@@ -15,6 +15,7 @@ const STEPS: [&str; 9] = [
     include_str!("../../migrations/0007_coupons.sql"),
     include_str!("../../migrations/0008_addresses.sql"),
     include_str!("../../migrations/0009_orders.sql"),
+    include_str!("../../migrations/0011_after_sales.sql"),
 ];
 
 /// From this version on there is what stores are found by. SQL cannot derive it.

@@ -1,8 +1,9 @@
 //! How SQLite goes about the statements that run for every shopper and every second: none of them
 //! may read a whole table of orders, which grows for ever.
 
-use super::{BOUGHT, IS_DUE, counter, ending, groups, holding, placing, reading};
+use super::{BOUGHT, IS_DUE, counter, ending, groups, holding, picking, placing, reading};
 use crate::database::Database;
+use crate::database::after_sales::{asking, reading as requests, standing};
 
 /// The steps of a statement.
 fn plan(database: &Database, statement: &str) -> Vec<String> {
@@ -36,6 +37,24 @@ fn no_hot_statement_reads_a_whole_table() {
         ("a group by number", group_where(counter::BY_NUMBER)),
         ("groups by the end of a phone number", group_where(counter::BY_TAIL)),
         ("groups by name", group_where(counter::BY_NAME)),
+        ("what a store has to pick", group_where(picking::TO_PICK)),
+        (
+            "a group to be given while nothing is open",
+            format!("SELECT 1 FROM order_group WHERE number = ?1 AND {}", groups::NOTHING_OPEN),
+        ),
+        ("the pieces that were asked for", standing::OPEN.to_owned()),
+        ("a line that is asked for", asking::NAME_LINE.to_owned()),
+        ("a shopper's requests", requests::OF_SHOPPER.to_owned()),
+        ("what a store has to decide", requests::at_store_where("'asked', 'approved'")),
+        ("the refunds of a request", "SELECT 1 FROM refund WHERE after_sales = ?1".to_owned()),
+        (
+            "the photos of a request",
+            "SELECT 1 FROM photo WHERE after_sales = ?1 ORDER BY place".to_owned(),
+        ),
+        (
+            "photos that belong to nothing",
+            "SELECT count(*) FROM photo WHERE shopper = ?1 AND after_sales IS NULL".to_owned(),
+        ),
         ("the lines of a group", "SELECT 1 FROM order_line WHERE order_group = ?1".to_owned()),
     ];
     for (what, statement) in statements {
