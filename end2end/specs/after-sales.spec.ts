@@ -262,7 +262,7 @@ test.describe('when the answer is lost', () => {
     await page.unroute(`**/api/v1/orders/${bought.id}/after-sales`);
     await page.reload();
     await page.getByRole('button', { name: '查询提交结果' }).click();
-    await expect(page).toHaveURL(/\/after-sales\/[^/]+$/);
+    await expect(page).toHaveURL(/^https?:\/\/[^/]+\/after-sales\/[^/]+$/);
     expect(await afterSales.asked()).toHaveLength(1);
   });
 });
