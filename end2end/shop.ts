@@ -3,6 +3,7 @@
 import { test as base, expect } from '@playwright/test';
 import { Account } from './fixtures/account';
 import { AddressPages } from './fixtures/addresses';
+import { AfterSalesPages } from './fixtures/after-sales';
 import { Backend } from './fixtures/backend';
 import { CartPage } from './fixtures/cart';
 import { Categories } from './fixtures/categories';
@@ -44,6 +45,7 @@ interface Areas {
   coupons: CouponPages;
   account: Account;
   addresses: AddressPages;
+  afterSales: AfterSalesPages;
   orders: OrderPages;
   tracking: Tracking;
   inbox: Inbox;
@@ -89,6 +91,7 @@ export const test = base.extend<ShopOptions & Areas, { backend: Backend }>({
   checkout: async ({ page }, use) => use(new CheckoutPages(page)),
   coupons: async ({ page }, use) => use(new CouponPages(page)),
   addresses: async ({ page }, use) => use(new AddressPages(page)),
+  afterSales: async ({ page }, use) => use(new AfterSalesPages(page)),
   orders: async ({ page, backend }, use) => use(new OrderPages(page, backend)),
   tracking: async ({ page, backend, orders }, use) => use(new Tracking(page, backend, orders)),
   inbox: async ({ page }, use) => use(new Inbox(page)),

@@ -5,7 +5,7 @@ import { keeping, PATIENCE } from "./keeping.js";
 
 /** Whether an answer is one shopper's own. The app keeps those itself and forgets them at sign-out. */
 const isSomebodys = (pathname) =>
-  /\/api\/v1\/(session|cart|favourites|coupons|coupon-[a-z]+|gifts|counter|addresses|checkouts|orders|pickup-secrets|notices|notice-switches)(\/|$)/.test(pathname);
+  /\/api\/v1\/(session|cart|favourites|coupons|coupon-[a-z]+|gifts|counter|addresses|checkouts|orders|pickup-secrets|notices|notice-switches|after-sales|photos)(\/|$)/.test(pathname);
 
 /** Whether an address is the API's, here or on the backend's own host, and worth keeping. */
 export const isAnswer = ({ pathname, searchParams }) =>

@@ -15,6 +15,7 @@ pub(crate) mod json;
 pub(crate) mod links;
 pub(crate) mod map;
 pub(crate) mod page;
+pub(crate) mod photos;
 pub(crate) mod pinch;
 pub(crate) mod position;
 pub(crate) mod resize;
@@ -24,6 +25,7 @@ pub(crate) mod sdk;
 pub(crate) mod storage;
 pub(crate) mod tabs;
 pub(crate) mod timer;
+pub(crate) mod upload;
 pub(crate) mod visibility;
 pub(crate) mod wake;
 

@@ -16,6 +16,7 @@ mod sheets;
 mod slot_sheet;
 mod sums_part;
 
+mod choosing;
 mod desk;
 mod goods;
 mod placing;

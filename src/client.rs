@@ -3,6 +3,7 @@
 //! A [`Call`] is a value that says what is asked for; sending it is one function for all.
 
 mod addresses;
+mod after_sales;
 mod answers;
 mod cart;
 mod checkout;
@@ -15,6 +16,7 @@ mod load;
 mod notices;
 mod orders;
 mod payment;
+mod picking;
 mod pickups;
 mod refusal;
 mod stream;
@@ -45,6 +47,11 @@ use crate::browser::Abort;
 pub(crate) use addresses::{
     address, addresses, change_address, create_address, make_default, place, remove_address,
 };
+pub(crate) use after_sales::{
+    after_sales, after_sales_list, ask_after_sales, ask_again, cancel_after_sales,
+    decide_after_sales, give_replacement, preview_after_sales, receive_goods, send_photo,
+    store_after_sales, store_after_sales_list,
+};
 pub(crate) use answers::forget as forget_answers;
 #[cfg(test)]
 pub(crate) use cart::BasketHead;
@@ -67,6 +74,7 @@ pub(crate) use orders::{
     pickup_secrets, receive,
 };
 pub(crate) use payment::{pay, payment};
+pub(crate) use picking::{finish_picking, pick_line, picking, pickings};
 pub(crate) use pickups::{advance, find_pickups, hand_over, store_groups};
 pub(crate) use refusal::{on_refusal, on_signed_out};
 pub(crate) use stream::End;

@@ -19,7 +19,7 @@ use crate::browser::{boot, intl, page, storage};
 
 pub(crate) use format::{
     amount_parts, amount_text, date, distance, end_date, local_day, moment, number, number_up_to,
-    price_parts, price_text, rating, region, short_weekday, weekday, year_day,
+    price_parts, price_text, rating, region, short_weekday, weekday, weight_text, year_day,
 };
 
 /// A language that the app speaks.

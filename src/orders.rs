@@ -1,5 +1,5 @@
-//! Orders: how each stands and what can be done with it, the code that it is picked up with, and
-//! where to find it again.
+//! Orders: how each stands and what can be done with it, the code that it is picked up with, what
+//! can be asked for afterwards, and where to find it again.
 
 mod invoice_page;
 mod list_page;
@@ -25,9 +25,12 @@ mod order_facts;
 mod order_head;
 mod order_line;
 mod parcel_part;
+mod picked_facts;
 mod refund_rows;
 mod rides;
 mod step_list;
+
+mod after_sales;
 
 mod acting;
 mod action_buttons;
@@ -44,9 +47,14 @@ mod promise;
 mod secrets;
 mod standing;
 
+pub(crate) use after_sales::{
+    AfterSalesListPage, AfterSalesPage, AskAgainPage, AskPage, back_rows, kind_name, photo_row,
+    reason_name, state_name,
+};
 pub(crate) use invoice_page::InvoicePage;
 pub(crate) use list_page::OrdersPage;
 pub(crate) use order_page::OrderPage;
+pub(crate) use picked_facts::picked_facts;
 pub(crate) use pickup_page::PickupPage;
 pub(crate) use promise::promise_text;
 pub(crate) use state_links::state_links;

@@ -4,17 +4,21 @@ mod at_once;
 mod found;
 mod native;
 mod page;
+mod paths;
 mod words;
 
 use contract::listing::ListingQuery;
-use contract::{AddressId, CategoryId, CouponId, Endpoint, OrderId, ProductId, SkuId, StoreId};
+use contract::{
+    AddressId, AfterSalesId, CategoryId, CouponId, Endpoint, OrderId, ProductId, SkuId, StoreId,
+};
 
 pub(crate) use self::at_once::AtOnce;
 pub(crate) use self::found::{
-    counter_for_coupons, my_coupons_of, offers_found, orders_found, stores_found,
+    counter_for, counter_for_one, my_coupons_of, offers_found, orders_found, stores_found,
 };
 pub(crate) use self::native::{native_payment, native_sign_in};
 pub(crate) use self::page::Page;
+pub(crate) use self::paths::{after_sales_in, last_in, order_in, payment_in, product_in, store_in};
 use self::words::Words;
 
 /// A page of the shop, with all that its address says.
@@ -48,10 +52,18 @@ pub(crate) enum Route {
     Order(OrderId),
     /// Paying it.
     Payment(OrderId),
+    /// Asking for something after it.
+    AskAfterSales(OrderId),
     /// The code that it is picked up with.
     PickupCode(OrderId),
     /// Its invoice.
     Invoice(OrderId),
+    /// What was asked for after orders.
+    AfterSalesList,
+    /// One of these requests.
+    AfterSales(AfterSalesId),
+    /// Asking again for what was refused.
+    AskAgain(AfterSalesId),
     /// Coupons to claim.
     Coupons,
     /// The coupon behind a code on a poster, in a leaflet or a link.
@@ -86,41 +98,6 @@ pub(crate) enum Route {
     Settings,
     /// Who is to be named for what.
     About,
-}
-
-/// The product that a path names, percent-encoded as it is there, and what follows it.
-pub(crate) fn product_in(path: &str) -> Option<(&str, &str)> {
-    let rest = path.strip_prefix("/products/")?;
-    Some(rest.split_once('/').unwrap_or((rest, "")))
-}
-
-/// The order that a path names, percent-encoded as it is there, and what follows it.
-pub(crate) fn order_in(path: &str) -> Option<(&str, &str)> {
-    let rest = path.strip_prefix("/orders/")?;
-    let (id, rest) = rest.split_once('/').unwrap_or((rest, ""));
-    (!id.is_empty()).then_some((id, rest))
-}
-
-/// The last part of a path that begins with `start`, percent-encoded as it is there.
-fn last_of<'a>(path: &'a str, start: &str) -> Option<&'a str> {
-    let last = path.strip_prefix(start)?;
-    (!last.is_empty() && !last.contains('/')).then_some(last)
-}
-
-/// The order whose payment a path names, percent-encoded as it is there.
-pub(crate) fn payment_in(path: &str) -> Option<&str> {
-    let id = path.strip_prefix("/orders/")?.strip_suffix("/payment")?;
-    (!id.is_empty() && !id.contains('/')).then_some(id)
-}
-
-/// The store that a path names, percent-encoded as it is there.
-pub(crate) fn store_in(path: &str) -> Option<&str> {
-    last_of(path, "/stores/")
-}
-
-/// The coupon, the code, the token or the address that a path ends with, percent-encoded as it is there.
-pub(crate) fn last_in(path: &str) -> Option<&str> {
-    path.rsplit('/').next().filter(|last| !last.is_empty())
 }
 
 /// The address to go on to after signing in: one of ours, so that no link leads elsewhere by way of
@@ -178,6 +155,10 @@ impl Route {
             Self::Order(id) => with("/orders/{id}", &[id.as_str()], "", ""),
             Self::Payment(id) => with("/orders/{id}/payment", &[id.as_str()], "", ""),
             Self::PickupCode(id) => with("/orders/{id}/pickup", &[id.as_str()], "", ""),
+            Self::AskAfterSales(id) => with("/orders/{id}/after-sales/new", &[id.as_str()], "", ""),
+            Self::AfterSalesList => "/after-sales".to_owned(),
+            Self::AfterSales(id) => with("/after-sales/{id}", &[id.as_str()], "", ""),
+            Self::AskAgain(id) => with("/after-sales/{id}/again", &[id.as_str()], "", ""),
             Self::Invoice(id) => with("/orders/{id}/invoice", &[id.as_str()], "", ""),
             Self::Coupons => "/coupons".to_owned(),
             Self::CouponCode(code) => with("/coupons/{code}", &[code], "", ""),
@@ -206,7 +187,12 @@ impl Route {
             Self::Reviews(id) => Self::Product(id.clone(), None),
             Self::Store(_) => Self::Stores,
             Self::Order(_) => Self::Orders,
-            Self::Payment(id) | Self::PickupCode(id) | Self::Invoice(id) => Self::Order(id.clone()),
+            Self::Payment(id)
+            | Self::PickupCode(id)
+            | Self::Invoice(id)
+            | Self::AskAfterSales(id) => Self::Order(id.clone()),
+            Self::AfterSales(_) => Self::AfterSalesList,
+            Self::AskAgain(id) => Self::AfterSales(id.clone()),
             Self::CouponCode(_) => Self::Coupons,
             Self::Coupon(_) | Self::Gift(_) => Self::MyCoupons,
             Self::Checkout => Self::Cart,
@@ -214,7 +200,7 @@ impl Route {
                 Self::Product(bought.product.clone(), Some(bought.sku.clone()))
             }
             Self::NewAddress | Self::Address(_) => Self::Addresses,
-            Self::Addresses | Self::Notices => Self::Member,
+            Self::Addresses | Self::Notices | Self::AfterSalesList => Self::Member,
             Self::MyCoupons | Self::SignIn(_) | Self::Counter => Self::Member,
             Self::Favourites | Self::Viewed | Self::Settings | Self::About => Self::Member,
             _ => Self::Home,
@@ -259,6 +245,10 @@ mod tests {
             (Route::PickupCode("o1".into()), Page::PickupCode),
             (Route::Invoice("o1".into()), Page::Invoice),
             (Route::Payment("o/1".into()), Page::Payment),
+            (Route::AskAfterSales("o/1".into()), Page::AskAfterSales),
+            (Route::AfterSalesList, Page::AfterSalesList),
+            (Route::AfterSales("a/1".into()), Page::AfterSales),
+            (Route::AskAgain("a/1".into()), Page::AskAgain),
             (Route::Coupons, Page::Coupons),
             (Route::CouponCode("AUTUMN/26".into()), Page::CouponCode),
             (Route::MyCoupons, Page::MyCoupons),
@@ -289,6 +279,8 @@ mod tests {
             "x",
             "/stores/a/b",
             "/orders//pickup",
+            "/after-sales//again",
+            "/after-sales/a/b",
         ] {
             assert_eq!(Page::at(nowhere), None, "{nowhere}");
         }

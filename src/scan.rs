@@ -13,7 +13,7 @@ mod typing;
 mod verdict;
 
 pub(crate) use by_host::Opens;
-pub(crate) use resolving::counter_digits;
+pub(crate) use resolving::{counter_digits, goods_digits};
 pub(crate) use scan_page::ScanPage;
 pub(crate) use scanner::{Scanned, Scanner};
 pub(crate) use typing::typing;

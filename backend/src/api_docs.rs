@@ -32,7 +32,7 @@ const INTRODUCTION: &str = "What the Doorstep app asks of a backend. Amounts are
     Writes are JSON and come from the shop's own site; the session is an `HttpOnly` cookie.";
 
 /// The areas of the API in reading order, and what each is about.
-const AREAS: [(&str, &str); 14] = [
+const AREAS: [(&str, &str); 15] = [
     ("shop", "The shop itself: brand, capabilities, policies."),
     ("home", "The home page."),
     ("catalogue", "Categories, listings and products."),
@@ -45,7 +45,8 @@ const AREAS: [(&str, &str); 14] = [
     ("coupons", "What can be claimed, what a shopper holds, and giving one away."),
     ("orders", "Checkout, orders, payment, and what is picked up."),
     ("notices", "What members are told of their orders."),
-    ("counter", "Where clerks take coupons and hand orders over."),
+    ("after-sales", "Refunds, returns, exchanges and repairs, and photos of what is wrong."),
+    ("counter", "Where clerks take coupons, pick orders, hand them over and take goods back."),
     ("hosts", "The apps that the shop is opened in, and the native pages around it."),
 ];
 

@@ -7,8 +7,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::shop::Feature;
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, hosts, invoices, listing, notices,
-    orders, payment, pickup, promotions, reviews, search, session, stores,
+    addresses, after_sales, cart, catalogue, checkout, counter, coupons, hosts, invoices, listing,
+    notices, orders, payment, photos, picking, pickup, promotions, reviews, search, session,
+    stores,
 };
 
 use crate::error::Error;
@@ -121,6 +122,14 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         payment::PAYMENT.path,
         payment::PAY.path,
         pickup::PICKUP_SECRETS.path,
+        after_sales::AFTER_SALES_LIST.path,
+        after_sales::AFTER_SALES.path,
+        after_sales::PREVIEW_AFTER_SALES.path,
+        after_sales::ASK_AFTER_SALES.path,
+        after_sales::CANCEL_AFTER_SALES.path,
+        after_sales::RESUBMIT_AFTER_SALES.path,
+        photos::UPLOAD_PHOTO.path,
+        photos::PHOTO.path,
     ];
     let of_pickups = [
         pickup::FIND_PICKUPS.path,
@@ -128,6 +137,15 @@ fn needed(path: &str, query: Option<&str>) -> &'static [Feature] {
         pickup::STORE_GROUPS.path,
         pickup::ADVANCE.path,
         pickup::REFUND_LINES.path,
+        picking::PICKINGS.path,
+        picking::PICKING.path,
+        picking::PICK_LINE.path,
+        picking::FINISH_PICKING.path,
+        after_sales::STORE_AFTER_SALES_LIST.path,
+        after_sales::STORE_AFTER_SALES.path,
+        after_sales::DECIDE_AFTER_SALES.path,
+        after_sales::RECEIVE_GOODS.path,
+        after_sales::GIVE_REPLACEMENT.path,
     ];
     let of_consent = [hosts::WECHAT_CONSENT.path, session::SIGN_IN_BY_HOST.path];
     let of_tickets = [hosts::SHELL_SIGN_IN.path, session::SIGN_IN_BY_TICKET.path];

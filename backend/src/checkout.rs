@@ -98,6 +98,10 @@ fn check(choices: &Choices, under: &'static str) -> Result<(), BadParameter> {
         let name = if is_nested { "/choices" } else { "/" };
         return bad(name, "choices that name at most 20 groups and coupons");
     }
+    if choices.may_substitute.len() > MOST_LINES {
+        let name = if is_nested { "/choices/may_substitute" } else { "/may_substitute" };
+        return bad(name, "at most 200 variants");
+    }
     if let Some(contact) = &choices.contact {
         let digits = contact.phone.strip_prefix('+').unwrap_or_default();
         let is_number =

@@ -6,6 +6,7 @@
 pub mod writing;
 
 pub(crate) mod addresses;
+pub(crate) mod after_sales;
 pub(crate) mod barcodes;
 pub(crate) mod cart;
 pub(crate) mod catalogue;
@@ -18,6 +19,7 @@ pub(crate) mod hosts;
 pub(crate) mod invoices;
 pub(crate) mod notices;
 pub(crate) mod orders;
+pub(crate) mod photos;
 pub(crate) mod products;
 pub(crate) mod purses;
 pub(crate) mod reviews;
@@ -29,6 +31,7 @@ pub(crate) mod stores;
 mod listing;
 pub(crate) mod pictures;
 mod search;
+pub(crate) mod write_offs;
 
 mod commits;
 mod connections;

@@ -33,6 +33,7 @@ pub mod pictures;
 pub mod seed;
 
 mod addresses;
+mod after_sales;
 mod cart;
 mod catalogue;
 mod checkout;
@@ -43,6 +44,8 @@ mod invoices;
 mod listing;
 mod notices;
 mod orders;
+mod photos;
+mod pickings;
 mod pickups;
 mod promotions;
 mod reviews;

@@ -22,8 +22,9 @@ use rusqlite::Connection;
 use crate::accounts::masked;
 use crate::caller::Caller;
 use crate::database::orders::counter;
+use crate::database::orders::groups::{self, HeldUp};
 use crate::database::orders::reading::{self, StoredGroup, StoredOrder};
-use crate::database::orders::{groups, steps};
+use crate::database::orders::steps;
 use crate::database::shoppers::clerks::Clerk;
 use crate::error::{Error, Refusal};
 use crate::orders::{Telling, settle};
@@ -67,21 +68,44 @@ async fn at_store(caller: Caller, Locale(locale): Locale) -> Result<Json<Page<St
 }
 
 /// Why a group cannot be moved on.
-fn stuck(state: GroupState) -> Refusal {
+pub(crate) fn stuck(state: GroupState) -> Refusal {
     match state {
         GroupState::Waiting => Refusal::new(ProblemCode::NotPaid, "the order is to be paid first"),
         _ => Refusal::new(ProblemCode::TooLate, "it is beyond that, or goes another way"),
     }
 }
 
+/// Why a group that could be given or sent cannot be now: picking is not finished, or a refund is
+/// asked for.
+fn held_up(connection: &Connection, group: &StoredGroup) -> Result<Option<Refusal>, Error> {
+    let is_there = matches!(
+        group.state,
+        GroupState::Preparing | GroupState::Ready | GroupState::PartlyHandedOver
+    );
+    let held_up = if is_there { groups::held_up(connection, group.number)? } else { None };
+    Ok(held_up.map(|held_up| match held_up {
+        HeldUp::ByPicking => {
+            Refusal::new(ProblemCode::NotPicked, "picking has begun; finish it first")
+        }
+        HeldUp::ByRefund => {
+            let detail = "a refund of something in it is asked for; decide on it first";
+            Refusal::new(ProblemCode::RefundOpen, detail)
+        }
+    }))
+}
+
 /// A group that the clerk's store has to do with.
-fn of_clerk(connection: &Connection, clerk: &Clerk, id: &str) -> Result<StoredGroup, Error> {
+pub(crate) fn of_clerk(
+    connection: &Connection,
+    clerk: &Clerk,
+    id: &str,
+) -> Result<StoredGroup, Error> {
     let group = groups::with_id(connection, id)?.ok_or(NO_GROUP)?;
     if group.store == clerk.store { Ok(group) } else { Err(NO_GROUP) }
 }
 
 /// A group as those see it who prepare it.
-fn told(telling: &Telling<'_>, group: StoredGroup) -> Result<StoreGroup, Error> {
+pub(crate) fn told(telling: &Telling<'_>, group: StoredGroup) -> Result<StoreGroup, Error> {
     let order = reading::with_number(telling.connection, group.order)?;
     let lines = reading::lines(telling.connection, group.order)?;
     let of_group = lines.iter().filter(|line| line.group == group.number);
@@ -111,9 +135,13 @@ fn told(telling: &Telling<'_>, group: StoredGroup) -> Result<StoreGroup, Error> 
 /// Why something that is picked up cannot be handed over now; nothing when it can. What is to be
 /// paid at the till is no reason, and neither is money that is on its way back: it is for pieces
 /// that were taken out of the order, or for a payment that came twice.
-fn refusal(order: &StoredOrder, group: &StoredGroup) -> Option<Refusal> {
+fn refusal(
+    connection: &Connection,
+    order: &StoredOrder,
+    group: &StoredGroup,
+) -> Result<Option<Refusal>, Error> {
     let is_paid_here = order.method == Some(PaymentMethod::InStore);
-    match group.state {
+    Ok(match group.state {
         GroupState::Cancelled => {
             let ended = Refusal::new(ProblemCode::Ended, "the order was cancelled");
             Some(ended.at_if(order.ended_at))
@@ -124,6 +152,6 @@ fn refusal(order: &StoredOrder, group: &StoredGroup) -> Option<Refusal> {
         }
         _ if order.state == OrderState::AwaitingPayment => Some(stuck(GroupState::Waiting)),
         _ if order.paid_at.is_none() && !is_paid_here => Some(stuck(GroupState::Waiting)),
-        _ => None,
-    }
+        _ => held_up(connection, group)?,
+    })
 }

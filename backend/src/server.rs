@@ -11,6 +11,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use contract::ProblemCode;
+use contract::photos::{LARGEST_PHOTO, UPLOAD_PHOTO};
 use http_body_util::Limited;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -22,9 +23,9 @@ use crate::observe::{Cause, observe};
 use crate::request::name_language;
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, api_docs, capabilities, cart, catalogue, checkout, counter, coupons, etag,
-    health, home, hosts, invoices, listing, notices, orders, payments, pickups, pictures,
-    promotions, reviews, search, shop, stores, tracking,
+    accounts, addresses, after_sales, api_docs, capabilities, cart, catalogue, checkout, counter,
+    coupons, etag, health, home, hosts, invoices, listing, notices, orders, payments, photos,
+    pickings, pickups, pictures, promotions, reviews, search, shop, stores, tracking,
 };
 
 /// How much a request may ask of the server.
@@ -34,11 +35,13 @@ pub struct Limits {
     pub time: Duration,
     /// How many bytes a body may have.
     pub body: usize,
+    /// How many bytes the body may have that is a photo.
+    pub photo: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(30), body: 256 * 1024 }
+        Self { time: Duration::from_secs(30), body: 256 * 1024, photo: LARGEST_PHOTO }
     }
 }
 
@@ -57,6 +60,7 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(counter::router())
         .merge(coupons::router())
         .merge(addresses::router())
+        .merge(after_sales::router())
         .merge(home::router())
         .merge(hosts::router())
         .merge(invoices::router())
@@ -64,6 +68,8 @@ pub fn router_within(state: AppState, limits: Limits) -> Router {
         .merge(notices::router())
         .merge(orders::router())
         .merge(payments::router())
+        .merge(photos::router())
+        .merge(pickings::router())
         .merge(pickups::router())
         .merge(promotions::router())
         .merge(reviews::router())
@@ -129,12 +135,14 @@ async fn refuse_method(request: Request) -> Response {
 
 /// Refuses bodies that are too large, and gives up on answers that take too long.
 async fn hold_limits(State(limits): State<Limits>, request: Request, next: Next) -> Response {
-    if request.body().size_hint().lower() > limits.body as u64 {
-        let detail = format!("a body may have at most {} bytes", limits.body);
+    let is_photo = request.uri().path() == UPLOAD_PHOTO.path;
+    let most = if is_photo { limits.photo } else { limits.body };
+    if request.body().size_hint().lower() > most as u64 {
+        let detail = format!("a body may have at most {most} bytes");
         let status = StatusCode::PAYLOAD_TOO_LARGE;
         return problem(status, ProblemCode::TooLarge, Some(detail), Vec::new());
     }
-    let request = request.map(|body| Body::new(Limited::new(body, limits.body)));
+    let request = request.map(|body| Body::new(Limited::new(body, most)));
     match tokio::time::timeout(limits.time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {
@@ -187,7 +195,7 @@ mod tests {
 
     /// The status, the problem's code, and whether it carries the request's id.
     async fn answer(routes: Router, request: Request) -> (u16, ProblemCode, bool) {
-        let limits = Limits { time: Duration::ZERO, body: 10 };
+        let limits = Limits { time: Duration::ZERO, body: 10, photo: 10 };
         let response = govern(routes, limits).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
         let id = response.headers()["x-request-id"].to_str().unwrap().to_owned();

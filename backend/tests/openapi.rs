@@ -8,8 +8,9 @@ mod shop;
 use std::collections::BTreeSet;
 
 use contract::{
-    addresses, cart, catalogue, checkout, counter, coupons, home, hosts, invoices, listing,
-    notices, orders, payment, pickup, promotions, reviews, search, session, stores,
+    addresses, after_sales, cart, catalogue, checkout, counter, coupons, home, hosts, invoices,
+    listing, notices, orders, payment, photos, picking, pickup, promotions, reviews, search,
+    session, stores,
 };
 use doorstep_backend::api_docs;
 use doorstep_backend::server;
@@ -93,6 +94,23 @@ fn contract() -> BTreeSet<String> {
         pickup::STORE_GROUPS.path,
         pickup::ADVANCE.path,
         pickup::REFUND_LINES.path,
+        picking::PICKINGS.path,
+        picking::PICKING.path,
+        picking::PICK_LINE.path,
+        picking::FINISH_PICKING.path,
+        after_sales::AFTER_SALES_LIST.path,
+        after_sales::AFTER_SALES.path,
+        after_sales::PREVIEW_AFTER_SALES.path,
+        after_sales::ASK_AFTER_SALES.path,
+        after_sales::CANCEL_AFTER_SALES.path,
+        after_sales::RESUBMIT_AFTER_SALES.path,
+        after_sales::STORE_AFTER_SALES_LIST.path,
+        after_sales::STORE_AFTER_SALES.path,
+        after_sales::DECIDE_AFTER_SALES.path,
+        after_sales::RECEIVE_GOODS.path,
+        after_sales::GIVE_REPLACEMENT.path,
+        photos::UPLOAD_PHOTO.path,
+        photos::PHOTO.path,
     ];
     paths.map(str::to_owned).into()
 }

@@ -52,12 +52,14 @@ impl Wanderer {
         match dice {
             25..50 => self.pay(&id).await,
             50..58 => lapse(shop, &id),
-            58..66 => {
+            58..62 => {
                 self.phone.post(&format!("{ORDERS}/{id}/cancellation"), &json!({})).await;
                 "cancel"
             }
-            66..80 => self.refund(&id).await,
-            80..84 => {
+            62..70 => self.refund(&id).await,
+            70..76 => self.pick(&id).await,
+            76..84 => self.take_back(&id).await,
+            84..86 => {
                 let again = format!("{ORDERS}/{id}/cart-lines?store=east");
                 self.phone.post(&again, &json!({ "key": format!("{}", self.acts) })).await;
                 "buy again"
@@ -141,6 +143,55 @@ impl Wanderer {
         let handed = self.clerk.post("/api/v1/counter/hand-overs", &body).await;
         if handed.status == 200 { "hand over" } else { "hand over in vain" }
     }
+
+    /// Some of it is not there when it is picked.
+    async fn pick(&mut self, id: &str) -> &'static str {
+        let order = self.phone.get(&format!("{ORDERS}/{id}")).await.body;
+        let Some(group) = order["groups"][0]["id"].as_str() else { return "pick in vain" };
+        let picking = format!("/api/v1/counter/pickings/{group}");
+        for line in order["groups"][0]["lines"].as_array().cloned().unwrap_or_default() {
+            let left = line["quantity"].as_u64().unwrap() - line["refunded"].as_u64().unwrap();
+            let picked = self.chance.random_range(0..=left);
+            let said = json!({ "sku": line["sku"], "picked": picked });
+            self.clerk.post(&format!("{picking}/lines"), &said).await;
+        }
+        let refund = self.clerk.get(&picking).await.body["refund"]["amount"].clone();
+        let finish = json!({ "refund": refund });
+        let finished = self.clerk.post(&format!("{picking}/completion"), &finish).await;
+        if finished.status == 200 { "pick" } else { "pick in vain" }
+    }
+
+    /// She wants the money for what was not given, or brings back what was; the store agrees.
+    async fn take_back(&mut self, id: &str) -> &'static str {
+        let order = self.phone.get(&format!("{ORDERS}/{id}")).await.body;
+        let group = &order["groups"][0];
+        let milk = &group["lines"][0];
+        let Some(option) = milk["after_sales"].as_array().and_then(|all| all.first()).cloned()
+        else {
+            return "take back in vain";
+        };
+        let most = option["quantity"].as_u64().unwrap();
+        let count = self.chance.random_range(1..=most);
+        let pieces = json!([{ "sku": milk["sku"], "quantity": count }]);
+        let choice = json!({ "group": group["id"], "kind": option["kind"], "way": "courier",
+            "pieces": pieces });
+        let body = json!({ "key": format!("{} {}", self.name, self.acts), "choice": choice,
+            "reason": "damaged" });
+        let asked = self.phone.post(&format!("{ORDERS}/{id}/after-sales"), &body).await;
+        let Some(request) = asked.body["id"].as_str() else { return "take back in vain" };
+        let of_store = format!("/api/v1/counter/after-sales/{request}");
+        let agree = json!({ "approves": true });
+        self.clerk.post(&format!("{of_store}/decision"), &agree).await;
+        let pieces = json!([{ "sku": milk["sku"], "quantity": count,
+            "sellable": self.chance.random_range(0..=count) }]);
+        let came = json!({ "key": "k", "pieces": pieces });
+        let done = self.clerk.post(&format!("{of_store}/receipts"), &came).await;
+        match option["kind"].as_str() {
+            Some("refund") => "refund on request",
+            _ if done.status == 200 => "take back",
+            _ => "take back in vain",
+        }
+    }
 }
 
 /// The time of an order is over, and what its cashier had to say late is said.
@@ -210,7 +261,7 @@ async fn the_ledger_holds_through_any_order_of_events() {
     let looks = watched.join().unwrap();
     check(&connect(&shop));
     println!("{done:?}; the laws held at {looks} looks");
-    for act in ["place", "pay", "lapse", "cancel", "refund", "hand over"] {
+    for act in ["place", "pay", "lapse", "cancel", "refund", "hand over", "pick", "take back"] {
         assert!(done.contains_key(act), "{act} never happened: {done:?}");
     }
 }

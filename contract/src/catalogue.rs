@@ -406,6 +406,18 @@ pub struct Sku {
     /// Which picture of the gallery shows it, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<u32>,
+    /// Present for goods that are weighed when they are picked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sold_by_weight: Option<SoldByWeight>,
+}
+
+/// How goods are sold that are weighed when they are picked: by the piece, for what it costs when it
+/// weighs as much as is said. What is missing to that comes back by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SoldByWeight {
+    /// What a piece weighs about, grams.
+    pub grams: u32,
 }
 
 /// A fact about a product.

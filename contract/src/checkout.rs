@@ -68,6 +68,10 @@ pub struct Choices {
     /// characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The variants for which something else may be picked when they are not there; none are by
+    /// themselves. Those that cannot be substituted are passed over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub may_substitute: Vec<SkuId>,
 }
 
 /// How one group is to reach the shopper.

@@ -80,6 +80,10 @@ ids! {
     InvoiceDocumentId,
     /// One time that something was handed over at a counter.
     HandOverId,
+    /// What a shopper asked for after an order: see [`crate::after_sales`].
+    AfterSalesId,
+    /// A picture that a shopper took and sent. It cannot be guessed.
+    PhotoId,
     /// Something that a member is told.
     NoticeId,
     /// A tier of membership, such as gold.

@@ -17,6 +17,7 @@ mod problem;
 mod query;
 
 pub mod addresses;
+pub mod after_sales;
 pub mod cart;
 pub mod catalogue;
 pub mod checkout;
@@ -30,6 +31,8 @@ pub mod listing;
 pub mod notices;
 pub mod orders;
 pub mod payment;
+pub mod photos;
+pub mod picking;
 pub mod pickup;
 pub mod pricing;
 pub mod promotions;
@@ -41,9 +44,9 @@ pub mod stores;
 
 pub use endpoint::{Endpoint, Method};
 pub use ids::{
-    AddressId, BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId, DivisionCode,
-    GroupId, HandOverId, InvoiceDocumentId, LineId, NoticeId, OrderId, PaymentId, ProductId,
-    PromotionId, RedemptionId, RefundId, ReviewId, SkuId, StoreId, TierId,
+    AddressId, AfterSalesId, BannerId, BrandId, CategoryId, ChannelId, CouponId, CouponOfferId,
+    DivisionCode, GroupId, HandOverId, InvoiceDocumentId, LineId, NoticeId, OrderId, PaymentId,
+    PhotoId, ProductId, PromotionId, RedemptionId, RefundId, ReviewId, SkuId, StoreId, TierId,
 };
 pub use money::{Currency, Money, UnknownCurrency};
 pub use page::{Cursor, Page, Total};

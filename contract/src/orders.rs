@@ -21,6 +21,7 @@ pub use self::refund::{Refund, RefundState};
 pub use self::timeline::{Step, StepKind};
 pub use self::tracking::{Courier, CourierPlace, Parcel};
 
+use crate::after_sales::AfterSalesSummary;
 use crate::catalogue::AtStore;
 use crate::checkout::{FulfilmentMethod, StoreName};
 use crate::invoices::InvoiceState;
@@ -139,6 +140,8 @@ pub enum OrderAction {
     ShowCode,
     /// Put its lines into the cart again.
     BuyAgain,
+    /// Ask for a refund, a return, an exchange or a repair: [`OrderLine::after_sales`] says of what.
+    AfterSales,
     /// One that this version does not know; it is passed over.
     #[default]
     #[serde(other)]
@@ -249,6 +252,13 @@ pub struct Order {
     /// What came back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refunds: Vec<Refund>,
+    /// What is still to be paid, minor units; missing when nothing is. What was not there when it was
+    /// picked is taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_pay: Option<i64>,
+    /// What was asked for after it, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after_sales: Vec<AfterSalesSummary>,
     /// What the shopper wanted to be told to whoever prepares it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

@@ -27,8 +27,9 @@ pub const FIND_PICKUPS: Endpoint<NoQuery, Page<FoundPickup>, FindPickups> =
 /// Hands over what was found, or a part of it. Refused with `too_late` when the look-up is older
 /// than five minutes, `not_paid`, `already_paid` when the clerk took cash as the look-up said and the
 /// order was paid otherwise meanwhile, `already_used` when nothing is left, `ended` when the order
-/// was cancelled. Money that is on its way back holds nothing up; a backend where refunds are asked
-/// for first may refuse with `refund_open` while one is not decided.
+/// was cancelled, `not_picked` while picking has begun and is not finished, `refund_open` while a
+/// refund of what is to be handed over is asked for and not decided. Money that is on its way back
+/// holds nothing up.
 pub const HAND_OVER: Endpoint<NoQuery, HandedOver, HandOver> =
     Endpoint::post("/api/v1/counter/hand-overs");
 /// What the clerk's store has to prepare, to hand over or to send, that which is promised first
@@ -36,7 +37,8 @@ pub const HAND_OVER: Endpoint<NoQuery, HandedOver, HandOver> =
 pub const STORE_GROUPS: Endpoint<NoQuery, Page<StoreGroup>> =
     Endpoint::get("/api/v1/counter/groups");
 /// Says how far a group is. Refused with `too_late` for a step that it is beyond, `not_paid`,
-/// `wrong_store`. Done twice, it answers the same.
+/// `wrong_store`, and as a hand-over with `not_picked` and `refund_open`. Done twice, it answers the
+/// same.
 pub const ADVANCE: Endpoint<NoQuery, StoreGroup, Advance> =
     Endpoint::post("/api/v1/counter/groups/{id}/steps");
 /// Refunds pieces that the store cannot give, before they were handed over or sent. Refused with

@@ -28,6 +28,7 @@ mod earn;
 mod items;
 mod next;
 mod order;
+mod picking;
 mod pieces;
 mod promote;
 mod quoting;
@@ -44,6 +45,7 @@ pub use self::cause::{Cause, Deduction};
 pub use self::condition::{Conditions, Moment};
 pub use self::coupon::{CouponKind, CouponState, CouponTerms, HeldCoupon};
 pub use self::percent::Percent;
+pub use self::picking::{PickedPieces, picked_charge};
 pub use self::policy::{
     CouponOverGoods, FreeDeliveryBase, ItemAndMember, PricePolicies, PromotionChoice,
     PromotionStacking,

@@ -103,6 +103,14 @@ pub enum ProblemCode {
     UnpaidOrders,
     /// A refund was asked for and is not decided; nothing is handed over meanwhile.
     RefundOpen,
+    /// Picking has begun and is not finished; nothing is handed over or sent meanwhile.
+    NotPicked,
+    /// The shopper allowed no substitute for this line, or this can be none.
+    NoSubstitute,
+    /// The shop does not do this for these goods: they cannot be given back, exchanged or repaired.
+    NotOffered,
+    /// The file is no picture that can be read: only JPEG, PNG and WebP can.
+    BadPhoto,
     /// The host has to say first who pays: lead to its page of consent.
     ConsentNeeded,
     /// The host shows a snapshot of the shop, in which nobody signs in: open all of it.

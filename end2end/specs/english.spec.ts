@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { chinese, cutOff, sideways } from '../fixtures/audit';
 import { START, type Backend } from '../fixtures/backend';
-import { BRIE, MILK as ORDERED } from '../fixtures/orders';
+import { BRIE, HERE, MILK as ORDERED } from '../fixtures/orders';
 import { cameraFails } from '../fixtures/scanner';
 import { expect, test } from '../shop';
 
@@ -337,6 +337,26 @@ test('every page and state is English, whole and within the screen', async ({
         await page.getByRole('button', { name: 'Ask for the invoice' }).click();
         await expect(page.getByText('Asked for', { exact: true })).toBeVisible();
         await look('an invoice that was asked for');
+        await open('/after-sales');
+        await expect(page.getByText('No requests yet')).toBeVisible();
+        await look('no requests');
+        await open(`/orders/${paid.id}/after-sales/new`);
+        await page.getByRole('button', { name: 'More', exact: true }).first().click();
+        await expect(page.getByText(/back the way it was paid/)).toBeVisible();
+        await page.getByRole('button', { name: 'Send the request' }).click();
+        await expect(page.getByText('Choose a reason')).toBeVisible();
+        await look('the form of a request');
+        await page.getByRole('radio', { name: 'It takes too long' }).check();
+        await page.getByRole('button', { name: 'Send the request' }).click();
+        await expect(page.getByRole('heading', { name: 'With the store' })).toBeVisible();
+        await look('a request');
+        await page.getByRole('button', { name: 'Withdraw' }).click();
+        await look('withdrawing a request');
+        await page.getByRole('button', { name: 'Withdraw it' }).click();
+        await expect(page.getByRole('heading', { name: 'Withdrawn' })).toBeVisible();
+        await open('/after-sales');
+        await expect(page.getByRole('article')).toHaveCount(1);
+        await look('requests');
         await open(`/orders/${paid.id}`);
         await page.getByRole('button', { name: /^Cancel order/ }).click();
         await look('cancelling an order');
@@ -402,4 +422,44 @@ test('every page and state is English, whole and within the screen', async ({
     await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
     await look('an app that stopped');
   });
+});
+
+test('what a clerk picks and decides is English too', async ({ backend, orders, page, phone }) => {
+  test.slow();
+  backend.addClerk('+8613900139003', HERE, 'Zhou');
+  // A clerk may buy as anybody does, so that one phone is enough here.
+  await orders.signIn('13900139003');
+  const bought = await orders.bought({ lines: { [ORDERED]: 2 }, choices: { may_substitute: [ORDERED] } });
+  const look = async (where: string) => {
+    await phone.settles();
+    expect.soft(await chinese(page, ['大学路店 · Zhou', 'Daxue Road · Zhou']), `Chinese on ${where}`).toEqual([]);
+    expect.soft([...new Set(await cutOff(page))], `cut off on ${where}`).toEqual([]);
+    expect.soft(await sideways(page), `too wide on ${where}`).toEqual([]);
+  };
+  await page.goto('/staff?for=picking');
+  await page.getByRole('link', { name: new RegExp(bought.number) }).click();
+  await expect(page.getByRole('button', { name: /^All there/ })).toBeVisible();
+  await look('what is to be picked');
+  await page.getByRole('button', { name: 'Fewer', exact: true }).click();
+  await page.getByRole('button', { name: /^1 there/ }).click();
+  await expect(page.getByText('1 was not there')).toBeVisible();
+  await look('a line that is short');
+  await page.getByRole('button', { name: 'Finish picking' }).click();
+  await expect(page.getByText('Picking is finished')).toBeVisible();
+  await look('a finished picking');
+  const other = await orders.bought({ lines: { [BRIE]: 1 } });
+  await page.goto(`/orders/${other.id}/after-sales/new`);
+  await page.getByRole('radio', { name: 'Another reason' }).check();
+  await page.getByRole('textbox', { name: 'In your words (optional)' }).fill('No time');
+  await page.getByRole('button', { name: 'Send the request' }).click();
+  await expect(page.getByRole('heading', { name: 'With the store' })).toBeVisible();
+  await page.goto('/staff?for=after-sales');
+  await page.getByRole('link', { name: new RegExp(other.number) }).click();
+  await page.getByRole('button', { name: 'Do not agree' }).click();
+  await expect(page.getByRole('textbox', { name: 'Why not (the shopper reads it)' })).toBeVisible();
+  await look('refusing a request');
+  await page.getByRole('textbox', { name: 'Why not (the shopper reads it)' }).fill('It is packed');
+  await page.getByRole('button', { name: 'Say no' }).click();
+  await expect(page.getByRole('heading', { name: /Not approved/ })).toBeVisible();
+  await look('a request that was refused');
 });

@@ -15,7 +15,10 @@ use crate::counter::CounterPage;
 use crate::coupons::{CentrePage, CodePage, CouponPage, GiftPage, MinePage};
 use crate::member::{AboutPage, MemberPage, SettingsPage, SignInPage};
 use crate::notices::NoticesPage;
-use crate::orders::{InvoicePage, OrderPage, OrdersPage, PickupPage};
+use crate::orders::{
+    AfterSalesListPage, AfterSalesPage, AskAgainPage, AskPage, InvoicePage, OrderPage, OrdersPage,
+    PickupPage,
+};
 use crate::route::Page;
 use crate::scan::ScanPage;
 use crate::stores::{FinderPage, StorePage};
@@ -61,6 +64,9 @@ lazy_pages! {
     order, draw_order, fetch_order: Order is OrderPage;
     pickup, draw_pickup, fetch_pickup: PickupCode is PickupPage;
     invoice, draw_invoice, fetch_invoice: Invoice is InvoicePage;
+    after_sales, draw_after_sales, fetch_after_sales:
+        AfterSalesList is AfterSalesListPage, AfterSales is AfterSalesPage;
+    ask, draw_ask, fetch_ask: AskAfterSales is AskPage, AskAgain is AskAgainPage;
     coupons, draw_coupons, fetch_coupons:
         Coupons is CentrePage, CouponCode is CodePage, Gift is GiftPage;
     my_coupons, draw_my_coupons, fetch_my_coupons: MyCoupons is MinePage, Coupon is CouponPage;

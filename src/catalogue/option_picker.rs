@@ -144,6 +144,7 @@ mod tests {
             stock,
             barcode: None,
             picture: None,
+            sold_by_weight: None,
         }
     }
 

@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use contract::cart::Fulfilment;
-use contract::checkout::{
-    Checkout, CheckoutGroup, Choices, Difference, FulfilmentMethod, GroupChoice,
-};
+use contract::checkout::{Checkout, CheckoutGroup, Choices, Difference, FulfilmentMethod};
 use contract::payment::PaymentMethod;
 use contract::shop::Feature;
 use contract::{StoreId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::choosing::choose_method;
 use super::kept;
 use super::methods;
 use super::missing::{Missing, missing, still_so};
@@ -113,8 +112,13 @@ impl Desk {
             desk.choose(|choices| choices.address = Some(address));
         }
         let asked = Memo::new(move |_| Asked {
-            // Nothing follows from a note, so that typing asks for nothing.
-            choices: desk.choices.with(|choices| Choices { note: None, ..choices.clone() }),
+            // Nothing follows from a note or from what may be picked instead, so that they ask for
+            // nothing.
+            choices: desk.choices.with(|choices| Choices {
+                note: None,
+                may_substitute: Vec::new(),
+                ..choices.clone()
+            }),
             store: desk.my_store.id(),
             is_member: session::credential().is_some(),
             cart: desk.revision(),
@@ -279,33 +283,5 @@ impl Desk {
     /// The instant by the server's clock.
     pub(super) fn now(self) -> Timestamp {
         Timestamp::from_millis(self.shop.clock())
-    }
-}
-
-fn choose_method(choices: &mut Choices, fulfilment: Fulfilment, method: FulfilmentMethod) {
-    match choices.groups.iter_mut().find(|choice| choice.fulfilment == fulfilment) {
-        // The slot of another way says nothing of this one.
-        Some(choice) if choice.method != method => {
-            *choice = GroupChoice { fulfilment, method, slot: None };
-        }
-        Some(_) => {}
-        None => choices.groups.push(GroupChoice { fulfilment, method, slot: None }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_slot_of_one_way_is_not_that_of_another() {
-        let group = Fulfilment::PickupOrDelivery;
-        let mut choices = Choices::default();
-        choose_method(&mut choices, group, FulfilmentMethod::Pickup);
-        choices.groups[0].slot = Some(Timestamp::from_millis(1));
-        choose_method(&mut choices, group, FulfilmentMethod::Pickup);
-        assert_eq!(choices.groups[0].slot, Some(Timestamp::from_millis(1)), "tapped again");
-        choose_method(&mut choices, group, FulfilmentMethod::Delivery);
-        assert_eq!((choices.groups.len(), choices.groups[0].slot), (1, None));
     }
 }

@@ -8,6 +8,8 @@ use gloo_net::http::{Request, RequestBuilder};
 
 use super::ClientError;
 use super::refusal::note;
+use crate::browser::photos::Content;
+use crate::browser::upload::{self, Lost};
 use crate::browser::{Abort, boot, json, timer};
 use crate::locale;
 
@@ -23,6 +25,8 @@ const KEPT: &str = "doorstep-kept";
 
 /// How long one try may take. A phone on a bad line needs seconds for a round trip.
 const LIMIT: u32 = 10_000;
+/// How long sending a picture may take. Half a megabyte needs half a minute on a bad line.
+const UPLOAD_LIMIT: u32 = 90_000;
 /// How often a read is tried.
 const TRIES: u32 = 3;
 
@@ -80,6 +84,26 @@ async fn try_once(address: &str, body: Option<&str>, abort: &Abort) -> Result<An
     .await;
     drop(timeout);
     answer
+}
+
+/// Sends a picture once. `on_progress` hears how much of it is sent, in percent.
+pub(super) async fn upload(
+    address: &str,
+    picture: &Content,
+    on_progress: impl Fn(u32) + 'static,
+) -> Result<Answer, ClientError> {
+    let address = boot::api_address(address);
+    let headers = [("Accept-Language", locale::current().tag()), ("Content-Type", "image/jpeg")];
+    match upload::send(&address, &headers, picture, UPLOAD_LIMIT, on_progress).await {
+        Ok((200..=299, text)) => Ok(Answer { text, is_old: false }),
+        Ok((status, text)) => {
+            let error = refusal(status, &text);
+            note(&error);
+            Err(error)
+        }
+        Err(Lost::Time) => Err(ClientError::TimedOut),
+        Err(Lost::Line) => Err(ClientError::Offline),
+    }
 }
 
 fn begin(address: &str, is_write: bool) -> RequestBuilder {

@@ -1,5 +1,5 @@
-//! The counter: what a clerk sees, orders or coupons, and what anybody else is told. A clerk works
-//! with one of the two for long, so each comes as a chunk.
+//! The counter: what a clerk does there, one task at a time, and what anybody else is told. A clerk
+//! works at one of them for long, so each comes as a chunk.
 
 use contract::StoreId;
 use contract::session::Counter;
@@ -9,14 +9,16 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::hooks::use_query_map;
 
 use super::desk::Desk;
+use super::pickings::pickings;
 use super::pickup_desk::PickupDesk;
+use super::requests::requests;
 use super::to_do::to_do;
 use super::today::today;
-use crate::chunk::when_here;
+use crate::chunk::{Coming, when_here};
 use crate::failure::nothing_here;
 use crate::kit::{empty_state, page_frame, use_replace};
-use crate::locale::{t, t_with, words};
-use crate::route::{Route, counter_for_coupons};
+use crate::locale::{Key, t, t_with, words};
+use crate::route::{Route, counter_for};
 use crate::session;
 use crate::shop::{page_title, use_shop};
 
@@ -49,7 +51,7 @@ pub(crate) fn CounterPage() -> impl IntoView {
 }
 
 /// For whom the page is not, and how a clerk comes in.
-fn no_clerk(advice: crate::locale::Key) -> AnyView {
+fn no_clerk(advice: Key) -> AnyView {
     let sign_in = view! {
         <a class="button" href=Route::SignIn(Route::Counter.address()).address()>
             {t(words::COUNTER_SIGN_IN)}
@@ -58,32 +60,88 @@ fn no_clerk(advice: crate::locale::Key) -> AnyView {
     empty_state("user-round", words::COUNTER_NOT_CLERK, advice, sign_in.into_any())
 }
 
+/// What a clerk does at the counter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Task {
+    HandOver,
+    Pick,
+    AfterSales,
+    Coupons,
+}
+
+impl Task {
+    /// As the address names it; handing over orders needs no name.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::HandOver => "",
+            Self::Pick => "picking",
+            Self::AfterSales => "after-sales",
+            Self::Coupons => "coupons",
+        }
+    }
+
+    const ALL: [(Self, Key); 4] = [
+        (Self::HandOver, words::COUNTER_PICKUPS),
+        (Self::Pick, words::COUNTER_PICKING),
+        (Self::AfterSales, words::COUNTER_AFTER_SALES),
+        (Self::Coupons, words::COUNTER_COUPONS),
+    ];
+}
+
+/// The picking or the request that the address names.
+pub(super) fn use_one() -> Memo<Option<String>> {
+    let map = use_query_map();
+    Memo::new(move |_| map.with(|map| map.get("one")).filter(|one| !one.is_empty()))
+}
+
+#[wasm_split(counter_picking, wasm_split_path = ::leptos::wasm_split, preload(fetch_picking), fallible)]
+fn draw_picking(store: StoreId) -> Result<AnyView, SplitLoaderError> {
+    Ok(pickings(store))
+}
+
+#[wasm_split(counter_requests, wasm_split_path = ::leptos::wasm_split, preload(fetch_requests), fallible)]
+fn draw_requests() -> Result<AnyView, SplitLoaderError> {
+    Ok(requests())
+}
+
 fn desk(counter: &Counter) -> AnyView {
     let shop = use_shop();
     let map = use_query_map();
     let has_orders = Memo::new(move |_| shop.may_have(Feature::Orders));
-    let is_for_coupons = Memo::new(move |_| {
-        !has_orders.get() || map.with(|map| map.get("for").as_deref() == Some("coupons"))
+    let task = Memo::new(move |_| {
+        if !has_orders.get() {
+            return Task::Coupons;
+        }
+        let name = map.with(|map| map.get("for")).unwrap_or_default();
+        let found = Task::ALL.into_iter().find(|(task, _)| task.name() == name);
+        found.map_or(Task::HandOver, |(task, _)| task)
     });
     let at =
         t_with(words::COUNTER_AT, &[("store", &counter.store_name), ("clerk", &counter.clerk)]);
     let store = counter.store.clone();
+    let drawn = move || match task.get() {
+        Task::Coupons => {
+            when_here(|| Box::pin(fetch_coupons()), outline, || Box::pin(draw_coupons()))
+        }
+        Task::HandOver => {
+            let store = store.clone();
+            let draw = move || -> Coming<AnyView> { Box::pin(draw_pickups(store.clone())) };
+            when_here(|| Box::pin(fetch_pickups()), outline, draw)
+        }
+        Task::Pick => {
+            let store = store.clone();
+            let draw = move || -> Coming<AnyView> { Box::pin(draw_picking(store.clone())) };
+            when_here(|| Box::pin(fetch_picking()), outline, draw)
+        }
+        Task::AfterSales => {
+            when_here(|| Box::pin(fetch_requests()), outline, || Box::pin(draw_requests()))
+        }
+    };
     view! {
         <div class="counter-page" class=(SCOPE, true)>
             <p class="counter-page-at">{at}</p>
-            {move || has_orders.get().then(|| kinds(is_for_coupons))}
-            {move || {
-                let store = store.clone();
-                if is_for_coupons.get() {
-                    when_here(|| Box::pin(fetch_coupons()), outline, || Box::pin(draw_coupons()))
-                } else {
-                    when_here(
-                        || Box::pin(fetch_pickups()),
-                        outline,
-                        move || Box::pin(draw_pickups(store.clone())),
-                    )
-                }
-            }}
+            {move || has_orders.get().then(|| tasks(task))}
+            {drawn}
         </div>
     }
     .into_any()
@@ -118,17 +176,17 @@ fn outline() -> AnyView {
     .into_any()
 }
 
-/// Orders or coupons: the codes of both look alike, and a wrong one counts against the clerk.
-fn kinds(is_for_coupons: Memo<bool>) -> AnyView {
+/// The tasks. The codes of orders and of coupons look alike, and a wrong one counts against the clerk.
+fn tasks(chosen: Memo<Task>) -> AnyView {
     let replace = use_replace();
-    let kind = move |name: crate::locale::Key, address: String, is_it: bool| {
+    let chip = move |(task, name): (Task, Key)| {
         let replace = replace.clone();
         view! {
             <button
                 type="button"
                 class="chip"
-                aria-pressed=move || (is_for_coupons.get() == is_it).to_string()
-                on:click=move |_| replace(&address)
+                aria-pressed=move || (chosen.get() == task).to_string()
+                on:click=move |_| replace(&counter_for(task.name()))
             >
                 {t(name)}
             </button>
@@ -136,8 +194,7 @@ fn kinds(is_for_coupons: Memo<bool>) -> AnyView {
     };
     view! {
         <div class="chips" role="group" aria-label=t(words::COUNTER_KINDS)>
-            {kind(words::COUNTER_PICKUPS, Route::Counter.address(), false)}
-            {kind(words::COUNTER_COUPONS, counter_for_coupons(), true)}
+            {Task::ALL.map(chip).into_iter().collect::<Vec<_>>()}
         </div>
     }
     .into_any()

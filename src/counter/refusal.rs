@@ -4,7 +4,7 @@ use contract::{Problem, ProblemCode};
 
 use crate::client::ClientError;
 use crate::failure::refusal_text;
-use crate::locale::{t, words};
+use crate::locale::{Key, t, t_count, words};
 
 /// What the clerk was about to do.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,41 @@ pub(super) fn pickup_refusal(error: &ClientError) -> String {
         Some(ProblemCode::WrongStore) => words::PICKUP_WRONG_STORE,
         Some(ProblemCode::LimitReached) => words::PICKUP_FEWER,
         Some(ProblemCode::Invalid) => words::PICKUP_NOT_FOUND,
+        Some(ProblemCode::Forbidden) => words::COUNTER_NOT_CLERK,
+        _ => return refusal_text(error),
+    })
+}
+
+/// Why something was not picked, and what to do.
+pub(super) fn pick_refusal(error: &ClientError) -> String {
+    let left = match error {
+        ClientError::Refused(problem) => problem.left,
+        _ => None,
+    };
+    let counted = |with: Key, without: Key| match left {
+        Some(left) => t_count(with, left.into()),
+        None => t(without),
+    };
+    match error.code() {
+        Some(ProblemCode::LimitReached) => counted(words::PICK_FEWER, words::PICKUP_FEWER),
+        Some(ProblemCode::SoldOut) => counted(words::SUBSTITUTE_FEWER, words::SUBSTITUTE_SOLD_OUT),
+        Some(ProblemCode::Stale) => t(words::PICK_STALE),
+        Some(ProblemCode::TooLate) => t(words::PICK_TOO_LATE),
+        Some(ProblemCode::NotFound) => t(words::PICKING_GONE),
+        Some(ProblemCode::RefundOpen) => t(words::PICK_REFUND_OPEN),
+        _ => pickup_refusal(error),
+    }
+}
+
+/// Why nothing was done with a request, and what to do.
+pub(super) fn request_refusal(error: &ClientError) -> String {
+    t(match error.code() {
+        Some(ProblemCode::TooLate) => words::REQUEST_TOO_LATE,
+        Some(ProblemCode::NotYet) => words::REQUEST_NOT_YET,
+        Some(ProblemCode::SoldOut) => words::REQUEST_SOLD_OUT,
+        Some(ProblemCode::LimitReached) => words::REQUEST_FEWER,
+        Some(ProblemCode::WrongStore) => words::REQUEST_WRONG_STORE,
+        Some(ProblemCode::NotFound) => words::AFTER_SALES_GONE,
         Some(ProblemCode::Forbidden) => words::COUNTER_NOT_CLERK,
         _ => return refusal_text(error),
     })
@@ -83,6 +118,53 @@ mod tests {
             said.sort();
             said.dedup();
             assert_eq!(said.len(), codes.len(), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn a_clerk_who_picks_or_decides_is_told_each_reason_too() {
+        type Say = fn(&ClientError) -> String;
+        for locale in Locale::ALL {
+            speak(locale);
+            for (say, codes) in [
+                (
+                    pick_refusal as Say,
+                    vec![
+                        "limit_reached",
+                        "sold_out",
+                        "stale",
+                        "too_late",
+                        "not_found",
+                        "refund_open",
+                        "no_substitute",
+                        "not_picked",
+                        "not_paid",
+                        "forbidden",
+                    ],
+                ),
+                (
+                    request_refusal as Say,
+                    vec![
+                        "too_late",
+                        "not_yet",
+                        "sold_out",
+                        "limit_reached",
+                        "wrong_store",
+                        "not_found",
+                        "forbidden",
+                        "unavailable",
+                    ],
+                ),
+            ] {
+                let mut said: Vec<_> = codes
+                    .iter()
+                    .map(|code| serde_json::from_str(&format!(r#"{{"code":"{code}"}}"#)).unwrap())
+                    .map(|problem| say(&ClientError::Refused(Box::new(problem))))
+                    .collect();
+                said.sort();
+                said.dedup();
+                assert_eq!(said.len(), codes.len(), "{said:?}");
+            }
         }
     }
 }

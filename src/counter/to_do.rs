@@ -23,13 +23,7 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/counter/to_do.css");
 
 /// The list.
 pub(super) fn to_do(desk: PickupDesk, store: StoreId) -> AnyView {
-    let shop = use_shop();
-    let store = client::load(move || Some(client::store(&store)));
-    // Promises are told by the clock of the store, once it has said which that is.
-    let offset = Memo::new(move |_| {
-        let now = Timestamp::from_millis(shop.now());
-        store.ready().map(|store| offset(&store.time_zone, now))
-    });
+    let offset = store_offset(store);
     let latest = desk.to_do.latest();
     let is_busy = RwSignal::new(false);
     let list = move || match (latest.get(), desk.to_do.get()) {
@@ -63,7 +57,10 @@ pub(super) fn to_do(desk: PickupDesk, store: StoreId) -> AnyView {
 }
 
 /// The step that a group is ready for, and its button; none where it waits for the shopper.
-const fn step_of(method: FulfilmentMethod, state: GroupState) -> Option<(GroupState, Key)> {
+pub(super) const fn step_of(
+    method: FulfilmentMethod,
+    state: GroupState,
+) -> Option<(GroupState, Key)> {
     match (method, state) {
         (FulfilmentMethod::Pickup, GroupState::Preparing) => {
             Some((GroupState::Ready, words::TO_DO_READY))
@@ -74,6 +71,17 @@ const fn step_of(method: FulfilmentMethod, state: GroupState) -> Option<(GroupSt
         ) => Some((GroupState::Sent, words::TO_DO_SENT)),
         _ => None,
     }
+}
+
+/// How many minutes the clock of a store is ahead of UTC, by which promises are told, once it has said
+/// so.
+pub(super) fn store_offset(store: StoreId) -> Memo<Option<i32>> {
+    let shop = use_shop();
+    let store = client::load(move || Some(client::store(&store)));
+    Memo::new(move |_| {
+        let now = Timestamp::from_millis(shop.now());
+        store.ready().map(|store| offset(&store.time_zone, now))
+    })
 }
 
 /// How many minutes the clocks of a zone are ahead of UTC.

@@ -45,6 +45,14 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::AlreadyPaid => t(words::REFUSED_PAID),
         ProblemCode::UnpaidOrders => t(words::REFUSED_UNPAID),
         ProblemCode::RefundOpen => t(words::REFUSED_REFUND_OPEN),
+        ProblemCode::NotPicked => match problem.left {
+            Some(lines) if lines > 0 => t_count(words::REFUSED_NOT_PICKED_LINES, lines.into()),
+            _ => t(words::REFUSED_NOT_PICKED),
+        },
+        ProblemCode::NoSubstitute => t(words::REFUSED_NO_SUBSTITUTE),
+        ProblemCode::NotOffered => t(words::REFUSED_NOT_OFFERED),
+        ProblemCode::BadPhoto => t(words::REFUSED_BAD_PHOTO),
+        ProblemCode::TooLarge => t(words::REFUSED_TOO_LARGE),
         ProblemCode::ConsentNeeded => t(words::REFUSED_CONSENT),
         ProblemCode::Snapshot => t(words::REFUSED_SNAPSHOT),
         ProblemCode::TooMany => match problem.retry_after {
@@ -67,7 +75,6 @@ fn problem_text(problem: &Problem) -> String {
         ProblemCode::Unavailable => t(words::REFUSED_UNAVAILABLE),
         _ if matches!(problem.status, 502..=504) => t(words::REFUSED_UNAVAILABLE),
         ProblemCode::MethodNotAllowed
-        | ProblemCode::TooLarge
         | ProblemCode::Foreign
         | ProblemCode::Internal
         | ProblemCode::Unknown => t(words::REFUSED_BROKEN),
@@ -167,6 +174,11 @@ mod tests {
             "already_paid",
             "unpaid_orders",
             "refund_open",
+            "not_picked",
+            "no_substitute",
+            "not_offered",
+            "bad_photo",
+            "too_large",
             "consent_needed",
             "snapshot",
             "too_many",

@@ -2,7 +2,7 @@
 
 use contract::{Money, Timestamp, Total};
 
-use super::{current, t_with, words};
+use super::{Key, current, t_with, words};
 use crate::browser::intl;
 
 /// A whole number.
@@ -121,11 +121,29 @@ pub(crate) fn distance(metres: u32) -> String {
     }
 }
 
+/// A weight as it is said in a shop: grams below a kilogram, else kilograms with as many digits as
+/// the scales show.
+pub(crate) fn weight_text(grams: u32) -> String {
+    let with = |key: Key, text: &str| t_with(key, &[("count", text)]);
+    if grams < 1_000 {
+        return with(words::GRAMS, &number(grams.into()));
+    }
+    let rest = format!("{:03}", grams % 1_000);
+    let rest = rest.trim_end_matches('0');
+    let whole = number((grams / 1_000).into());
+    if rest.is_empty() {
+        with(words::KILOGRAMS, &whole)
+    } else {
+        with(words::KILOGRAMS, &format!("{whole}.{rest}"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use contract::Currency;
 
     use super::*;
+    use crate::locale::{Locale, speak};
 
     #[test]
     fn amounts_are_written_exactly() {
@@ -140,6 +158,16 @@ mod tests {
             (Money::new(1290, dinar), "1.290"),
         ] {
             assert_eq!(decimal(money), text);
+        }
+    }
+
+    #[test]
+    fn weights_are_said_as_scales_show_them() {
+        speak(Locale::English);
+        for (grams, text) in
+            [(0, "0 g"), (480, "480 g"), (1_000, "1 kg"), (1_050, "1.05 kg"), (12_345, "12.345 kg")]
+        {
+            assert_eq!(weight_text(grams), text);
         }
     }
 }

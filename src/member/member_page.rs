@@ -46,6 +46,10 @@ pub(crate) fn MemberPage() -> impl IntoView {
                     (has(Feature::Accounts) && has(Feature::Notices))
                         .then(|| notices_row(MEMBER_ROW))
                 }}
+                {move || {
+                    (has(Feature::Accounts) && has(Feature::Orders))
+                        .then(|| plain("rotate-ccw", words::AFTER_SALES, Route::AfterSalesList))
+                }}
                 {move || has(Feature::Coupons).then(|| coupons_row(MEMBER_ROW))}
                 {move || {
                     has(Feature::Coupons)

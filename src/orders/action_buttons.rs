@@ -12,8 +12,9 @@ use crate::route::Route;
 const SCOPE: &str = stylers_macro::style_sheet!("src/orders/action_buttons.css");
 
 /// From the least to the most urgent.
-const IN_ORDER: [OrderAction; 5] = [
+const IN_ORDER: [OrderAction; 6] = [
     OrderAction::Cancel,
+    OrderAction::AfterSales,
     OrderAction::BuyAgain,
     OrderAction::Receive,
     OrderAction::ShowCode,
@@ -33,8 +34,9 @@ pub(super) fn action_buttons(
     let buttons: Vec<_> = there
         .iter()
         .map(|action| {
-            // Cancelling is never what a page asks for.
-            let is_main = *action == likeliest && *action != OrderAction::Cancel;
+            // Cancelling and giving back are never what a page asks for.
+            let is_quiet = matches!(action, OrderAction::Cancel | OrderAction::AfterSales);
+            let is_main = *action == likeliest && !is_quiet;
             button(acting, id, number, *action, is_main)
         })
         .collect();
@@ -50,6 +52,7 @@ const fn name_of(action: OrderAction) -> Key {
     match action {
         OrderAction::Pay => words::ORDER_PAY,
         OrderAction::Cancel | OrderAction::Unknown => words::ORDER_CANCEL,
+        OrderAction::AfterSales => words::AFTER_SALES_ASK,
         OrderAction::Receive => words::ORDER_RECEIVE,
         OrderAction::ShowCode => words::ORDER_SHOW_CODE,
         OrderAction::BuyAgain => words::ORDER_BUY_AGAIN,
@@ -69,6 +72,7 @@ fn button(
     let route = match action {
         OrderAction::Pay => Some(Route::Payment(id.clone())),
         OrderAction::ShowCode => Some(Route::PickupCode(id.clone())),
+        OrderAction::AfterSales => Some(Route::AskAfterSales(id.clone())),
         _ => None,
     };
     if let Some(route) = route {

@@ -97,7 +97,7 @@ fn contact_row(contact: &Contact) -> AnyView {
 }
 
 /// The store, and while the shopper has to go there, when it is open and how to get there.
-fn store_rows(store: &StoreName, is_to_visit: bool) -> AnyView {
+pub(super) fn store_rows(store: &StoreName, is_to_visit: bool) -> AnyView {
     let page = Route::Store(store.id.clone()).address();
     let place = store.address.clone();
     view! {

@@ -1,7 +1,7 @@
 //! An order in a list: whose it is, what is in it, how it stands, and what can be done with it.
 
 use contract::Timestamp;
-use contract::orders::{OrderLine, OrderState, OrderSummary};
+use contract::orders::{OrderAction, OrderLine, OrderState, OrderSummary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -31,6 +31,9 @@ pub(super) fn order_card(order: &OrderSummary, acting: Acting, loading: Loading)
     let until = order.lapses_at.filter(|_| order.state == OrderState::AwaitingPayment);
     let number = t_with(words::ORDER_NUMBER_IS, &[("number", &order.number)]);
     let label = number.clone();
+    // What is asked for afterwards is asked for line by line, on the order's own page.
+    let actions = order.actions.iter().copied().filter(|it| *it != OrderAction::AfterSales);
+    let actions: Vec<_> = actions.collect();
     view! {
         <div class="order-card" class=(SCOPE, true) role="group" aria-label=label>
             <header class="order-card-head">
@@ -55,7 +58,7 @@ pub(super) fn order_card(order: &OrderSummary, acting: Acting, loading: Loading)
                 <span>{placed(order.placed_at)}</span>
             </p>
             {until.map(|until| view! { <p class="order-card-until">{countdown(until, ask)}</p> })}
-            {action_buttons(acting, &order.id, &order.number, &order.actions)}
+            {action_buttons(acting, &order.id, &order.number, &actions)}
         </div>
     }
     .into_any()

@@ -4,6 +4,7 @@ use contract::Money;
 use contract::orders::OrderLine;
 use leptos::prelude::*;
 
+use super::picked_facts::picked_facts;
 use crate::kit::{Loading, picture};
 use crate::locale::{number, price_text, t, t_count, t_with, words};
 use crate::route::Route;
@@ -19,6 +20,14 @@ pub(super) fn order_line(line: &OrderLine) -> AnyView {
         .into_iter()
         .map(|mark| view! { <span class="tag" data-kind="quality">{mark}</span> })
         .collect();
+    let picked = line.picked.as_ref().map(|picked| picked.quantity);
+    let picked = picked.filter(|picked| *picked < line.quantity);
+    let facts: Vec<_> = picked
+        .map(|picked| t_count(words::PICKED_PIECES, picked.into()))
+        .into_iter()
+        .chain(picked_facts(line))
+        .map(|fact| view! { <span class="order-line-fact">{fact}</span> })
+        .collect();
     let variant = line.variant.clone();
     let note = line.note.clone();
     view! {
@@ -33,6 +42,7 @@ pub(super) fn order_line(line: &OrderLine) -> AnyView {
                     view! { <span class="order-line-small">{t_with(words::ORDER_LINE_NOTE, &[("note", &text)])}</span> }
                 })}
                 {(!marks.is_empty()).then(|| view! { <span class="tags">{marks}</span> })}
+                {facts}
             </span>
             <span class="order-line-sums">
                 <span class="order-line-payable">{money(line.payable)}</span>
@@ -61,6 +71,9 @@ fn marks(line: &OrderLine) -> Vec<String> {
     if line.refunded > 0 {
         marks.push(t_count(words::LINE_REFUNDED, line.refunded.into()));
     }
+    if line.returned > 0 {
+        marks.push(t_count(words::LINE_RETURNED, line.returned.into()));
+    }
     marks
 }
 
@@ -88,6 +101,7 @@ mod tests {
             (r#"{"handed_over":1}"#, vec!["已取 1 件"]),
             (r#"{"handed_over":3}"#, vec![]),
             (r#"{"refunded":2,"is_gift":true}"#, vec!["赠品", "已退 2 件"]),
+            (r#"{"returned":1}"#, vec!["已退货 1 件"]),
         ] {
             assert_eq!(marks(&line(json)), told, "{json}");
         }

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::acting::Acting;
 use super::action_buttons::action_buttons;
+use super::after_sales::summary_rows;
 use super::courier_card::courier_card;
 use super::following::{Freshness, Moved, said};
 use super::frame::{frame, gone, outline, use_order_id};
@@ -25,7 +26,7 @@ use crate::cart::quote_in_full;
 use crate::client::{self, ClientError, Credential};
 use crate::failure::{Aged, aged, load_failed, old_mark};
 use crate::live::{self, Told};
-use crate::locale::{t, words};
+use crate::locale::{price_text, t, t_with, words};
 use crate::route::Route;
 use crate::shop::use_shop;
 
@@ -213,6 +214,8 @@ fn detail(order: &Order, acting: Acting) -> AnyView {
     let actions = action_buttons(acting, &order.id, "", &actions);
     view! {
         {groups}
+        {to_pay(order)}
+        {summary_rows(order)}
         {refund_rows(order)}
         <section class="order-page-block" aria-label=t(words::ORDER_SUMS)>
             <h2 class="order-page-heading">{t(words::ORDER_SUMS)}</h2>
@@ -223,6 +226,18 @@ fn detail(order: &Order, acting: Acting) -> AnyView {
         {actions.map(|actions| view! { <div class="order-page-foot">{actions}</div> })}
     }
     .into_any()
+}
+
+/// What is still to be paid, where picking has taken something off.
+fn to_pay(order: &Order) -> Option<AnyView> {
+    let to_pay = order.to_pay.filter(|to_pay| *to_pay != order.quote.due)?;
+    let price = price_text(order.quote.money(to_pay));
+    let view = view! {
+        <p class="order-page-block" role="status">
+            {t_with(words::ORDER_TO_PAY_NOW, &[("price", &price)])}
+        </p>
+    };
+    Some(view.into_any())
 }
 
 /// The names of the lines of the quote, which names them by their variants.

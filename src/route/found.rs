@@ -40,7 +40,14 @@ pub(crate) fn orders_found(query: &OrdersQuery) -> String {
     Endpoint::<OrdersQuery, ()>::get("/orders").address(&[], query)
 }
 
-/// The address of the counter where coupons are taken; without more it is for orders.
-pub(crate) fn counter_for_coupons() -> String {
-    Endpoint::<Words, ()>::get("/staff").address(&[], &Words("for", "coupons"))
+/// The address of the counter for something else than handing over orders: `coupons`, `picking` or
+/// `after-sales`.
+pub(crate) fn counter_for(what: &str) -> String {
+    Endpoint::<Words, ()>::get("/staff").address(&[], &Words("for", what))
+}
+
+/// The address of one picking or request at the counter.
+pub(crate) fn counter_for_one(what: &str, id: &str) -> String {
+    let one = Endpoint::<Words, ()>::get("").address(&[], &Words("one", id));
+    counter_for(what) + &one.replacen('?', "&", 1)
 }

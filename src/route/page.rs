@@ -1,6 +1,6 @@
 //! The kinds of pages, as paths tell them.
 
-use super::{last_of, order_in, payment_in, product_in};
+use super::paths::{after_sales_in, last_of, order_in, payment_in, product_in};
 
 /// A kind of page, as the path alone tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +17,13 @@ pub(crate) enum Page {
     Checkout,
     Orders,
     Order,
+    AskAfterSales,
     PickupCode,
     Invoice,
     Payment,
+    AfterSalesList,
+    AfterSales,
+    AskAgain,
     Coupons,
     CouponCode,
     MyCoupons,
@@ -52,6 +56,7 @@ impl Page {
             "/cart" => Self::Cart,
             "/checkout" => Self::Checkout,
             "/orders" => Self::Orders,
+            "/after-sales" => Self::AfterSalesList,
             "/coupons" => Self::Coupons,
             "/scan" => Self::Scan,
             "/staff" => Self::Counter,
@@ -69,6 +74,9 @@ impl Page {
             _ if matches!(order_in(path), Some((_, ""))) => Self::Order,
             _ if matches!(order_in(path), Some((_, "pickup"))) => Self::PickupCode,
             _ if matches!(order_in(path), Some((_, "invoice"))) => Self::Invoice,
+            _ if matches!(order_in(path), Some((_, "after-sales/new"))) => Self::AskAfterSales,
+            _ if matches!(after_sales_in(path), Some((_, ""))) => Self::AfterSales,
+            _ if matches!(after_sales_in(path), Some((_, "again"))) => Self::AskAgain,
             _ if last_of(path, "/me/addresses/").is_some() => Self::Address,
             _ if last_of(path, "/me/coupons/").is_some() => Self::Coupon,
             _ if last_of(path, "/coupons/").is_some() => Self::CouponCode,

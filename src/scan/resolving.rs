@@ -78,6 +78,14 @@ pub(crate) fn counter_digits(text: &str) -> Option<String> {
     digits_of(plain(text).trim()).filter(|digits| digits.len() == COUNTER_DIGITS)
 }
 
+/// The number of goods, where a text is one.
+pub(crate) fn goods_digits(text: &str, from: Origin) -> Option<String> {
+    match number(plain(text).trim(), from) {
+        Some(Meaning::Goods(number)) => Some(number),
+        _ => None,
+    }
+}
+
 /// A text as it would be typed on a keyboard without the wide letters that Chinese ones have.
 fn plain(text: &str) -> String {
     let narrow = |letter: char| match u32::from(letter) {

@@ -31,6 +31,8 @@ pub(crate) struct Operation {
     media: &'static str,
     /// The schema of its body, where it has one.
     body: Option<String>,
+    /// Whether its body or its answer is the file of a picture instead of JSON.
+    is_file: bool,
     parameters: Vec<Parameter>,
     /// The parameters that the contract's query writes when it has read these.
     #[cfg_attr(not(test), expect(dead_code, reason = "only a test asks the contract"))]
@@ -95,6 +97,7 @@ impl Operation {
             answer,
             media: JSON,
             body: None,
+            is_file: false,
             parameters: Vec::new(),
             kept: kept::<Q>,
         }
@@ -140,6 +143,12 @@ impl Operation {
         self
     }
 
+    /// The same where the file of a picture is what is sent, or what is answered by one that reads.
+    pub(super) const fn of_file(mut self) -> Self {
+        self.is_file = true;
+        self
+    }
+
     /// An operation that answers a list.
     pub(super) fn list<Q: Query, T: ToSchema>(
         endpoint: Endpoint<Q, Page<T>>,
@@ -161,6 +170,7 @@ impl Operation {
             answer,
             media: JSON,
             body: None,
+            is_file: false,
             parameters: Vec::new(),
             kept: kept::<Q>,
         }
@@ -188,9 +198,14 @@ impl Operation {
 
     /// As OpenAPI writes it.
     pub(super) fn document(&self) -> Written {
+        let answered = if self.is_file && matches!(self.method, Method::Get) {
+            ("image/webp", file())
+        } else {
+            (self.media, content(&self.answer))
+        };
         let mut answer = ResponseBuilder::new()
             .description("The answer.")
-            .content(self.media, content(&self.answer))
+            .content(answered.0, answered.1)
             .header("Content-Language", text_header("The language of its texts, BCP 47."));
         let problem = ResponseBuilder::new()
             .description(
@@ -219,6 +234,11 @@ impl Operation {
 
     /// What a write sends; `null` where there is nothing to say.
     fn request_body(&self) -> RequestBody {
+        if self.is_file {
+            let kinds = ["image/jpeg", "image/png", "image/webp"];
+            let body = RequestBodyBuilder::new().required(Some(Required::True));
+            return kinds.into_iter().fold(body, |body, kind| body.content(kind, file())).build();
+        }
         let body = match &self.body {
             Some(schema) => content(schema),
             None => ContentBuilder::new().schema(Some(nothing())).build(),
@@ -228,6 +248,11 @@ impl Operation {
             .required(Some(Required::True))
             .build()
     }
+}
+
+/// The bytes of a file.
+fn file() -> utoipa::openapi::Content {
+    ContentBuilder::new().schema(Some(text())).build()
 }
 
 fn nothing() -> Object {

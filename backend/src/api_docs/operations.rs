@@ -2,6 +2,7 @@
 
 mod accounts;
 mod addresses;
+mod after_sales;
 mod cart;
 mod coupons;
 mod hosts;
@@ -91,6 +92,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     all.extend(coupons::operations());
     all.extend(cart::operations());
     all.extend(orders::operations());
+    all.extend(after_sales::operations());
     all.extend(hosts::operations());
     all.extend(invoices::operations());
     all.extend(notices::operations());

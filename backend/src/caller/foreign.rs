@@ -5,11 +5,12 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::ProblemCode;
+use contract::photos::UPLOAD_PHOTO;
 
 use crate::error::{Error, Refusal, problem};
 
-/// Refuses writes that are no JSON, which a page may send anywhere without asking, and writes from
-/// other sites.
+/// Refuses writes that are neither JSON nor a picture, which a page may send anywhere without asking,
+/// and writes from other sites.
 pub(crate) async fn refuse_foreign(request: Request, next: Next) -> Response {
     if [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method()) {
         return next.run(request).await;
@@ -19,7 +20,7 @@ pub(crate) async fn refuse_foreign(request: Request, next: Next) -> Response {
         let detail = "the request came from another site";
         return Error::from(Refusal::new(ProblemCode::Foreign, detail)).into_response();
     }
-    if !is_json(headers) {
+    if !is_json(headers) && !(is_picture(headers) && request.uri().path() == UPLOAD_PHOTO.path) {
         let detail = "a write is JSON: send `Content-Type: application/json`".to_owned();
         let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
         return problem(status, ProblemCode::Invalid, Some(detail), Vec::new());
@@ -28,8 +29,18 @@ pub(crate) async fn refuse_foreign(request: Request, next: Next) -> Response {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
+    kind(headers).eq_ignore_ascii_case("application/json")
+}
+
+/// No form sends these, so that a page of another site has to ask first.
+fn is_picture(headers: &HeaderMap) -> bool {
+    let known = ["image/jpeg", "image/png", "image/webp"];
+    known.iter().any(|known| kind(headers).eq_ignore_ascii_case(known))
+}
+
+fn kind(headers: &HeaderMap) -> &str {
     let kind = text(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
-    kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+    kind.split(';').next().unwrap_or_default().trim()
 }
 
 /// Whether a page of another site sent it. Browsers say so in `Sec-Fetch-Site`, older ones and

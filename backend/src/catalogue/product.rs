@@ -1,7 +1,7 @@
 //! A product as its own page shows it.
 
 use contract::catalogue::{
-    Attribute, Brand, CategoryLink, Medium, OptionValue, Product, ProductOption, Sku,
+    Attribute, Brand, CategoryLink, Medium, OptionValue, Product, ProductOption, Sku, SoldByWeight,
 };
 use contract::{BrandId, CategoryId, ProductId, SkuId};
 
@@ -83,5 +83,6 @@ fn variant(stored: StoredSku, pictures: usize) -> Sku {
         stock: stored.stock,
         barcode: stored.barcode,
         picture: stored.picture.filter(|picture| (*picture as usize) < pictures),
+        sold_by_weight: stored.grams.map(|grams| SoldByWeight { grams }),
     }
 }

@@ -57,7 +57,15 @@ impl Asking<'_> {
         for Gift { sku, quantity, coupons, good } in self.gifts(quote, place, groups)? {
             let group = groups.iter_mut().find(|group| can_come_with(group));
             if let (Some(good), Some(group)) = (good, group) {
-                group.lines.push(Line { sku, quantity, good, note: None, is_gift: true });
+                group.lines.push(Line {
+                    sku,
+                    quantity,
+                    good,
+                    note: None,
+                    is_gift: true,
+                    can_substitute: false,
+                    may_substitute: false,
+                });
             } else {
                 differences.push(Difference {
                     sku: Some(sku),

@@ -17,6 +17,9 @@ pub(super) struct Line {
     pub(super) good: Good,
     pub(super) note: Option<String>,
     pub(super) is_gift: bool,
+    /// Whether something else may be picked if the shopper allows it, and whether she does.
+    pub(super) can_substitute: bool,
+    pub(super) may_substitute: bool,
 }
 
 /// A line as it is wanted.
@@ -125,7 +128,15 @@ impl Asking<'_> {
                 });
             }
             counted.priced.push(Priced::of(&sku, &good, &had, true));
-            let line = Line { sku, quantity: had.quantity, good, note, is_gift: false };
+            let line = Line {
+                sku,
+                quantity: had.quantity,
+                good,
+                note,
+                is_gift: false,
+                can_substitute: false,
+                may_substitute: false,
+            };
             counted.lines.push((had.fulfilment, line));
         }
         Ok(counted)

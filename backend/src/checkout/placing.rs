@@ -164,6 +164,9 @@ fn new_groups(worked: &Worked) -> Vec<NewGroup> {
             limit: line.good.sale.limit,
             note: line.note.clone(),
             looks: line.good.looks.clone(),
+            may_substitute: line.may_substitute,
+            grams: line.good.grams,
+            after_sales: line.good.after_sales.unwrap_or(worked.policies.after_sales),
         });
         NewGroup {
             method: group.method,

@@ -1,5 +1,6 @@
 //! Tells a checkout in the language of whoever asks.
 
+use contract::catalogue::SoldByWeight;
 use contract::checkout::{Checkout, CheckoutGroup, CheckoutLine, Choices, PointsOffer};
 use contract::pricing::Quote;
 use contract::{Money, catalogue};
@@ -75,6 +76,9 @@ impl Telling<'_> {
             payable: if line.is_gift { 0 } else { payable(quote, line.sku.as_str()) },
             is_gift: line.is_gift,
             note: line.note.clone(),
+            can_substitute: line.can_substitute,
+            may_substitute: line.may_substitute,
+            sold_by_weight: line.good.grams.map(|grams| SoldByWeight { grams }),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Works a checkout out: from what the shopper chose to groups, ways, price and what differs.
 
 use contract::addresses::Address;
+use contract::cart::Fulfilment;
 use contract::checkout::{Choices, Contact, Difference, DifferenceKind, FulfilmentMethod};
 use contract::payment::PaymentMethod;
 use contract::pricing::{Basket, PointsTerms, Quote, quote};
@@ -77,6 +78,9 @@ impl Asking<'_> {
         let address = self.address(choices)?;
         let mut groups = self.groups(choices, &place, lines, address.as_ref(), &mut differences)?;
         let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+        if policies.substitutes {
+            allow_substitutes(&mut groups, choices);
+        }
         let mut basket =
             basket(connection, shopper, &place, priced, chosen_coupons.clone(), self.locale)?;
         basket.delivery = delivery_terms(&groups);
@@ -196,6 +200,15 @@ impl Worked {
     /// Whether a way that is chosen needs an address.
     pub(super) fn needs_address(&self) -> bool {
         self.groups.iter().any(|group| group.method.needs_address())
+    }
+}
+
+/// What a store near the shopper picks can be something else; parcels come from where just that is.
+fn allow_substitutes(groups: &mut [Group], choices: &Choices) {
+    let picked = groups.iter_mut().filter(|group| group.fulfilment != Fulfilment::Express);
+    for line in picked.flat_map(|group| &mut group.lines) {
+        line.can_substitute = true;
+        line.may_substitute = choices.may_substitute.contains(&line.sku);
     }
 }
 

@@ -7,13 +7,16 @@ pub(crate) mod events;
 pub(crate) mod groups;
 pub(crate) mod hand_overs;
 mod holding;
+pub(crate) mod lines;
 pub(crate) mod notices;
 pub(crate) mod payments;
+pub(crate) mod picking;
 pub(crate) mod placing;
 #[cfg(test)]
 mod plans;
 pub(crate) mod reading;
 pub(crate) mod refunds;
+pub(crate) mod returns;
 pub(crate) mod simulation;
 pub(crate) mod steps;
 pub(crate) mod tracking;
@@ -52,7 +55,7 @@ pub(crate) fn is_first(connection: &Connection, shopper: Shopper) -> rusqlite::R
 
 /// The shopper's orders come first: a variant that sells well has far more lines than one shopper
 /// has orders.
-const BOUGHT: &str = "SELECT coalesce(sum(quantity - refunded), 0)
+const BOUGHT: &str = "SELECT coalesce(sum(quantity - refunded - returned), 0)
      FROM shop_order CROSS JOIN order_line ON order_line.shop_order = shop_order.number
      WHERE shopper = ?1 AND sku = ?2 AND NOT is_gift AND state <> 'cancelled'";
 

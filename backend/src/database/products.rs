@@ -79,6 +79,8 @@ pub(crate) struct StoredSku {
     pub(crate) content: Option<ContentRow>,
     pub(crate) barcode: Option<String>,
     pub(crate) picture: Option<u32>,
+    /// What a piece weighs of goods that are weighed when they are picked, grams.
+    pub(crate) grams: Option<u32>,
 }
 
 /// The variants of a product, with price and stock at a store (0 is the chain). What the store
@@ -95,7 +97,7 @@ pub(crate) fn skus(
             "SELECT sku.id, sku.choices, coalesce(stock.price, sku.price),
                  iif(stock.price IS NULL, coalesce(stock.was, sku.was), stock.was),
                  stock.store IS NOT NULL, stock.pieces, sku.content_quantity, sku.content_unit,
-                 sku.barcode, sku.picture
+                 sku.barcode, sku.picture, sku.grams
              FROM sku LEFT JOIN stock ON stock.sku = sku.number AND stock.store = ?2
              WHERE sku.product = ?1 ORDER BY sku.position",
         )?
@@ -114,6 +116,7 @@ fn sku(row: &Row<'_>, store: i64, terms: Terms) -> rusqlite::Result<StoredSku> {
         content: content(row, 6)?,
         barcode: row.get(8)?,
         picture: row.get(9)?,
+        grams: row.get(10)?,
     })
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::stores;
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 12] = [
+const STEPS: [&str; 13] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_stores.sql"),
@@ -16,6 +16,7 @@ const STEPS: [&str; 12] = [
     include_str!("../../migrations/0008_addresses.sql"),
     include_str!("../../migrations/0009_orders.sql"),
     include_str!("../../migrations/0010_tracking.sql"),
+    include_str!("../../migrations/0011_after_sales.sql"),
     include_str!("../../migrations/0012_invoices.sql"),
     include_str!("../../migrations/0013_hosts.sql"),
 ];

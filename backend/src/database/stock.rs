@@ -79,13 +79,24 @@ pub(crate) fn give_back(
     store: i64,
     pieces: u32,
 ) -> rusqlite::Result<()> {
-    connection
+    put(connection, sku, store, pieces).map(|_| ())
+}
+
+/// Puts pieces into what a store can sell; false where it does not carry them.
+pub(crate) fn put(
+    connection: &Connection,
+    sku: &str,
+    store: i64,
+    pieces: u32,
+) -> rusqlite::Result<bool> {
+    let put = connection
         .prepare_cached(
             "UPDATE stock SET pieces = pieces + ?3
              WHERE sku = (SELECT number FROM sku WHERE id = ?1) AND store = ?2",
         )?
         .execute(params![sku, store, pieces])?;
-    tell_shelf(connection, sku, store)
+    tell_shelf(connection, sku, store)?;
+    Ok(put > 0)
 }
 
 /// Lists show what there is of the best-stocked variant: some are better than a number not known,

@@ -70,7 +70,7 @@ impl Refusal {
             ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             ProblemCode::Ended | ProblemCode::CodeExpired => StatusCode::GONE,
             ProblemCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            ProblemCode::WrongCode => StatusCode::UNPROCESSABLE_ENTITY,
+            ProblemCode::WrongCode | ProblemCode::BadPhoto => StatusCode::UNPROCESSABLE_ENTITY,
             ProblemCode::TooMany => StatusCode::TOO_MANY_REQUESTS,
             ProblemCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             ProblemCode::TimedOut => StatusCode::GATEWAY_TIMEOUT,
@@ -91,6 +91,9 @@ impl Refusal {
             | ProblemCode::AlreadyPaid
             | ProblemCode::UnpaidOrders
             | ProblemCode::RefundOpen
+            | ProblemCode::NotPicked
+            | ProblemCode::NoSubstitute
+            | ProblemCode::NotOffered
             | ProblemCode::ConsentNeeded => StatusCode::CONFLICT,
         }
     }

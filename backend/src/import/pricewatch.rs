@@ -111,6 +111,7 @@ fn take(shelves: &mut Shelves, entry: &Entry) -> Result<Vec<Row>, String> {
         barcode: None,
         picture: None,
         weight: None,
+        sold_by_weight: None,
         sale: SaleRow::default(),
     };
     let stock = prices.into_iter().map(|(store, own)| {
@@ -140,6 +141,7 @@ fn take(shelves: &mut Shelves, entry: &Entry) -> Result<Vec<Row>, String> {
         tags,
         sales: 0,
         listed_on: None,
+        after_sales: None,
     };
     Ok([Row::Product(product)].into_iter().chain(stock).collect())
 }

@@ -1,6 +1,7 @@
 //! The rows of a catalogue file: what each kind of line says. One JSON object a line; `kind` tells
 //! which. Rows may refer to rows further down or in the database.
 
+mod after_sales;
 mod coupons;
 mod fulfilment;
 mod home;
@@ -12,6 +13,7 @@ mod stores;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::after_sales::AfterSalesRow;
 pub use self::coupons::CouponOfferRow;
 pub use self::fulfilment::{DeliveryRow, ExpressRow, FeeStepRow, FulfilmentRow, SlotsRow, ZoneRow};
 pub use self::home::{BannerRow, ProductsRow, SectionBody, SectionRow, ShortcutRow};

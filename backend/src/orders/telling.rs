@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
+use contract::catalogue::SoldByWeight;
 use contract::checkout::{Contact, FulfilmentMethod, StoreName};
 use contract::orders::{
     GroupState, Order, OrderAction, OrderGroup, OrderLine, OrderState, OrderSummary, Parcel, Step,
     StepKind,
 };
+use contract::picking::{PickedLine, Substitute};
 use contract::{Currency, Money, Timestamp, catalogue};
 use rusqlite::Connection;
 
 use crate::accounts::masked;
 use crate::checkout::store_name;
+use crate::database::after_sales::{reading as requests, standing};
 use crate::database::orders::reading::{self, StoredGroup, StoredLine, StoredOrder};
 use crate::database::orders::{steps, tracking};
 use crate::database::stores;
@@ -38,11 +41,17 @@ impl Telling<'_> {
         let groups = reading::groups(self.connection, order.number)?;
         let lines = reading::lines(self.connection, order.number)?;
         let currency = order.quote.currency;
+        let standing = standing::of(self.connection, order.number, None)?;
+        let has_options = lines.iter().any(|line| {
+            let group = groups.iter().find(|group| group.number == line.group);
+            let options = group.map(|group| standing.options(&order, group, line, self.now));
+            options.is_some_and(|options| !options.is_empty())
+        });
         let mut methods: Vec<_> = groups.iter().map(|group| group.method).collect();
         // Several stores may each send a parcel.
         methods.dedup();
         Ok(OrderSummary {
-            actions: actions(&order, &groups),
+            actions: actions(&order, &groups, has_options),
             store: self.store(order.store)?,
             lapses_at: lapses_at(&order),
             payable: Money::new(order.quote.payable, currency),
@@ -60,9 +69,15 @@ impl Telling<'_> {
     /// An order.
     pub(crate) fn order(&self, order: StoredOrder) -> Result<Order, Error> {
         let stored = reading::groups(self.connection, order.number)?;
+        let standing = standing::of(self.connection, order.number, None)?;
         let mut lines: HashMap<i64, Vec<OrderLine>> = HashMap::new();
+        let mut has_options = false;
         for line in reading::lines(self.connection, order.number)? {
-            let told = self.line(&line, order.quote.currency);
+            let mut told = self.line(&line, order.quote.currency);
+            if let Some(group) = stored.iter().find(|group| group.number == line.group) {
+                told.after_sales = standing.options(&order, group, &line, self.now);
+                has_options |= !told.after_sales.is_empty();
+            }
             lines.entry(line.group).or_default().push(told);
         }
         let happened = steps::of(self.connection, order.number, self.locale)?;
@@ -94,7 +109,7 @@ impl Telling<'_> {
             });
         }
         Ok(Order {
-            actions: actions(&order, &stored),
+            actions: actions(&order, &stored, has_options),
             store: self.store(order.store)?,
             lapses_at: lapses_at(&order),
             groups,
@@ -113,6 +128,9 @@ impl Telling<'_> {
             payment: order.method,
             quote: order.quote,
             note: order.note,
+            to_pay: (order.paid_at.is_none() && order.state != OrderState::Cancelled)
+                .then_some(order.due),
+            after_sales: requests::of_order(self.connection, order.number)?,
         })
     }
 
@@ -132,6 +150,11 @@ impl Telling<'_> {
             refunded: line.refunded,
             is_gift: line.is_gift,
             note: line.note.clone(),
+            returned: line.returned,
+            may_substitute: line.may_substitute,
+            sold_by_weight: line.grams.map(|grams| SoldByWeight { grams }),
+            picked: line.charge().and_then(|_| self.picked(line, currency)),
+            after_sales: Vec::new(),
         }
     }
 
@@ -150,7 +173,30 @@ impl Telling<'_> {
         Ok(Some(Parcel { steps, ..parcel }))
     }
 
-    /// A store, as far as orders name it.
+    /// What was picked of a line, also before that is finished.
+    pub(crate) fn picked(&self, line: &StoredLine, currency: Currency) -> Option<PickedLine> {
+        let picked = line.picked.as_ref()?;
+        let substitute = picked.substitute.as_ref().map(|instead| {
+            let name = instead.looks.name.pick(self.locale).to_owned();
+            Substitute {
+                sku: instead.sku.clone(),
+                product: instead.looks.product.as_str().into(),
+                variant: instead.looks.variant(self.locale),
+                picture: picture(&instead.looks.picture, self.locale, &name, self.studio),
+                name,
+                price: catalogue::Price { now: Money::new(instead.price, currency), was: None },
+            }
+        });
+        let charge = line.charge().or_else(|| line.charged().map(|(charge, _)| charge));
+        Some(PickedLine {
+            quantity: picked.quantity,
+            grams: picked.grams,
+            substitute,
+            refund: charge.map_or(0, |charge| charge.refund),
+        })
+    }
+
+    /// A store, as far as orders name it, by its key inside the database.
     pub(crate) fn store(&self, number: Option<i64>) -> Result<Option<StoreName>, Error> {
         let Some(number) = number else { return Ok(None) };
         let (id, _) = stores::called(self.connection, number)?;
@@ -173,7 +219,7 @@ fn lapses_at(order: &StoredOrder) -> Option<Timestamp> {
 }
 
 /// What may be done with an order.
-fn actions(order: &StoredOrder, groups: &[StoredGroup]) -> Vec<OrderAction> {
+fn actions(order: &StoredOrder, groups: &[StoredGroup], has_options: bool) -> Vec<OrderAction> {
     let is_over = matches!(order.state, OrderState::Completed | OrderState::Cancelled);
     let is_any = |states: &[GroupState]| groups.iter().any(|group| states.contains(&group.state));
     let is_given = is_any(&[GroupState::Sent, GroupState::PartlyHandedOver, GroupState::Done]);
@@ -184,6 +230,7 @@ fn actions(order: &StoredOrder, groups: &[StoredGroup]) -> Vec<OrderAction> {
         (is_any(&[GroupState::Sent]), OrderAction::Receive),
         (!is_over && !is_given, OrderAction::Cancel),
         (order.state != OrderState::AwaitingPayment, OrderAction::BuyAgain),
+        (has_options, OrderAction::AfterSales),
     ];
     actions.into_iter().filter_map(|(may, action)| may.then_some(action)).collect()
 }

@@ -8,7 +8,7 @@ use contract::orders::{GroupState, StepKind};
 use contract::pickup::{Advance, ParcelName, StoreGroup};
 use rusqlite::Connection;
 
-use super::{of_clerk, stuck, told};
+use super::{held_up, of_clerk, stuck, told};
 use crate::caller::Caller;
 use crate::database::orders::counter::{self, Happening};
 use crate::database::orders::reading::StoredGroup;
@@ -38,7 +38,9 @@ pub(super) async fn advance(
             let expected = "left out: it does not go by parcel";
             return Err(BadParameter { name: "/parcel", expected }.into());
         }
+        let held_up_by = held_up(connection, &group)?;
         let is_moved = match advance.step {
+            Some(step) if step != StepKind::Accepted && held_up_by.is_some() => false,
             Some(step) => tracking::prepare(connection, &group, step, now)?,
             None => groups::advance(connection, &group, advance.to, now)?,
         };
@@ -46,7 +48,7 @@ pub(super) async fn advance(
             let what = Happening::Advanced;
             counter::log(connection, &clerk, what, Some(group.number), now)?;
         } else if !is_there(connection, &group, &advance)? {
-            return Err(stuck(group.state).into());
+            return Err(held_up_by.unwrap_or_else(|| stuck(group.state)).into());
         }
         if let Some(parcel) = &advance.parcel {
             tracking::name_parcel(connection, &group, parcel)?;

@@ -129,7 +129,7 @@ fn keep(
         ticket,
         is_proven: step.is_some(),
         collect: is_due.then(|| Money::new(order.due, order.quote.currency)),
-        refusal: refusal(&order, &group).map(|refusal| refusal.told()),
+        refusal: refusal(connection, &order, &group)?.map(|refusal| refusal.told()),
         group: told(telling, group)?,
     })
 }

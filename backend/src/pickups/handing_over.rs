@@ -64,7 +64,7 @@ fn confirm(
         counter::log(connection, clerk, Happening::Refused, Some(number), now)?;
         Ok(Err(refusal))
     };
-    if let Some(refusal) = refusal(&order, &group) {
+    if let Some(refusal) = refusal(connection, &order, &group)? {
         return refuse(refusal);
     }
     let is_due = order.paid_at.is_none() && order.method == Some(PaymentMethod::InStore);

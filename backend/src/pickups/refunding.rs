@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::Path;
-use contract::orders::{EndReason, GroupState, LONGEST_REASON};
+use contract::orders::{GroupState, LONGEST_REASON};
 use contract::pickup::{RefundLines, RefundedLines};
 use contract::{BadParameter, Money, ProblemCode, Timestamp};
 use rusqlite::Connection;
@@ -91,12 +91,6 @@ fn grant(
     let lost = || Error::Broken("what was counted is gone".to_owned());
     let granted = granted.ok_or_else(lost)?;
     // Where nothing is left that was bought, all the rest of the order comes back too.
-    let rest = reading::lines(connection, order.number)?;
-    let is_nothing_left = rest.iter().all(|line| line.is_gift || line.refunded == line.quantity);
-    if !(is_nothing_left
-        && ending::cancel(connection, order.number, EndReason::ByStore, reason, now)?)
-    {
-        groups::end_if_empty(connection, group, now)?;
-    }
+    ending::end_if_nothing_left(connection, group, reason, now)?;
     Ok(granted)
 }

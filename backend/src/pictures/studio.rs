@@ -105,7 +105,7 @@ impl Studio {
     }
 
     /// Waits until rendering one more picture does not crowd out everything else.
-    pub(super) async fn turn(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+    pub(crate) async fn turn(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
         self.shared.turns.acquire().await.ok()
     }
 

@@ -32,7 +32,8 @@ pub(crate) fn rows(milk: u32) -> Vec<Value> {
         json!({ "kind": "shop", "currency": "CNY",
             "brand": { "name": text("巷口鲜生", "Lane Fresh"),
                 "accent": "#0b7a4b", "accent_dark": "#4fd69c" },
-            "policies": { "pay_in_store": true, "most_unpaid": 1_000_000, "points": { "step": 100, "step_worth": 100,
+            "policies": { "pay_in_store": true, "most_unpaid": 1_000_000,
+                "after_sales": { "return_days": 7, "exchange_days": 7 }, "points": { "step": 100, "step_worth": 100,
                 "earned_per": 100, "earned": 1 } } }),
         json!({ "kind": "fulfilment", "store": "east",
             "pickup": { "minutes": 60, "capacity": 100_000, "cut_off": 0, "days": 1 } }),
@@ -123,21 +124,22 @@ pub(crate) fn outcome(answer: &Answer) -> String {
 }
 
 /// Each thing that must hold, as a statement that counts what breaks it.
-const LAWS: [(&str, &str); 9] = [
+const LAWS: [(&str, &str); 10] = [
     (
-        "stock: free, held and sold are together what there was",
+        "stock: free, held, sold and written off are together what there was",
         "SELECT count(*) FROM began JOIN sku ON sku.id = began.sku
          JOIN store ON store.id = 'east'
          JOIN stock ON stock.sku = sku.number AND stock.store = store.number
-         WHERE began.pieces <> stock.pieces + (SELECT coalesce(sum(quantity - refunded), 0)
+         WHERE began.pieces <> stock.pieces + (SELECT coalesce(sum(quantity - refunded - returned), 0)
              FROM order_line JOIN shop_order ON shop_order.number = order_line.shop_order
-             WHERE order_line.sku = began.sku AND state <> 'cancelled')",
+             WHERE order_line.sku = began.sku AND state <> 'cancelled')
+             + (SELECT coalesce(sum(pieces), 0) FROM write_off WHERE write_off.sku = began.sku)",
     ),
     ("stock: never below nothing", "SELECT count(*) FROM stock WHERE pieces < 0"),
     (
         "money: what a live and paid order brought in is its price less what came back",
         "SELECT count(*) FROM shop_order WHERE state <> 'cancelled' AND paid_at IS NOT NULL
-             AND payable - (SELECT coalesce(sum(amount + stored_value), 0) FROM refund
+             AND payable - taken_off - (SELECT coalesce(sum(amount + stored_value), 0) FROM refund
                      WHERE refund.shop_order = shop_order.number AND payment IS NULL)
                  <> (SELECT coalesce(sum(iif(target = 6, amount, -amount)), 0) FROM transfer
                      WHERE transfer.shop_order = shop_order.number AND 6 IN (source, target))",
@@ -164,11 +166,22 @@ const LAWS: [(&str, &str); 9] = [
              < (SELECT coalesce(sum(amount), 0) FROM transfer WHERE source = purse.number)",
     ),
     (
+        "lines: what came back is no more than was paid, and all of it with the last piece",
+        "SELECT count(*) FROM order_line JOIN shop_order ON shop_order.number = shop_order
+         WHERE state <> 'cancelled' AND (
+             (SELECT coalesce(sum(amount), 0) FROM refund_line
+                 WHERE refund_line.order_line = order_line.number) > order_line.payable
+             OR quantity = refunded + returned AND order_line.payable <>
+                 (SELECT coalesce(sum(amount), 0) FROM refund_line
+                     WHERE refund_line.order_line = order_line.number))",
+    ),
+    (
         "coupons: used by one order that holds, or free",
         "SELECT count(*) FROM coupon WHERE (state = 'used')
              <> ((SELECT count(*) FROM order_coupon
                  JOIN shop_order ON shop_order.number = order_coupon.shop_order
-                 WHERE order_coupon.coupon = coupon.number AND shop_order.state <> 'cancelled') = 1)",
+                 WHERE order_coupon.coupon = coupon.number AND NOT came_back
+                     AND shop_order.state <> 'cancelled') = 1)",
     ),
     (
         "slots: as many as take room in them",

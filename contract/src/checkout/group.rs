@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DifferenceKind;
 use crate::cart::Fulfilment;
-use crate::catalogue::Price;
+use crate::catalogue::{Price, SoldByWeight};
 use crate::{Picture, ProductId, SkuId, StoreId, Timestamp};
 
 /// How a group reaches the shopper.
@@ -103,6 +103,15 @@ pub struct CheckoutLine {
     /// What the shopper asks of whoever picks it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether the shopper can allow that something else is picked when it is not there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub can_substitute: bool,
+    /// Whether she did: see [`Choices::may_substitute`](super::Choices::may_substitute).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_substitute: bool,
+    /// Present for goods that are weighed when they are picked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sold_by_weight: Option<SoldByWeight>,
 }
 
 /// One way for a group.

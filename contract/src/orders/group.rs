@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Courier, Parcel, Step};
 use crate::addresses::Address;
-use crate::catalogue::Price;
+use crate::after_sales::AfterSalesOption;
+use crate::catalogue::{Price, SoldByWeight};
 use crate::checkout::{Contact, FulfilmentMethod, Promise, StoreName};
+use crate::picking::PickedLine;
 use crate::{GroupId, Picture, ProductId, SkuId, Timestamp};
 
 /// What of an order reaches the shopper together.
@@ -111,4 +113,24 @@ pub struct OrderLine {
     /// What the shopper asked of whoever picks it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// How many of those that the shopper had came back and were refunded.
+    #[serde(default, skip_serializing_if = "is_none_of_them")]
+    pub returned: u32,
+    /// Whether something else may be picked when it is not there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_substitute: bool,
+    /// Present for goods that are weighed when they are picked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sold_by_weight: Option<SoldByWeight>,
+    /// What was picked of it, and what came back for that; missing before it is picked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picked: Option<PickedLine>,
+    /// What can be asked for it now, see [`crate::after_sales`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after_sales: Vec<AfterSalesOption>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it a reference")]
+const fn is_none_of_them(count: &u32) -> bool {
+    *count == 0
 }

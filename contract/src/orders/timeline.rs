@@ -62,6 +62,18 @@ pub enum StepKind {
     Received,
     /// Something was refunded.
     Refunded,
+    /// The shopper asked for a refund, a return, an exchange or a repair.
+    AfterSalesAsked,
+    /// The store agreed to what was asked for.
+    AfterSalesApproved,
+    /// The store did not agree to it.
+    AfterSalesRefused,
+    /// What was asked for is wanted no more.
+    AfterSalesCancelled,
+    /// Goods that go back came to the store.
+    GoodsReturned,
+    /// The store gave what was exchanged or repaired.
+    ReplacementGiven,
     /// A payment came when the order had lapsed.
     PaidTooLate,
     /// It was not paid or picked up in time.
@@ -76,7 +88,7 @@ pub enum StepKind {
 
 impl StepKind {
     /// All that this version knows.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::Placed,
         Self::Paid,
         Self::PayInStore,
@@ -95,6 +107,12 @@ impl StepKind {
         Self::HandedOver,
         Self::Received,
         Self::Refunded,
+        Self::AfterSalesAsked,
+        Self::AfterSalesApproved,
+        Self::AfterSalesRefused,
+        Self::AfterSalesCancelled,
+        Self::GoodsReturned,
+        Self::ReplacementGiven,
         Self::PaidTooLate,
         Self::Lapsed,
         Self::Cancelled,
@@ -121,6 +139,12 @@ impl StepKind {
             Self::HandedOver => "handed_over",
             Self::Received => "received",
             Self::Refunded => "refunded",
+            Self::AfterSalesAsked => "after_sales_asked",
+            Self::AfterSalesApproved => "after_sales_approved",
+            Self::AfterSalesRefused => "after_sales_refused",
+            Self::AfterSalesCancelled => "after_sales_cancelled",
+            Self::GoodsReturned => "goods_returned",
+            Self::ReplacementGiven => "replacement_given",
             Self::PaidTooLate => "paid_too_late",
             Self::Lapsed => "lapsed",
             Self::Cancelled => "cancelled",

@@ -11,7 +11,7 @@ use crate::database::catalogue::{price, stock};
 use crate::database::json::Json;
 use crate::database::shop::Terms;
 use crate::error::Error;
-use crate::import::rows::{OptionRow, SaleRow};
+use crate::import::rows::{AfterSalesRow, OptionRow, SaleRow};
 use crate::localised::Localised;
 
 /// A variant as it is sold at a store.
@@ -39,6 +39,10 @@ pub(crate) struct Good {
     pub(crate) can_be_sent: bool,
     /// How many may be bought.
     pub(crate) sale: SaleRow,
+    /// What a piece weighs of goods that are weighed when they are picked, grams.
+    pub(crate) grams: Option<u32>,
+    /// What can be asked for it once it was bought; nothing where it is as the shop does usually.
+    pub(crate) after_sales: Option<AfterSalesRow>,
 }
 
 /// These variants at a store (0 is the chain), those that are gone left out.
@@ -66,7 +70,8 @@ pub(crate) fn goods(
                      JOIN attribute_value ON attribute_value.number = product_value.value
                      JOIN attribute ON attribute.number = attribute_value.attribute
                      WHERE product_value.product = product.number
-                         AND attribute.id = 'storage' AND attribute_value.id <> 'ambient')
+                         AND attribute.id = 'storage' AND attribute_value.id <> 'ambient'),
+             sku.grams, sku.after_sales
          FROM json_each(?1) AS wanted
          JOIN sku ON sku.id = wanted.value
          JOIN product ON product.number = sku.product
@@ -93,6 +98,7 @@ fn read(row: &Row<'_>, store: i64, terms: Terms) -> rusqlite::Result<Good> {
     let Json(picture) = row.get(10)?;
     let is_carried = store == 0 || row.get(13)?;
     let pieces = row.get(14)?;
+    let after_sales: Option<Json<_>> = row.get(20)?;
     Ok(Good {
         product_number: row.get(1)?,
         category_number: row.get(2)?,
@@ -110,6 +116,8 @@ fn read(row: &Row<'_>, store: i64, terms: Terms) -> rusqlite::Result<Good> {
         pieces,
         sale: SaleRow { min: row.get(15)?, step: row.get(16)?, limit: row.get(17)? },
         can_be_sent: row.get(18)?,
+        grams: row.get(19)?,
+        after_sales: after_sales.map(|Json(row)| row),
     })
 }
 

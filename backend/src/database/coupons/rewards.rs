@@ -17,6 +17,7 @@ const GOOD_FOR: i64 = 30 * 86_400_000;
 pub(crate) fn give(
     connection: &Connection,
     member: i64,
+    order: i64,
     back: &MoneyBack,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
@@ -35,8 +36,9 @@ pub(crate) fn give(
         })?;
     connection
         .prepare_cached(
-            "INSERT INTO coupon (id, offer, terms, shopper, state, valid_from, valid_until, got_at)
-             VALUES (?1, ?2, ?3, ?4, 'unused', ?5, ?6, ?5)",
+            "INSERT INTO coupon (id, offer, terms, shopper, state, valid_from, valid_until, got_at,
+                 earned_by)
+             VALUES (?1, ?2, ?3, ?4, 'unused', ?5, ?6, ?5, ?7)",
         )?
         .execute(params![
             random_id(),
@@ -44,8 +46,19 @@ pub(crate) fn give(
             terms,
             member,
             now.millis(),
-            now.millis() + GOOD_FOR
+            now.millis() + GOOD_FOR,
+            order
         ])?;
+    Ok(())
+}
+
+/// Takes what an order brought back, as far as it was not used: something of the order came back.
+pub(crate) fn take_back(connection: &Connection, order: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE coupon SET state = 'returned' WHERE earned_by = ?1 AND state = 'unused'",
+        )?
+        .execute([order])?;
     Ok(())
 }
 

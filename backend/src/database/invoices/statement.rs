@@ -124,14 +124,18 @@ fn lines(
     let refunded = refunded(connection, order.number)?;
     let mut lines = Vec::new();
     for line in reading::lines(connection, order.number)? {
-        let pieces = line.quantity - line.refunded.min(line.quantity);
-        let amount = line.payable - refunded.get(&line.number).copied().unwrap_or_default();
+        let pieces = line.quantity.saturating_sub(line.refunded + line.returned);
+        // What was not there when it was picked may have been taken off before anything was paid.
+        let amount = line.kept().unwrap_or_else(|| {
+            line.payable - refunded.get(&line.number).copied().unwrap_or_default()
+        });
         // What came for nothing is no part of what was sold.
         if line.is_gift || (pieces == 0 && amount == 0) {
             continue;
         }
-        let mut name = line.looks.name.pick(locale).to_owned();
-        if let Some(variant) = line.looks.variant(locale) {
+        let (_, looks) = line.given();
+        let mut name = looks.name.pick(locale).to_owned();
+        if let Some(variant) = looks.variant(locale) {
             name.push(' ');
             name.push_str(&variant);
         }

@@ -6,8 +6,10 @@ use contract::notices::NoticeKind;
 use contract::orders::{EndReason, StepKind};
 use rusqlite::{Connection, params};
 
+use super::reading::StoredGroup;
 use super::refunds::{self, For};
-use super::{groups, notices, payments, reading, simulation, steps};
+use super::{groups, notices, payments, picking, reading, simulation, steps};
+use crate::database::after_sales;
 use crate::database::coupons::rewards;
 use crate::database::invoices::{self, issuing};
 use crate::database::notices as inbox;
@@ -49,6 +51,7 @@ pub(crate) fn cancel(
         return Ok(false);
     }
     give_all_back(connection, order, note, now)?;
+    after_sales::end_all(connection, order, now)?;
     renew_invoice(connection, order, now)?;
     let is_lapse = matches!(end, EndReason::Lapsed | EndReason::NotPickedUp);
     let step = if is_lapse { StepKind::Lapsed } else { StepKind::Cancelled };
@@ -64,8 +67,9 @@ fn give_all_back(
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     for line in reading::lines(connection, order)? {
+        picking::forget(connection, &line)?;
         if line.left() > 0 {
-            stock::give_back(connection, line.sku.as_str(), line.source, line.left())?;
+            stock::give_back(connection, line.given().0.as_str(), line.source, line.left())?;
         }
     }
     let groups = "UPDATE order_group SET state = 'cancelled'
@@ -94,6 +98,24 @@ fn give_all_back(
     payments::close(connection, order)?;
     let kept = refunds::kept(connection, order)?;
     refunds::give(connection, order, kept, For { reason: note, ..For::default() }, now)?;
+    Ok(())
+}
+
+/// Ends an order of which nothing is left that was bought, with all that is left of what was paid;
+/// and else a group of which nothing is.
+pub(crate) fn end_if_nothing_left(
+    connection: &Connection,
+    group: &StoredGroup,
+    note: Option<&str>,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let rest = reading::lines(connection, group.order)?;
+    let is_nothing_left = rest.iter().all(|line| line.is_gift || line.refunded == line.quantity);
+    let is_ended =
+        is_nothing_left && cancel(connection, group.order, EndReason::ByStore, note, now)?;
+    if !is_ended {
+        groups::end_if_empty(connection, group, now)?;
+    }
     Ok(())
 }
 
@@ -236,23 +258,53 @@ pub(super) const EARNED: &str = "SELECT shopper, earned_per, earned,
              WHERE refund.shop_order = ?1)
      FROM shop_order WHERE number = ?1";
 
+/// What an order earns by.
+pub(crate) struct Earning {
+    pub(crate) member: i64,
+    /// For so much …
+    per: i64,
+    /// … so many points.
+    points: i64,
+    /// What was payable for its goods.
+    goods: i64,
+    /// What came back of that.
+    pub(super) refunded: i64,
+}
+
+impl Earning {
+    /// The points that it earns when so much more comes back.
+    pub(crate) const fn when(&self, back: i64) -> i64 {
+        if self.per <= 0 {
+            return 0;
+        }
+        ((self.goods - self.refunded - back) / self.per).saturating_mul(self.points)
+    }
+}
+
+/// What an order earns by, as things are now.
+pub(crate) fn earning(connection: &Connection, order: i64) -> rusqlite::Result<Earning> {
+    connection.prepare_cached(EARNED)?.query_row([order], |row| {
+        Ok(Earning {
+            member: row.get(0)?,
+            per: row.get(1)?,
+            points: row.get(2)?,
+            goods: row.get(3)?,
+            refunded: row.get(4)?,
+        })
+    })
+}
+
 /// What a completed order earns: points for what was paid for goods and did not come back, and what
 /// its promotions give back, unless something of it was refunded, so that they would not.
 fn earn(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
-    let (member, per, earned, goods, refunded): (i64, i64, i64, i64, i64) =
-        connection.prepare_cached(EARNED)?.query_row([order], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
-        })?;
-    if per > 0 && earned > 0 {
-        let (from, to) = (Purse::PointsIssued, Purse::Points(member));
-        let amount = ((goods - refunded) / per).saturating_mul(earned);
-        let (order, reason) = (Some(order), Reason::Earned);
-        transfer(connection, Transfer { from, to, amount, reason, order, at: now })?;
-    }
-    if refunded == 0 {
+    let earning = earning(connection, order)?;
+    let (from, to) = (Purse::PointsIssued, Purse::Points(earning.member));
+    let (amount, reason) = (earning.when(0), Reason::Earned);
+    transfer(connection, Transfer { from, to, amount, reason, order: Some(order), at: now })?;
+    if earning.refunded == 0 {
         let quote = reading::with_number(connection, order)?.quote;
         for back in &quote.earned.back {
-            rewards::give(connection, member, back, now)?;
+            rewards::give(connection, earning.member, order, back, now)?;
         }
     }
     Ok(())

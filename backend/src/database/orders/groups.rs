@@ -5,7 +5,7 @@ use contract::orders::{GroupState, StepKind};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::reading::{self, StoredGroup};
-use super::{ending, steps};
+use super::{ending, picking, steps};
 use crate::database::shoppers::Shopper;
 use crate::database::{shop, stock};
 
@@ -36,6 +36,41 @@ pub(crate) fn at_store(connection: &Connection, store: i64) -> rusqlite::Result<
     reading::groups_where(connection, AT_STORE, &[&store, &MOST])
 }
 
+/// Nothing is given or sent while something was said of what was picked and that is not finished, or
+/// while a refund is asked for and not decided.
+pub(super) const NOTHING_OPEN: &str = "NOT EXISTS (SELECT 1 FROM order_line AS line
+             WHERE order_group.picked_at IS NULL AND line.order_group = order_group.number
+                 AND line.picked IS NOT NULL)
+         AND NOT EXISTS (SELECT 1 FROM after_sales WHERE kind = 'refund'
+             AND after_sales.state = 'asked' AND after_sales.order_group = order_group.number)";
+
+/// What keeps a group from being given or sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeldUp {
+    /// Picking has begun and is not finished.
+    ByPicking,
+    /// A refund is asked for and not decided.
+    ByRefund,
+}
+
+/// What keeps a group from being given or sent, if anything does.
+pub(crate) fn held_up(connection: &Connection, group: i64) -> rusqlite::Result<Option<HeldUp>> {
+    let (is_picked, is_asked): (bool, bool) = connection
+        .prepare_cached(
+            "SELECT picked_at IS NULL AND EXISTS (SELECT 1 FROM order_line
+                     WHERE order_group = ?1 AND picked IS NOT NULL),
+                 EXISTS (SELECT 1 FROM after_sales
+                     WHERE order_group = ?1 AND kind = 'refund' AND after_sales.state = 'asked')
+             FROM order_group WHERE number = ?1",
+        )?
+        .query_row([group], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(match (is_asked, is_picked) {
+        (true, _) => Some(HeldUp::ByRefund),
+        (_, true) => Some(HeldUp::ByPicking),
+        _ => None,
+    })
+}
+
 /// Moves a group on, `ready` when it is picked up and `sent` otherwise; false when it is beyond that
 /// or cannot be moved yet: the condition stands in the statement.
 pub(crate) fn advance(
@@ -51,10 +86,11 @@ pub(crate) fn advance(
     let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
     let received_by = now.millis() + i64::from(policies.received_after) * DAY;
     let moved = connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "UPDATE order_group SET state = ?2, received_by = iif(?2 = 'sent', ?4, NULL)
-             WHERE number = ?1 AND state = 'preparing' AND (method = 'pickup') = (?3 = 'pickup')",
-        )?
+             WHERE number = ?1 AND state = 'preparing' AND (method = 'pickup') = (?3 = 'pickup')
+                 AND {NOTHING_OPEN}"
+        ))?
         .execute(params![group.number, name, method, received_by])?;
     if moved == 0 {
         return Ok(false);
@@ -154,7 +190,8 @@ fn take_gifts_back(connection: &Connection, group: &StoredGroup) -> rusqlite::Re
         connection
             .prepare_cached("UPDATE order_line SET refunded = refunded + ?2 WHERE number = ?1")?
             .execute(params![gift.number, gift.left()])?;
-        stock::give_back(connection, gift.sku.as_str(), gift.source, gift.left())?;
+        picking::forget(connection, &gift)?;
+        stock::give_back(connection, gift.given().0.as_str(), gift.source, gift.left())?;
     }
     Ok(())
 }

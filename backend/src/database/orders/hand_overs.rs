@@ -5,6 +5,7 @@ use contract::pickup::Pieces;
 use contract::{HandOverId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::groups::NOTHING_OPEN;
 use super::reading::StoredLine;
 use super::{ending, payments, steps};
 use crate::database::json::Json;
@@ -53,7 +54,7 @@ fn collect(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Res
     let due: Option<i64> = connection
         .prepare_cached(
             "UPDATE shop_order SET paid_at = ?2 WHERE number = ?1 AND paid_at IS NULL
-                 AND method = 'in_store' AND state <> 'cancelled' RETURNING due",
+                 AND method = 'in_store' AND state <> 'cancelled' RETURNING due - taken_off",
         )?
         .query_row(params![order, now.millis()], |row| row.get(0))
         .optional()?;
@@ -78,7 +79,7 @@ pub(crate) fn hand_over(
     now: Timestamp,
 ) -> rusqlite::Result<bool> {
     let taken: Option<(i64, i64)> = connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "UPDATE order_group SET last_step = coalesce(look.step, last_step)
              FROM pickup_look_up AS look, shop_order
              WHERE look.ticket = ?1 AND look.clerk = ?2 AND look.store = ?3
@@ -90,8 +91,9 @@ pub(crate) fn hand_over(
                  AND shop_order.number = order_group.shop_order
                  AND (shop_order.paid_at IS NOT NULL OR ?5 AND shop_order.method = 'in_store')
                  AND (look.collect = 0 OR NOT ?5 OR shop_order.paid_at IS NULL)
-             RETURNING order_group.number, order_group.shop_order",
-        )?
+                 AND {NOTHING_OPEN}
+             RETURNING order_group.number, order_group.shop_order"
+        ))?
         .query_row(
             params![ticket.0, clerk.shopper, clerk.store, now.millis(), has_collected],
             |row| Ok((row.get(0)?, row.get(1)?)),

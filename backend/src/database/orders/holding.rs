@@ -15,10 +15,11 @@ use crate::error::Error;
 
 /// As in [`super::BOUGHT`], the shopper's orders come first.
 pub(super) const WRITE_LINE: &str = "INSERT INTO order_line (shop_order, order_group, sku, is_gift,
-         quantity, price, payable, points, source, note, name, looks)
-     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
+         quantity, price, payable, points, source, note, name, looks, may_substitute, grams,
+         after_sales)
+     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?15, ?16, ?17
      WHERE ?13 IS NULL OR ?4 OR ?5 + (
-         SELECT coalesce(sum(had.quantity - had.refunded), 0)
+         SELECT coalesce(sum(had.quantity - had.refunded - had.returned), 0)
          FROM shop_order CROSS JOIN order_line AS had ON had.shop_order = shop_order.number
          WHERE shop_order.shopper = ?14 AND had.sku = ?3 AND NOT had.is_gift
              AND shop_order.state <> 'cancelled') <= ?13";
@@ -120,7 +121,10 @@ impl<'p> Placing<'p> {
             line.looks.all_names(),
             Json(&line.looks),
             line.limit,
-            self.order.shopper.number
+            self.order.shopper.number,
+            line.may_substitute,
+            line.grams,
+            Json(line.after_sales)
         ])?;
         if written == 0 {
             let had = bought(connection, self.order.shopper, sku)?;

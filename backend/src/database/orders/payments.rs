@@ -151,7 +151,7 @@ pub(crate) fn start(
         .prepare_cached(
             "INSERT INTO payment (id, shop_order, method, amount, outcome, made_at, good_until,
                  token, return_to)
-             SELECT ?2, number, ?3, due, 'open', ?4, min(lapses_at, ?4 + ?5), ?6, ?7
+             SELECT ?2, number, ?3, due - taken_off, 'open', ?4, min(lapses_at, ?4 + ?5), ?6, ?7
              FROM shop_order WHERE number = ?1",
         )?
         .execute(params![
@@ -225,10 +225,15 @@ pub(crate) fn capture(
     let Some((order, amount)) = captured else { return Ok(()) };
     let (from, to, reason) = (Purse::Gateway, Purse::Sales, Reason::Captured);
     transfer(connection, Transfer { from, to, amount, reason, order: Some(order), at: now })?;
-    if pay(connection, order, now)? {
-        return Ok(());
-    }
-    let back = Kept { money: amount, ..Kept::default() };
+    // What was due may be less by now: something was not there when it was picked.
+    let too_much = if pay(connection, order, now)? {
+        connection
+            .prepare_cached("SELECT ?2 - (due - taken_off) FROM shop_order WHERE number = ?1")?
+            .query_row([order, amount], |row| row.get(0))?
+    } else {
+        amount
+    };
+    let back = Kept { money: too_much.max(0), ..Kept::default() };
     let what = For { payment: Some(payment), ..For::default() };
     refunds::give(connection, order, back, what, now)?;
     let lapsed = connection

@@ -17,6 +17,7 @@ use crate::database::fulfilment;
 use crate::database::json::Json;
 use crate::database::shoppers::Shopper;
 use crate::error::Error;
+use crate::import::rows::AfterSalesRow;
 use crate::secrets::{bytes, digits, random_id};
 
 /// How often a number or a handle is drawn before there is something wrong.
@@ -74,6 +75,12 @@ pub(crate) struct NewLine {
     pub(crate) limit: Option<u32>,
     pub(crate) note: Option<String>,
     pub(crate) looks: Looks,
+    /// Whether something else may be picked when it is not there.
+    pub(crate) may_substitute: bool,
+    /// What a piece weighs of goods that are weighed when they are picked, grams.
+    pub(crate) grams: Option<u32>,
+    /// What can be asked for it later.
+    pub(crate) after_sales: AfterSalesRow,
 }
 
 /// What could not be held.

@@ -2,8 +2,9 @@
 //! may read a whole table of orders, which grows for ever.
 
 use super::{
-    BOUGHT, IS_DUE, counter, ending, events, groups, holding, placing, reading, simulation,
+    BOUGHT, IS_DUE, counter, ending, events, groups, holding, picking, placing, reading, simulation,
 };
+use crate::database::after_sales::{asking, reading as requests, standing};
 use crate::database::notices::HOT;
 use crate::database::{Database, invoices};
 
@@ -49,6 +50,24 @@ fn no_hot_statement_reads_a_whole_table() {
         ("what is about to lapse", ending::WARN.to_owned()),
         ("what the simulation has not begun", simulation::NOT_BEGUN.to_owned()),
         ("what the simulation does next", simulation::NEXT.to_owned()),
+        ("what a store has to pick", group_where(picking::TO_PICK)),
+        (
+            "a group to be given while nothing is open",
+            format!("SELECT 1 FROM order_group WHERE number = ?1 AND {}", groups::NOTHING_OPEN),
+        ),
+        ("the pieces that were asked for", standing::OPEN.to_owned()),
+        ("a line that is asked for", asking::NAME_LINE.to_owned()),
+        ("a shopper's requests", requests::OF_SHOPPER.to_owned()),
+        ("what a store has to decide", requests::at_store_where("'asked', 'approved'")),
+        ("the refunds of a request", "SELECT 1 FROM refund WHERE after_sales = ?1".to_owned()),
+        (
+            "the photos of a request",
+            "SELECT 1 FROM photo WHERE after_sales = ?1 ORDER BY place".to_owned(),
+        ),
+        (
+            "photos that belong to nothing",
+            "SELECT count(*) FROM photo WHERE shopper = ?1 AND after_sales IS NULL".to_owned(),
+        ),
         ("the lines of a group", "SELECT 1 FROM order_line WHERE order_group = ?1".to_owned()),
     ];
     let notices = HOT.map(|(what, statement)| (what, statement.to_owned()));

@@ -5,11 +5,11 @@ use contract::checkout::{FulfilmentMethod, Promise};
 use contract::orders::{EndReason, GroupState, OrderState, Refund, RefundState};
 use contract::payment::PaymentMethod;
 use contract::pricing::Quote;
-use contract::{GroupId, OrderId, RefundId, SkuId, Timestamp};
+use contract::{GroupId, OrderId, RefundId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use serde::de::DeserializeOwned;
 
-use crate::database::cart::Looks;
+pub(crate) use super::lines::{StoredLine, lines};
 use crate::database::json::Json;
 use crate::database::shoppers::Shopper;
 
@@ -32,6 +32,8 @@ pub(crate) struct StoredOrder {
     pub(crate) ended_at: Option<Timestamp>,
     pub(crate) end: Option<EndReason>,
     pub(crate) end_note: Option<String>,
+    /// What is to be paid beside stored value: less than was placed, where something was not there
+    /// when it was picked.
     pub(crate) due: i64,
     pub(crate) quote: Quote,
     pub(crate) note: Option<String>,
@@ -58,37 +60,14 @@ pub(crate) struct StoredGroup {
     pub(crate) has_code: bool,
     /// When it was brought to the door.
     pub(crate) delivered_at: Option<Timestamp>,
-}
-
-/// A line of an order.
-#[derive(Clone, Debug)]
-pub(crate) struct StoredLine {
-    pub(crate) number: i64,
-    /// Its group, by the key inside the database.
-    pub(crate) group: i64,
-    pub(crate) sku: SkuId,
-    pub(crate) is_gift: bool,
-    pub(crate) quantity: u32,
-    pub(crate) price: i64,
-    pub(crate) payable: i64,
-    pub(crate) points: i64,
-    /// Whose stock it is taken from.
-    pub(crate) source: i64,
-    pub(crate) handed_over: u32,
-    pub(crate) refunded: u32,
-    pub(crate) note: Option<String>,
-    pub(crate) looks: Looks,
-}
-
-impl StoredLine {
-    /// How many pieces are still to be given.
-    pub(crate) const fn left(&self) -> u32 {
-        self.quantity.saturating_sub(self.handed_over).saturating_sub(self.refunded)
-    }
+    /// When picking was finished.
+    pub(crate) picked_at: Option<Timestamp>,
+    /// Its share of what is payable for delivery.
+    pub(crate) delivery: i64,
 }
 
 /// A value of the wire by its name in a column.
-pub(super) fn named<T: DeserializeOwned + Default>(name: Option<String>) -> T {
+pub(crate) fn named<T: DeserializeOwned + Default>(name: Option<String>) -> T {
     let value = name.map(serde_json::Value::String);
     value.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
 }
@@ -126,7 +105,7 @@ impl StoredOrder {
 }
 
 const ORDER: &str = "SELECT number, id, code, store, state, method, placed_at, lapses_at, paid_at,
-         ended_at, end, end_note, due, quote, note, contact, phone, version
+         ended_at, end, end_note, due - taken_off, quote, note, contact, phone, version
      FROM shop_order";
 
 fn one(
@@ -214,6 +193,8 @@ impl StoredGroup {
             address: address.map(|Json(address)| address),
             has_code: row.get(9)?,
             delivered_at: instant(row, 10)?,
+            picked_at: instant(row, 11)?,
+            delivery: row.get(12)?,
         })
     }
 }
@@ -221,7 +202,7 @@ impl StoredGroup {
 pub(super) const GROUP: &str = "SELECT order_group.number, order_group.id, order_group.shop_order,
          order_group.method, order_group.state, order_group.store, order_group.fee,
          order_group.promise, order_group.address, order_group.handle IS NOT NULL,
-         order_group.delivered_at
+         order_group.delivered_at, order_group.picked_at, order_group.delivery
      FROM order_group";
 
 /// The groups of an order.
@@ -238,35 +219,6 @@ pub(super) fn groups_where(
     connection
         .prepare_cached(&format!("{GROUP} WHERE {condition}"))?
         .query_map(names, StoredGroup::read)?
-        .collect()
-}
-
-/// The lines of an order, in the order of its groups.
-pub(crate) fn lines(connection: &Connection, order: i64) -> rusqlite::Result<Vec<StoredLine>> {
-    connection
-        .prepare_cached(
-            "SELECT number, order_group, sku, is_gift, quantity, price, payable, points, source,
-                 handed_over, refunded, note, looks
-             FROM order_line WHERE shop_order = ?1 ORDER BY number",
-        )?
-        .query_map([order], |row| {
-            let Json(looks) = row.get(12)?;
-            Ok(StoredLine {
-                number: row.get(0)?,
-                group: row.get(1)?,
-                sku: SkuId::new(row.get::<_, String>(2)?),
-                is_gift: row.get(3)?,
-                quantity: row.get(4)?,
-                price: row.get(5)?,
-                payable: row.get(6)?,
-                points: row.get(7)?,
-                source: row.get(8)?,
-                handed_over: row.get(9)?,
-                refunded: row.get(10)?,
-                note: row.get(11)?,
-                looks,
-            })
-        })?
         .collect()
 }
 

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use contract::notices::NoticeKind;
 use contract::orders::StepKind;
-use contract::{RefundId, Timestamp, pricing};
+use contract::{RefundId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::reading::{StoredGroup, StoredLine};
-use super::{events, notices, steps};
+use super::{events, notices, picking, returns, steps};
 use crate::database::invoices;
 use crate::database::notices as inbox;
 use crate::database::notices::About;
@@ -33,6 +33,16 @@ impl Kept {
     /// Whether an invoice has anything to say: points are none of its business.
     pub(crate) const fn is_worth_an_invoice(self) -> bool {
         self.money + self.stored_value > 0
+    }
+
+    /// So much of it: money that came by a payment comes back first, then stored value.
+    pub(crate) fn part(self, money: i64, points: i64) -> Self {
+        let by_payment = money.min(self.money);
+        Self {
+            money: by_payment,
+            stored_value: (money - by_payment).min(self.stored_value),
+            points: points.min(self.points),
+        }
     }
 }
 
@@ -138,6 +148,17 @@ pub(crate) fn give(
     Ok(Some(Granted { id: RefundId::new(id), back }))
 }
 
+/// What comes back for a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineBack {
+    /// The line, by the key inside the database.
+    pub(super) line: i64,
+    pub(super) pieces: u32,
+    /// What for.
+    pub(super) money: i64,
+    pub(super) points: i64,
+}
+
 /// Gives back what was paid for so many pieces of these lines of a group, and puts the pieces back.
 /// Where nothing is left in it that was bought and nothing was handed over, nothing is brought, so
 /// that what was paid for that comes back too. `None` where a line has fewer left; then nothing was
@@ -152,49 +173,51 @@ pub(crate) fn give_lines(
     if lines.iter().any(|(line, pieces)| *pieces == 0 || *pieces > line.left()) {
         return Ok(None);
     }
-    let (mut money, mut points, mut amounts) = (0, 0, Vec::with_capacity(lines.len()));
+    let mut backs = Vec::with_capacity(lines.len());
     for (line, pieces) in lines {
-        let part = |whole| pricing::refund(whole, line.quantity, line.refunded, *pieces);
-        let amount = part(line.payable);
-        money += amount;
-        points += part(line.points);
-        amounts.push(amount);
+        let (money, points) = line.back(*pieces);
+        backs.push(LineBack { line: line.number, pieces: *pieces, money, points });
+        // What was said of it while it was picked is of other pieces.
+        picking::forget(connection, line)?;
         connection
             .prepare_cached("UPDATE order_line SET refunded = refunded + ?2 WHERE number = ?1")?
             .execute(params![line.number, pieces])?;
-        stock::give_back(connection, line.sku.as_str(), line.source, *pieces)?;
+        stock::give_back(connection, line.given().0.as_str(), line.source, *pieces)?;
     }
-    let order = group.order;
-    money += unneeded_delivery(connection, group.number)?;
-    // Money comes back first, then stored value.
-    let kept = kept(connection, order)?;
-    let by_payment = money.min(kept.money);
-    let back = Kept {
-        money: by_payment,
-        stored_value: (money - by_payment).min(kept.stored_value),
-        points: points.min(kept.points),
-    };
+    let delivery = unneeded_delivery(connection, group.number)?;
+    let money = backs.iter().map(|back| back.money).sum::<i64>() + delivery;
+    give_for(connection, group.order, &backs, money, what, now).map(Some)
+}
+
+/// Gives so much money back, and the points of these lines, and writes down which lines it is for.
+pub(super) fn give_for(
+    connection: &Connection,
+    order: i64,
+    backs: &[LineBack],
+    money: i64,
+    what: For<'_>,
+    now: Timestamp,
+) -> rusqlite::Result<Granted> {
+    let points = backs.iter().map(|back| back.points).sum();
+    let back = kept(connection, order)?.part(money, points);
     let granted = give(connection, order, back, what, now)?;
-    let number = connection.last_insert_rowid();
+    returns::give_coupons_back(connection, order)?;
     let Some(granted) = granted else {
-        let id = RefundId::new("");
-        return Ok(Some(Granted { id, back }));
+        return Ok(Granted { id: RefundId::new(""), back });
     };
-    // The last row written before the step is the refund.
-    let refund = with_id(connection, granted.id.as_str())?.unwrap_or(number);
-    for ((line, pieces), amount) in lines.iter().zip(amounts) {
+    for LineBack { line, pieces, money, .. } in backs {
         connection
             .prepare_cached(
                 "INSERT INTO refund_line (refund, order_line, quantity, amount)
-                 VALUES (?1, ?2, ?3, ?4)",
+                 SELECT number, ?2, ?3, ?4 FROM refund WHERE id = ?1",
             )?
-            .execute(params![refund, line.number, pieces, amount])?;
+            .execute(params![granted.id.as_str(), line, pieces, money])?;
     }
-    Ok(Some(granted))
+    Ok(granted)
 }
 
 /// What is payable for bringing a group of which nothing is left that was bought.
-fn unneeded_delivery(connection: &Connection, group: i64) -> rusqlite::Result<i64> {
+pub(super) fn unneeded_delivery(connection: &Connection, group: i64) -> rusqlite::Result<i64> {
     let delivery: Option<i64> = connection
         .prepare_cached(
             "SELECT delivery FROM order_group WHERE number = ?1 AND state <> 'cancelled'
@@ -204,13 +227,6 @@ fn unneeded_delivery(connection: &Connection, group: i64) -> rusqlite::Result<i6
         .query_row([group], |row| row.get(0))
         .optional()?;
     Ok(delivery.unwrap_or_default())
-}
-
-fn with_id(connection: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
-    connection
-        .prepare_cached("SELECT number FROM refund WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()
 }
 
 /// A refund as far as a notice tells it.

@@ -73,7 +73,7 @@ impl Writer<'_> {
             )?
             .execute(params![product, Json(&detail)])?;
         self.write_found(product, &found)?;
-        self.write_skus(product, &row.skus)
+        self.write_skus(product, row)
     }
 
     fn look_up(&self, row: &ProductRow) -> Result<Found, RowError> {

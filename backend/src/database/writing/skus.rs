@@ -7,7 +7,7 @@ use rusqlite::params;
 use super::references::SkuReference;
 use super::{RowError, Writer};
 use crate::database::json::Json;
-use crate::import::rows::{ProductRow, SkuRow};
+use crate::import::rows::ProductRow;
 
 impl Writer<'_> {
     /// Whether the variants of the row can be.
@@ -45,7 +45,8 @@ impl Writer<'_> {
     }
 
     /// Writes the variants of a product and drops those it no longer has, with their stock.
-    pub(super) fn write_skus(&mut self, product: i64, skus: &[SkuRow]) -> Result<(), RowError> {
+    pub(super) fn write_skus(&mut self, product: i64, row: &ProductRow) -> Result<(), RowError> {
+        let skus = &row.skus;
         let ids: Vec<_> = skus.iter().map(|sku| sku.id.as_str()).collect();
         let gone: HashMap<i64, String> = self
             .connection
@@ -68,16 +69,17 @@ impl Writer<'_> {
                 .prepare_cached(
                     "INSERT INTO sku (id, product, position, price, was, content_quantity,
                          content_unit, choices, barcode, picture, sale_min, sale_step, sale_limit,
-                         weight)
+                         weight, grams, after_sales)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-                         ?14)
+                         ?14, ?15, ?16)
                      ON CONFLICT (id) DO UPDATE SET position = excluded.position,
                          price = excluded.price, was = excluded.was,
                          content_quantity = excluded.content_quantity,
                          content_unit = excluded.content_unit, choices = excluded.choices,
                          barcode = excluded.barcode, picture = excluded.picture,
                          sale_min = excluded.sale_min, sale_step = excluded.sale_step,
-                         sale_limit = excluded.sale_limit, weight = excluded.weight
+                         sale_limit = excluded.sale_limit, weight = excluded.weight,
+                         grams = excluded.grams, after_sales = excluded.after_sales
                      RETURNING number",
                 )?
                 .query_row(
@@ -95,7 +97,9 @@ impl Writer<'_> {
                         sku.sale.min,
                         sku.sale.step,
                         sku.sale.limit,
-                        sku.weight
+                        sku.weight,
+                        sku.sold_by_weight.map(|sold| sold.grams),
+                        row.after_sales.map(Json)
                     ],
                     |row| row.get(0),
                 )?;

@@ -125,6 +125,9 @@ pub(super) fn variant(faults: &mut Faults, sku: &SkuRow) {
     faults.when(sku.weight == Some(0), || {
         format!("weight of sku `{}` is 0: leave it out when nobody knows", sku.id)
     });
+    faults.when(sku.sold_by_weight.is_some_and(|sold| sold.grams == 0), || {
+        format!("sold_by_weight.grams of sku `{}` is 0: say what a piece weighs about", sku.id)
+    });
     let SaleRow { min, step, limit } = sku.sale;
     let bounds = 1..=MOST_PIECES;
     faults.when(!bounds.contains(&min) || !bounds.contains(&step), || {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AttributeValueRow, PictureRow};
+use super::{AfterSalesRow, AttributeValueRow, PictureRow};
 use crate::localised::Localised;
 
 /// A product with its variants.
@@ -50,6 +50,9 @@ pub struct ProductRow {
     /// Since when it is sold, `YYYY-MM-DD`.
     #[serde(default)]
     pub listed_on: Option<String>,
+    /// What can be asked for it once it was bought; as the shop does usually when missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_sales: Option<AfterSalesRow>,
 }
 
 /// Something that variants differ in.
@@ -93,6 +96,9 @@ pub struct SkuRow {
     /// How many may be bought.
     #[serde(default)]
     pub sale: SaleRow,
+    /// For goods that are weighed when they are picked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sold_by_weight: Option<contract::catalogue::SoldByWeight>,
 }
 
 /// How many pieces of a variant may be bought.

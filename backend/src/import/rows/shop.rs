@@ -4,7 +4,7 @@ use contract::Currency;
 use contract::pricing::PricePolicies;
 use serde::{Deserialize, Serialize};
 
-use super::PictureRow;
+use super::{AfterSalesRow, PictureRow};
 use crate::localised::Localised;
 
 /// The chain itself: one row a catalogue; a second one replaces the first.
@@ -65,6 +65,12 @@ pub struct PoliciesRow {
     /// Whether a coupon comes back when all of an order is refunded that was paid.
     #[serde(default = "coupon_back_after_refund")]
     pub coupon_back_after_refund: bool,
+    /// What can be asked for goods once they were bought, where their product says nothing else.
+    #[serde(default)]
+    pub after_sales: AfterSalesRow,
+    /// Whether shoppers can allow that something else is picked when goods are not there.
+    #[serde(default = "substitutes")]
+    pub substitutes: bool,
     /// Whether what is picked up may be paid in the shop.
     #[serde(default)]
     pub pay_in_store: bool,
@@ -99,6 +105,10 @@ fn most_unpaid() -> u32 {
     10
 }
 
+fn substitutes() -> bool {
+    true
+}
+
 fn coupon_back_after_refund() -> bool {
     contract::shop::Policies::default().coupon_back_after_refund
 }
@@ -112,6 +122,8 @@ impl Default for PoliciesRow {
             received_after: received_after(),
             most_unpaid: most_unpaid(),
             coupon_back_after_refund: coupon_back_after_refund(),
+            after_sales: AfterSalesRow::default(),
+            substitutes: substitutes(),
             pay_in_store: false,
             points: None,
             pricing: PricePolicies::default(),

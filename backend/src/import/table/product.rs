@@ -139,6 +139,7 @@ fn variant(cells: &Cells<'_>) -> Result<SkuRow, String> {
         barcode: cells.text("barcode").map(str::to_owned),
         picture: None,
         weight: None,
+        sold_by_weight: None,
         sale: SaleRow::default(),
     })
 }
@@ -170,6 +171,7 @@ fn product(id: &str, cells: &Cells<'_>) -> Result<ProductRow, String> {
         tags: tags(cells),
         sales: cells.number("sales")?.unwrap_or_default(),
         listed_on: text("listed_on"),
+        after_sales: None,
     })
 }
 

@@ -145,6 +145,7 @@ pub(super) fn product(words: &Words, number: u32) -> ProductRow {
         // A few sell most, as in any shop.
         sales: popular * popular / 20 + if popular > 990 { popular * 40 } else { 0 },
         listed_on: Some(Timestamp::from_millis(day).to_string()[..10].to_owned()),
+        after_sales: None,
     }
 }
 
@@ -179,6 +180,7 @@ fn variants(good: &Good, number: u32, chance: &mut Chance) -> (Vec<OptionRow>, V
         barcode: Some(with_check_digit(&format!("69{:010}", number * 2 + variant))),
         picture: None,
         weight: None,
+        sold_by_weight: None,
         sale: SaleRow::default(),
     };
     let skus = (0..).zip(sizes).map(sku).collect();

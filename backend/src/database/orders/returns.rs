@@ -1,0 +1,112 @@
+//! What comes back after the shopper had it: the money, and what the order had earned.
+
+use contract::Timestamp;
+use contract::orders::OrderState;
+use rusqlite::{Connection, params};
+
+use super::ending;
+use super::reading::{StoredLine, StoredOrder};
+use super::refunds::{self, For, LineBack};
+use crate::database::coupons::rewards;
+use crate::database::purses::{Purse, Reason, Transfer, balance, transfer};
+use crate::database::shop;
+use crate::database::shoppers::Shopper;
+
+/// What was given back for returned pieces.
+#[derive(Clone, Debug)]
+pub(crate) struct Returned {
+    /// What for each line.
+    pub(crate) amounts: Vec<i64>,
+    /// Points that had been earned and were taken back.
+    pub(crate) points_taken: i64,
+}
+
+/// Gives back what was paid for so many pieces of these lines that the shopper had, takes back what
+/// they had earned, and gives the coupons back with the last of all pieces. `None` where a line has
+/// fewer; what was written by then is to be undone.
+pub(crate) fn give_returned(
+    connection: &Connection,
+    order: &StoredOrder,
+    lines: &[(&StoredLine, u32)],
+    what: For<'_>,
+    now: Timestamp,
+) -> rusqlite::Result<Option<Returned>> {
+    let mut backs = Vec::with_capacity(lines.len());
+    for (line, pieces) in lines {
+        let (money, points) = line.back(*pieces);
+        backs.push(LineBack { line: line.number, pieces: *pieces, money, points });
+        let returned = connection
+            .prepare_cached(
+                "UPDATE order_line SET returned = returned + ?2
+                 WHERE number = ?1 AND refunded + returned + ?2 <= quantity",
+            )?
+            .execute(params![line.number, pieces])?;
+        if returned == 0 {
+            return Ok(None);
+        }
+    }
+    let amounts: Vec<i64> = backs.iter().map(|back| back.money).collect();
+    let money = amounts.iter().sum();
+    refunds::give_for(connection, order.number, &backs, money, what, now)?;
+    let mut points_taken = 0;
+    if order.state == OrderState::Completed {
+        points_taken = overearned(connection, order.number, 0, 0)?;
+        let member = ending::earning(connection, order.number)?.member;
+        let (from, to) = (Purse::Points(member), Purse::PointsIssued);
+        let (amount, reason) = (points_taken, Reason::Earned);
+        let taken = Transfer { from, to, amount, reason, order: Some(order.number), at: now };
+        if !transfer(connection, taken)? {
+            points_taken = 0;
+        }
+        rewards::take_back(connection, order.number)?;
+    }
+    Ok(Some(Returned { amounts, points_taken }))
+}
+
+/// How many of the points that a completed order earned are too many when so much more of what was
+/// paid for goods comes back, as far as the member has them, with so many points that come back
+/// before.
+pub(crate) fn overearned(
+    connection: &Connection,
+    order: i64,
+    back: i64,
+    points_back: i64,
+) -> rusqlite::Result<i64> {
+    let earning = ending::earning(connection, order)?;
+    let earned: i64 = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(iif(source = 1, amount, -amount)), 0) FROM transfer
+             WHERE shop_order = ?1 AND reason = 'earned'",
+        )?
+        .query_row([order], |row| row.get(0))?;
+    let member = Shopper { number: earning.member, is_member: true };
+    let has = balance(connection, member, Purse::Points)?.unwrap_or_default() + points_back;
+    Ok((earned - earning.when(back)).min(has).max(0))
+}
+
+/// Gives the coupons of an order back of which nothing is left, once, where the shop does so. One
+/// whose date has passed is told as expired from the clock.
+pub(super) fn give_coupons_back(connection: &Connection, order: i64) -> rusqlite::Result<()> {
+    let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+    if !policies.coupon_back_after_refund {
+        return Ok(());
+    }
+    let came_back: Vec<i64> = connection
+        .prepare_cached(
+            "UPDATE order_coupon SET came_back = 1 WHERE shop_order = ?1 AND NOT came_back
+                 AND NOT EXISTS (SELECT 1 FROM order_line
+                     WHERE shop_order = ?1 AND quantity > refunded + returned)
+             RETURNING coupon",
+        )?
+        .query_map([order], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for coupon in came_back {
+        connection
+            .prepare_cached(
+                "UPDATE coupon SET state = 'unused', ended_at = NULL, used_at = NULL
+                 WHERE number = ?1 AND state = 'used'",
+            )?
+            .execute([coupon])?;
+    }
+    Ok(())
+}
