@@ -62,6 +62,7 @@ CREATE TABLE write_off (
     order_line INTEGER NOT NULL REFERENCES order_line,
     at         INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX write_off_line ON write_off (order_line);
 
 -- What shoppers ask for after an order.
 CREATE TABLE after_sales (
@@ -87,7 +88,7 @@ CREATE TABLE after_sales (
 ) STRICT;
 CREATE INDEX after_sales_shopper ON after_sales (shopper, number DESC);
 CREATE INDEX after_sales_order ON after_sales (shop_order);
-CREATE INDEX after_sales_group ON after_sales (order_group) WHERE kind = 'refund' AND state = 'asked';
+CREATE INDEX after_sales_group ON after_sales (order_group, kind, state);
 CREATE INDEX after_sales_store ON after_sales (store, state, number);
 CREATE INDEX after_sales_receiver ON after_sales (receiver, state, number);
 
@@ -122,6 +123,7 @@ CREATE TABLE after_sales_step (
     clerk       INTEGER REFERENCES shopper,
     clerk_name  TEXT
 ) STRICT;
+CREATE INDEX after_sales_step_clerk ON after_sales_step (clerk) WHERE clerk IS NOT NULL;
 CREATE INDEX after_sales_step_of ON after_sales_step (after_sales);
 
 -- The request that a refund is for.

@@ -35,13 +35,14 @@ pub struct Limits {
     pub time: Duration,
     /// How many bytes a body may have.
     pub body: usize,
-    /// How many bytes the body may have that is a photo.
+    /// How many bytes the body may have that is a photo: one more than a photo, so that whoever reads
+    /// it says what is wrong with it.
     pub photo: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(30), body: 256 * 1024, photo: LARGEST_PHOTO }
+        Self { time: Duration::from_secs(30), body: 256 * 1024, photo: LARGEST_PHOTO + 1 }
     }
 }
 

@@ -20,7 +20,8 @@ pub(crate) async fn refuse_foreign(request: Request, next: Next) -> Response {
         let detail = "the request came from another site";
         return Error::from(Refusal::new(ProblemCode::Foreign, detail)).into_response();
     }
-    if !is_json(headers) && !(is_picture(headers) && request.uri().path() == UPLOAD_PHOTO.path) {
+    let is_photo = is_picture(headers) && request.uri().path() == UPLOAD_PHOTO.path;
+    if !is_json(headers) && !is_photo {
         let detail = "a write is JSON: send `Content-Type: application/json`".to_owned();
         let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
         return problem(status, ProblemCode::Invalid, Some(detail), Vec::new());

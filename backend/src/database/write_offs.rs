@@ -18,9 +18,9 @@ pub(crate) struct Lost<'l> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {
     /// They were not on their shelf.
-    NotFound,
+    Missing,
     /// They came back and cannot be sold again.
-    NotSellable,
+    Unsellable,
     /// They came back to a store that does not carry them.
     NotCarried,
 }
@@ -37,8 +37,8 @@ pub(crate) fn add(
         return Ok(());
     }
     let why = match why {
-        Why::NotFound => "not_found",
-        Why::NotSellable => "not_sellable",
+        Why::Missing => "not_found",
+        Why::Unsellable => "not_sellable",
         Why::NotCarried => "not_carried",
     };
     connection

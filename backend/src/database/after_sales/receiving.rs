@@ -110,7 +110,7 @@ fn put_away(
     if !is_carried {
         write_offs::add(connection, lost, sellable, Why::NotCarried, now)?;
     }
-    write_offs::add(connection, lost, pieces - sellable, Why::NotSellable, now)
+    write_offs::add(connection, lost, pieces - sellable, Why::Unsellable, now)
 }
 
 /// Pays back what came; false where the shopper had fewer.

@@ -201,7 +201,7 @@ fn finish_line(
         .execute(params![line.number, short, charge.money, charge.points, charge.refund])?;
     let not_found = if picked.substitute.is_some() { line.left() } else { short };
     let lost = write_offs::Lost { sku: &line.sku, store: line.source, line: line.number };
-    write_offs::add(connection, lost, not_found, write_offs::Why::NotFound, now)?;
+    write_offs::add(connection, lost, not_found, write_offs::Why::Missing, now)?;
     let is_anything = short > 0 || charge.refund > 0 || points > 0;
     Ok(is_anything.then_some(LineBack {
         line: line.number,

@@ -15,6 +15,8 @@ use crate::simulation::{Act, Facts, Plan};
 
 /// How many milliseconds pass between two positions of a courier.
 const PACE: i64 = 5_000;
+/// For how many milliseconds a plan waits that a clerk holds up.
+const WAIT: i64 = 30_000;
 /// What couriers are called.
 const COURIERS: [&str; 4] = ["王师傅", "李师傅", "陈师傅", "周师傅"];
 /// Who carries parcels.
@@ -119,6 +121,18 @@ impl Due {
             return Ok(());
         };
         let at = self.at;
+        let is_held_up = group.state == GroupState::Preparing
+            && groups::held_up(connection, group.number)?.is_some();
+        if is_held_up {
+            // A clerk picks it, or is to decide on a refund: the plan waits.
+            let later = self.now.millis().max(at.millis()) + WAIT;
+            return go_on(
+                connection,
+                group.number,
+                self.stage,
+                Some(Timestamp::from_millis(later)),
+            );
+        }
         if at >= *instant {
             perform(connection, &group, &plan, act, at)?;
         }
