@@ -3,7 +3,7 @@
 use super::Source;
 
 /// What every feature may use.
-const GROUND: [&str; 13] = [
+const GROUND: [&str; 14] = [
     "session",
     "favourites",
     "shop",
@@ -38,7 +38,7 @@ const FEATURES: [(&str, &[&str]); 13] = [
     ("member", &["coupons", "orders", "stores"]),
 ];
 
-const GROUND_EDGES: [(&str, &[&str]); 13] = [
+const GROUND_EDGES: [(&str, &[&str]); 14] = [
     ("favourites", &["session", "client", "keepsakes", "browser"]),
     ("session", &["client", "browser"]),
     ("shop", &["client", "browser", "locale"]),
