@@ -1,19 +1,19 @@
 //! One operation of the API, as the document tells it.
 
+mod parameter;
+
 use contract::{Endpoint, Method, Page, Problem, Query};
-use serde_json::json;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::path::{
-    Operation as Written, OperationBuilder, Parameter as WrittenParameter, ParameterBuilder,
-    ParameterIn,
-};
+use utoipa::openapi::path::{Operation as Written, OperationBuilder};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::response::ResponseBuilder;
-use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, Schema, Type};
-use utoipa::openapi::{HttpMethod, Ref, RefOr, Required};
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+use utoipa::openapi::{HttpMethod, Ref, Required};
 
+pub(crate) use self::parameter::{Kind, Parameter};
+use self::parameter::{language, text};
 use super::schemas::{Named, all_of};
 
 /// One operation of the API.
@@ -44,38 +44,6 @@ const JSON: &str = "application/json";
 
 /// Names and values as the contract writes them.
 type Pairs = Vec<(&'static str, String)>;
-
-/// A parameter of an operation.
-#[derive(Clone, Copy)]
-pub(crate) struct Parameter {
-    /// Its name.
-    pub(super) name: &'static str,
-    /// What it means.
-    pub(super) about: &'static str,
-    /// A value it may have.
-    pub(super) example: &'static str,
-    /// What its values are.
-    pub(super) kind: Kind,
-    /// Whether there is no answer without it.
-    pub(super) is_needed: bool,
-}
-
-/// What the values of a parameter are.
-#[derive(Clone, Copy)]
-pub(crate) enum Kind {
-    /// Part of the path.
-    Path,
-    /// Text.
-    Text,
-    /// Text, and the parameter may be there several times.
-    Texts,
-    /// A whole number between these.
-    Whole(i64, i64),
-    /// `true` or `false`.
-    Flag,
-    /// One of these words.
-    OneOf(&'static [&'static str]),
-}
 
 impl Operation {
     /// An operation that answers one thing.
@@ -269,57 +237,6 @@ fn content(schema: &str) -> utoipa::openapi::Content {
 
 fn text_header(about: &str) -> utoipa::openapi::header::Header {
     HeaderBuilder::new().schema(text()).description(Some(about)).build()
-}
-
-fn text() -> Object {
-    ObjectBuilder::new().schema_type(Type::String).build()
-}
-
-fn language() -> WrittenParameter {
-    ParameterBuilder::new()
-        .name("Accept-Language")
-        .parameter_in(ParameterIn::Header)
-        .required(Required::False)
-        .description(Some("The languages wanted, best first."))
-        .schema(Some(text()))
-        .example(Some(json!("zh-CN")))
-        .build()
-}
-
-impl Parameter {
-    fn document(&self) -> WrittenParameter {
-        let is_path = matches!(self.kind, Kind::Path);
-        let place = if is_path { ParameterIn::Path } else { ParameterIn::Query };
-        let is_needed = is_path || self.is_needed;
-        let required = if is_needed { Required::True } else { Required::False };
-        let kind = |kind| ObjectBuilder::new().schema_type(kind);
-        let schema: RefOr<Schema> = match self.kind {
-            Kind::Path | Kind::Text => text().into(),
-            Kind::Texts => ArrayBuilder::new().items(text()).build().into(),
-            Kind::Whole(least, most) => {
-                kind(Type::Integer).minimum(Some(least)).maximum(Some(most)).build().into()
-            }
-            Kind::Flag => kind(Type::Boolean).build().into(),
-            Kind::OneOf(words) => {
-                kind(Type::String).enum_values(Some(words.iter().copied())).build().into()
-            }
-        };
-        let example = match self.kind {
-            Kind::Whole(..) | Kind::Flag => {
-                serde_json::from_str(self.example).unwrap_or(json!(self.example))
-            }
-            Kind::Texts => json!([self.example]),
-            _ => json!(self.example),
-        };
-        ParameterBuilder::new()
-            .name(self.name)
-            .parameter_in(place)
-            .required(required)
-            .description(Some(self.about))
-            .schema(Some(schema))
-            .example(Some(example))
-            .build()
-    }
 }
 
 #[cfg(test)]

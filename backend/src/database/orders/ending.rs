@@ -8,13 +8,11 @@ use rusqlite::{Connection, params};
 
 use super::reading::StoredGroup;
 use super::refunds::{self, For};
-use super::{groups, notices, payments, picking, reading, simulation, steps};
+use super::{earning, groups, notices, payments, picking, reading, simulation, steps};
 use crate::database::after_sales;
-use crate::database::coupons::rewards;
 use crate::database::invoices::{self, issuing};
 use crate::database::notices as inbox;
 use crate::database::notices::About;
-use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::database::{shop, stock};
 
 const fn name(end: EndReason) -> &'static str {
@@ -238,7 +236,7 @@ pub(crate) fn refresh(connection: &Connection, order: i64, now: Timestamp) -> ru
         .execute(params![order, now.millis()])?;
     if completed > 0 {
         renew_invoice(connection, order, now)?;
-        return earn(connection, order, now);
+        return earning::earn(connection, order, now);
     }
     connection
         .prepare_cached(
@@ -248,64 +246,5 @@ pub(crate) fn refresh(connection: &Connection, order: i64, now: Timestamp) -> ru
              WHERE number = ?1 AND state IN ('preparing', 'to_receive')",
         )?
         .execute([order])?;
-    Ok(())
-}
-
-pub(super) const EARNED: &str = "SELECT shopper, earned_per, earned,
-         (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
-         (SELECT coalesce(sum(refund_line.amount), 0)
-             FROM refund JOIN refund_line ON refund_line.refund = refund.number
-             WHERE refund.shop_order = ?1)
-     FROM shop_order WHERE number = ?1";
-
-/// What an order earns by.
-pub(crate) struct Earning {
-    pub(crate) member: i64,
-    /// For so much …
-    per: i64,
-    /// … so many points.
-    points: i64,
-    /// What was payable for its goods.
-    goods: i64,
-    /// What came back of that.
-    pub(super) refunded: i64,
-}
-
-impl Earning {
-    /// The points that it earns when so much more comes back.
-    pub(crate) const fn when(&self, back: i64) -> i64 {
-        if self.per <= 0 {
-            return 0;
-        }
-        ((self.goods - self.refunded - back) / self.per).saturating_mul(self.points)
-    }
-}
-
-/// What an order earns by, as things are now.
-pub(crate) fn earning(connection: &Connection, order: i64) -> rusqlite::Result<Earning> {
-    connection.prepare_cached(EARNED)?.query_row([order], |row| {
-        Ok(Earning {
-            member: row.get(0)?,
-            per: row.get(1)?,
-            points: row.get(2)?,
-            goods: row.get(3)?,
-            refunded: row.get(4)?,
-        })
-    })
-}
-
-/// What a completed order earns: points for what was paid for goods and did not come back, and what
-/// its promotions give back, unless something of it was refunded, so that they would not.
-fn earn(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
-    let earning = earning(connection, order)?;
-    let (from, to) = (Purse::PointsIssued, Purse::Points(earning.member));
-    let (amount, reason) = (earning.when(0), Reason::Earned);
-    transfer(connection, Transfer { from, to, amount, reason, order: Some(order), at: now })?;
-    if earning.refunded == 0 {
-        let quote = reading::with_number(connection, order)?.quote;
-        for back in &quote.earned.back {
-            rewards::give(connection, earning.member, order, back, now)?;
-        }
-    }
     Ok(())
 }

@@ -2,7 +2,8 @@
 //! may read a whole table of orders, which grows for ever.
 
 use super::{
-    BOUGHT, IS_DUE, counter, ending, events, groups, holding, picking, placing, reading, simulation,
+    BOUGHT, IS_DUE, counter, earning, ending, events, groups, holding, picking, placing, reading,
+    simulation,
 };
 use crate::database::after_sales::{asking, reading as requests, standing};
 use crate::database::notices::HOT;
@@ -38,7 +39,7 @@ fn no_hot_statement_reads_a_whole_table() {
         ("what has lapsed", ending::LAPSING.to_owned()),
         ("an order that waits", placing::WRITE_ORDER.to_owned()),
         ("what was sent long ago", groups::LONG_SENT.to_owned()),
-        ("what an order earns", ending::EARNED.to_owned()),
+        ("what an order earns", earning::EARNED.to_owned()),
         ("what a store has to do", group_where(groups::AT_STORE)),
         ("a group by number", group_where(counter::BY_NUMBER)),
         ("groups by the end of a phone number", group_where(counter::BY_TAIL)),

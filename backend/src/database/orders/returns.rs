@@ -4,7 +4,7 @@ use contract::Timestamp;
 use contract::orders::OrderState;
 use rusqlite::{Connection, params};
 
-use super::ending;
+use super::earning;
 use super::reading::{StoredLine, StoredOrder};
 use super::refunds::{self, For, LineBack};
 use crate::database::coupons::rewards;
@@ -51,7 +51,7 @@ pub(crate) fn give_returned(
     let mut points_taken = 0;
     if order.state == OrderState::Completed {
         points_taken = overearned(connection, order.number, 0, 0)?;
-        let member = ending::earning(connection, order.number)?.member;
+        let member = earning::earning(connection, order.number)?.member;
         let (from, to) = (Purse::Points(member), Purse::PointsIssued);
         let (amount, reason) = (points_taken, Reason::Earned);
         let taken = Transfer { from, to, amount, reason, order: Some(order.number), at: now };
@@ -72,7 +72,7 @@ pub(crate) fn overearned(
     back: i64,
     points_back: i64,
 ) -> rusqlite::Result<i64> {
-    let earning = ending::earning(connection, order)?;
+    let earning = earning::earning(connection, order)?;
     let earned: i64 = connection
         .prepare_cached(
             "SELECT coalesce(sum(iif(source = 1, amount, -amount)), 0) FROM transfer

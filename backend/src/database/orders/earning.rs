@@ -1,0 +1,67 @@
+//! What orders earn: points, and the coupons of promotions that give something back.
+
+use contract::Timestamp;
+use rusqlite::Connection;
+
+use super::reading;
+use crate::database::coupons::rewards;
+use crate::database::purses::{Purse, Reason, Transfer, transfer};
+
+pub(super) const EARNED: &str = "SELECT shopper, earned_per, earned,
+         (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
+         (SELECT coalesce(sum(refund_line.amount), 0)
+             FROM refund JOIN refund_line ON refund_line.refund = refund.number
+             WHERE refund.shop_order = ?1)
+     FROM shop_order WHERE number = ?1";
+
+/// What an order earns by.
+pub(crate) struct Earning {
+    pub(crate) member: i64,
+    /// For so much …
+    per: i64,
+    /// … so many points.
+    points: i64,
+    /// What was payable for its goods.
+    goods: i64,
+    /// What came back of that.
+    refunded: i64,
+}
+
+impl Earning {
+    /// The points that it earns when so much more comes back.
+    pub(crate) const fn when(&self, back: i64) -> i64 {
+        if self.per <= 0 {
+            return 0;
+        }
+        ((self.goods - self.refunded - back) / self.per).saturating_mul(self.points)
+    }
+}
+
+/// What an order earns by, as things are now.
+pub(crate) fn earning(connection: &Connection, order: i64) -> rusqlite::Result<Earning> {
+    connection.prepare_cached(EARNED)?.query_row([order], |row| {
+        Ok(Earning {
+            member: row.get(0)?,
+            per: row.get(1)?,
+            points: row.get(2)?,
+            goods: row.get(3)?,
+            refunded: row.get(4)?,
+        })
+    })
+}
+
+/// What a completed order earns: points for what was paid for goods and did not come back, and what
+/// its promotions give back, unless something of it was refunded, so that they would not.
+pub(super) fn earn(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
+    let earning = earning(connection, order)?;
+    let (from, to) = (Purse::PointsIssued, Purse::Points(earning.member));
+    let (amount, reason) = (earning.when(0), Reason::Earned);
+    transfer(connection, Transfer { from, to, amount, reason, order: Some(order), at: now })?;
+    if earning.refunded == 0 {
+        let quote = reading::with_number(connection, order)?.quote;
+        for back in &quote.earned.back {
+            rewards::give(connection, earning.member, order, back, now)?;
+        }
+    }
+    Ok(())
+}
