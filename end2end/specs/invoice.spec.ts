@@ -138,7 +138,7 @@ test.describe('where files cannot be loaded down', () => {
   test.use({
     userAgent:
       'Mozilla/5.0 (Linux; Android 13; V2203A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 ' +
-      'Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50.2701(0x28003255) WeChat/arm64',
+      'Chrome/116.0.0.0 MQQBrowser/6.2 Mobile Safari/537.36 V1_AND_SQ_9.0.50 QQ/9.0.50.16545',
   });
 
   test('leads to a browser by a link to copy', async ({ orders, page }) => {
@@ -152,7 +152,7 @@ test.describe('where files cannot be loaded down', () => {
     await expect(page.getByText('请复制链接，用手机浏览器打开')).toBeVisible();
     await button(page, '复制链接').click();
     await expect(page.getByText('链接已复制')).toBeVisible();
-    await expectAccessible(page, 'an invoice in WeChat');
+    await expectAccessible(page, 'an invoice in QQ');
   });
 });
 

@@ -1,7 +1,7 @@
 // A shopper makes the shop their own.
 import { expect, test } from '../shop';
 
-test('what is not open yet says so and leads on', async ({ page, phone }) => {
+test('a guest finds what is hers, and the way in where it takes a member', async ({ page, phone }) => {
   await page.goto('/');
   await phone.tab('购物车').click();
   await expect(page.getByText('购物车是空的')).toBeVisible();
@@ -13,12 +13,12 @@ test('what is not open yet says so and leads on', async ({ page, phone }) => {
       - link "去逛分类"
   `);
   await phone.tab('订单').click();
-  await expect(page.getByText('订单功能即将开放')).toBeVisible();
+  await expect(page.getByText('登录后查看订单')).toBeVisible();
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "订单" [level=1]
-      - paragraph: 订单功能即将开放
-      - link "查看门店"
+      - paragraph: 登录后查看订单
+      - link "登录"
   `);
   await phone.tab('我的').click();
   await expect(page.getByText('您好，欢迎光临')).toBeVisible();
@@ -35,11 +35,11 @@ test('what is not open yet says so and leads on', async ({ page, phone }) => {
           - listitem:
             - link "待付款"
           - listitem:
+            - link "待备货"
+          - listitem:
             - link "待收货/自提"
           - listitem:
-            - link "待评价"
-          - listitem:
-            - link "退换/售后"
+            - link "已完成"
       - list:
         - listitem:
           - link "我的优惠券"

@@ -1,9 +1,12 @@
 // A shopper comes to the shop in its WeChat mini-program, by a code on a poster, and shows it to a
 // friend.
+import { atHome } from '../fixtures/hosted';
 import { HOST_CALLS, miniProgram } from '../hosts';
 import { expect, test } from '../shop';
 
 test.use({ expectedErrors: HOST_CALLS });
+
+test.beforeEach(({ backend }) => atHome(backend));
 
 test('a mini-program code on a poster leads to its coupon, and so does the card to a friend', async ({
   backend,

@@ -1,16 +1,25 @@
 // The shop in WebKit's engine, as Debian has it: that its code runs there, its pages open and a tap
 // does what it says. It is not iOS: its windows, keyboard and policies are not seen here.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, test as nodeTest } from 'node:test';
 import { Browser, until } from './browser.mjs';
 import { openShop } from './shop.mjs';
 
 let shop;
 let browser;
+/** Why WebKit cannot run here; the tests are then skipped for it. */
+let reason;
+
+const test = (name, walk) => nodeTest(name, (context) => (reason ? context.skip(reason) : walk()));
 
 before(async () => {
   shop = await openShop();
-  browser = await Browser.open();
+  try {
+    browser = await Browser.open();
+  } catch (error) {
+    reason = `WebKit does not start here: ${error.message}`;
+    return;
+  }
   // The language is the test's, not the machine's.
   await browser.goto(`${shop.url}/robots.txt`);
   await browser.run("localStorage.setItem('doorstep.language', 'zh-CN')");

@@ -23,7 +23,19 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/difference_box.css
 /// The box; nothing while nothing differs. That an address has to be chosen is said where it is
 /// chosen and on the button, and that nothing is left by the page, so they are no rows of it.
 pub(super) fn difference_box(desk: Desk) -> AnyView {
-    let differs = Memo::new(move |_| !told(desk).is_empty() || !left_out_of(desk).is_empty());
+    let count = Memo::new(move |_| told(desk).len() + left_out_of(desk).len());
+    let differs = Memo::new(move |_| count.get() > 0);
+    // What was solved takes its button along, and with it the place of the keyboard.
+    Effect::new(move |before: Option<usize>| {
+        let now = count.get();
+        if before.is_some_and(|before| now < before) {
+            spawn_local(async {
+                timer::sleep(0).await;
+                page::refocus("#checkout-differences, .place-bar-go");
+            });
+        }
+        now
+    });
     let drawn = move || {
         differs.get().then(|| {
             let rows =
@@ -107,17 +119,6 @@ fn draw_rows(desk: Desk) -> Result<AnyView, SplitLoaderError> {
         Some(view)
     };
     let left_out = Memo::new(move |_| left_out_of(desk));
-    // What was solved takes its button along, and with it the place of the keyboard.
-    Effect::new(move |before: Option<usize>| {
-        let now = differences.with(Vec::len) + left_out.with(Vec::len);
-        if before.is_some_and(|before| now < before) {
-            spawn_local(async {
-                timer::sleep(0).await;
-                page::refocus("#checkout-differences, .place-bar-go");
-            });
-        }
-        now
-    });
     let left_out_row = move |one: Difference| {
         let checkout = desk.shown.get_untracked()?;
         let text = left_out_text(&one, &checkout, untrack(|| desk.now()));
