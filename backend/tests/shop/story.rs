@@ -3,8 +3,6 @@
 //! A test file that has taken in `shop/after_sales.rs` as `aftercare` and all that it needs takes it in
 //! by `#[path = "shop/story.rs"] mod story;`.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
-
 use std::collections::BTreeMap;
 
 use contract::Page;
