@@ -21,7 +21,8 @@ pub(super) fn order_line(line: &OrderLine) -> AnyView {
         .map(|mark| view! { <span class="tag" data-kind="quality">{mark}</span> })
         .collect();
     let picked = line.picked.as_ref().map(|picked| picked.quantity);
-    let picked = picked.filter(|picked| *picked < line.quantity);
+    // Of one that was not there at all, it is enough to say so.
+    let picked = picked.filter(|picked| (1..line.quantity).contains(picked));
     let facts: Vec<_> = picked
         .map(|picked| t_count(words::PICKED_PIECES, picked.into()))
         .into_iter()
@@ -68,8 +69,11 @@ fn marks(line: &OrderLine) -> Vec<String> {
     if line.handed_over > 0 && line.handed_over < line.quantity {
         marks.push(t_count(words::LINE_HANDED_OVER, line.handed_over.into()));
     }
-    if line.refunded > 0 {
-        marks.push(t_count(words::LINE_REFUNDED, line.refunded.into()));
+    // Those that were not there are told as that.
+    let short = line.picked.as_ref().map_or(0, |picked| picked.short);
+    let refunded = line.refunded.saturating_sub(short);
+    if refunded > 0 {
+        marks.push(t_count(words::LINE_REFUNDED, refunded.into()));
     }
     if line.returned > 0 {
         marks.push(t_count(words::LINE_RETURNED, line.returned.into()));
@@ -102,6 +106,8 @@ mod tests {
             (r#"{"handed_over":3}"#, vec![]),
             (r#"{"refunded":2,"is_gift":true}"#, vec!["赠品", "已退 2 件"]),
             (r#"{"returned":1}"#, vec!["已退货 1 件"]),
+            (r#"{"refunded":1,"picked":{"quantity":2,"short":1}}"#, vec![]),
+            (r#"{"refunded":2,"picked":{"quantity":1,"short":1}}"#, vec!["已退 1 件"]),
         ] {
             assert_eq!(marks(&line(json)), told, "{json}");
         }
