@@ -213,6 +213,7 @@ keys! {
     CHECKOUT_EMPTY = "checkout_empty";
     CHECKOUT_EMPTY_ADVICE = "checkout_empty_advice";
     CHECKOUT_EXPRESS = "checkout_express";
+    CHECKOUT_GONE_ADVICE = "checkout_gone_advice";
     CHECKOUT_GUEST = "checkout_guest";
     CHECKOUT_NOTE = "checkout_note";
     CHECKOUT_NOTE_HINT = "checkout_note_hint";
@@ -459,6 +460,7 @@ keys! {
     INVOICE_DOWNLOAD = "invoice_download";
     INVOICE_EDIT = "invoice_edit";
     INVOICE_EMAIL = "invoice_email";
+    INVOICE_EMAIL_GIVEN = "invoice_email_given";
     INVOICE_EMAIL_NOTE = "invoice_email_note";
     INVOICE_EMAIL_WRONG = "invoice_email_wrong";
     INVOICE_FOR = "invoice_for";

@@ -1,7 +1,7 @@
 //! One order: how it stands and what happens next, each group of it, what it cost and why, and what
 //! can be done.
 
-use contract::orders::{Order, OrderAction};
+use contract::orders::{Order, OrderAction, OrderState};
 use contract::{GroupId, OrderId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -219,7 +219,12 @@ fn detail(order: &Order, acting: Acting) -> AnyView {
         {refund_rows(order)}
         <section class="order-page-block" aria-label=t(words::ORDER_SUMS)>
             <h2 class="order-page-heading">{t(words::ORDER_SUMS)}</h2>
-            {quote_in_full(&order.quote, &line_names(order), order.paid_at.is_some())}
+            {quote_in_full(
+                &order.quote,
+                &line_names(order),
+                order.paid_at.is_some(),
+                order.state == OrderState::Cancelled,
+            )}
         </section>
         {order_facts(order)}
         {invoice_row(order)}
