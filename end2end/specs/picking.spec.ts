@@ -37,7 +37,7 @@ test('short, weighed and replaced: what comes back is shown before, and comes ba
   await opens(clerk, bought);
   const line = (name: string) => clerk.page.getByRole('listitem').filter({ hasText: name });
   const says = clerk.page.getByRole('status').filter({ hasText: /退/ });
-  await expect(line('法国布里奶酪').first()).toContainText('顾客同意换货');
+  await expect(line('法国布里奶酪').first()).toContainText('缺货可换同类商品');
   // One of three milks is not there.
   await line('牧南鲜牛奶').getByRole('button', { name: '减少' }).click();
   await line('牧南鲜牛奶').getByRole('button', { name: /^拣到 2 件/ }).click();
@@ -58,7 +58,7 @@ test('short, weighed and replaced: what comes back is shown before, and comes ba
   await expectAccessible(clerk.page, 'a substitute');
   await sheet.getByRole('button', { name: /^换这件/ }).click();
   await expect(line('法国布里奶酪').first()).toContainText(`换成「${OTHER.name}`);
-  await expect(clerk.page.getByRole('button', { name: '还有 1 行没拣' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(clerk.page.getByRole('button', { name: '还有 1 种商品没拣' })).toHaveAttribute('aria-disabled', 'true');
   await line('法国布里奶酪').getByRole('button', { name: /^拣到 1 件/ }).click();
   await expect(says).toContainText(`完成后退 ${yuan(replaced)}`);
   await expectAccessible(clerk.page, 'picking');

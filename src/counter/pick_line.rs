@@ -109,8 +109,10 @@ fn edit_id(line: &OrderLine) -> String {
 /// What was said of it, with a way to say it anew until picking is finished.
 fn told(line: &OrderLine, saying: Saying, is_finished: bool) -> AnyView {
     let picked = line.picked.as_ref().map_or(0, |it| it.quantity);
+    // Nothing comes back before it is finished.
+    let refund = if is_finished { words::PICKED_REFUND } else { words::PICK_REFUND };
     let facts: Vec<_> = std::iter::once(t_count(words::PICKED_PIECES, picked.into()))
-        .chain(picked_facts(line))
+        .chain(picked_facts(line, refund))
         .map(|fact| view! { <li>{fact}</li> })
         .collect();
     let label = t_with(words::PICK_EDIT_OF, &[("name", &name_of(line))]);

@@ -218,7 +218,6 @@ pub(super) fn substitute_sheet(substituting: Substituting) -> AnyView {
         });
         view! {
             <div class="substitute-sheet" class=(SCOPE, true)>
-                {scanner.view()}
                 {typing(
                     words::SUBSTITUTE_TYPE,
                     words::SUBSTITUTE_TYPE_HINT,
@@ -227,6 +226,7 @@ pub(super) fn substitute_sheet(substituting: Substituting) -> AnyView {
                     on_typed,
                 )}
                 <div role="status">{move || found(substituting)}</div>
+                {scanner.view()}
             </div>
         }
     };

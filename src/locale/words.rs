@@ -719,6 +719,7 @@ keys! {
     ORDER_NOT_YET = "order_not_yet";
     ORDER_NUMBER = "order_number";
     ORDER_NUMBER_IS = "order_number_is";
+    ORDER_ONE = "order_one";
     ORDER_ON_ITS_WAY = "order_on_its_way";
     ORDER_PAID = "order_paid";
     ORDER_PARTLY_HANDED_OVER = "order_partly_handed_over";
@@ -826,6 +827,7 @@ keys! {
     PHOTO_SENT = "photo_sent";
     PHOTO_SHRINKING = "photo_shrinking";
     PHOTO_UNREADABLE = "photo_unreadable";
+    PICKED_LESS = "picked_less";
     PICKED_PIECES = "picked_pieces";
     PICKED_REFUND = "picked_refund";
     PICKED_SHORT = "picked_short";

@@ -11,8 +11,9 @@ use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/orders/order_line.css");
 
-/// The line, which leads to its product.
-pub(super) fn order_line(line: &OrderLine) -> AnyView {
+/// The line, which leads to its product. Of an order that is not paid yet, nothing comes back: less is
+/// to be paid.
+pub(super) fn order_line(line: &OrderLine, is_paid: bool) -> AnyView {
     let page = Route::Product(line.product.clone(), Some(line.sku.clone())).address();
     let money = |amount| price_text(Money::new(amount, line.price.now.currency));
     let count = number(line.quantity.into());
@@ -23,10 +24,11 @@ pub(super) fn order_line(line: &OrderLine) -> AnyView {
     let picked = line.picked.as_ref().map(|picked| picked.quantity);
     // Of one that was not there at all, it is enough to say so.
     let picked = picked.filter(|picked| (1..line.quantity).contains(picked));
+    let refund = if is_paid { words::PICKED_REFUND } else { words::PICKED_LESS };
     let facts: Vec<_> = picked
         .map(|picked| t_count(words::PICKED_PIECES, picked.into()))
         .into_iter()
-        .chain(picked_facts(line))
+        .chain(picked_facts(line, refund))
         .map(|fact| view! { <span class="order-line-fact">{fact}</span> })
         .collect();
     let variant = line.variant.clone();

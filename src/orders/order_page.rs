@@ -46,7 +46,7 @@ enum Shown {
 pub(crate) fn OrderPage() -> impl IntoView {
     let id = use_order_id();
     let here = move || Route::Order(id.get_untracked()).address();
-    frame(words::ORDER, Some(Route::Orders), here, move |credential| one(id.get(), credential))
+    frame(words::ORDER_ONE, Some(Route::Orders), here, move |credential| one(id.get(), credential))
 }
 
 fn one(id: OrderId, credential: Credential) -> AnyView {
@@ -211,7 +211,7 @@ fn detail(order: &Order, acting: Acting) -> AnyView {
     // The code is shown from the group that it is for.
     let actions: Vec<_> =
         order.actions.iter().copied().filter(|it| *it != OrderAction::ShowCode).collect();
-    let actions = action_buttons(acting, &order.id, "", &actions);
+    let actions = action_buttons(acting, &order.id, "", &actions, !is_awaited(order));
     view! {
         {groups}
         {to_pay(order)}

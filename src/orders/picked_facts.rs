@@ -3,10 +3,11 @@
 use contract::Money;
 use contract::orders::OrderLine;
 
-use crate::locale::{price_text, t_count, t_with, weight_text, words};
+use crate::locale::{Key, price_text, t_count, t_with, weight_text, words};
 
-/// The facts, each a sentence; none where all was there.
-pub(crate) fn picked_facts(line: &OrderLine) -> Vec<String> {
+/// The facts, each a sentence; none where all was there. `refund` is how the money is told that comes
+/// back.
+pub(crate) fn picked_facts(line: &OrderLine, refund: Key) -> Vec<String> {
     let Some(picked) = &line.picked else { return Vec::new() };
     let mut facts = Vec::new();
     if let Some(substitute) = &picked.substitute {
@@ -30,7 +31,7 @@ pub(crate) fn picked_facts(line: &OrderLine) -> Vec<String> {
     }
     if picked.refund > 0 {
         let price = price_text(Money::new(picked.refund, line.price.now.currency));
-        facts.push(t_with(words::PICKED_REFUND, &[("price", &price)]));
+        facts.push(t_with(refund, &[("price", &price)]));
     }
     facts
 }
@@ -81,7 +82,7 @@ mod tests {
             ),
             (r#"{"refunded":1,"picked":{"quantity":2}}"#.to_owned(), vec![]),
         ] {
-            assert_eq!(picked_facts(&line(&json)), told, "{json}");
+            assert_eq!(picked_facts(&line(&json), words::PICKED_REFUND), told, "{json}");
         }
     }
 }
