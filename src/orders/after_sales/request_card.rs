@@ -51,7 +51,7 @@ pub(super) fn request_card(request: &AfterSales, loading: Loading) -> AnyView {
             </span>
             <span class="request-card-goods">
                 {pictures}
-                <span class=is_one.then_some("request-card-name").unwrap_or("visually-hidden")>
+                <span class=if is_one { "request-card-name" } else { "visually-hidden" }>
                     {names}
                 </span>
                 <span class="request-card-count">{t_count(words::ORDER_PIECES, pieces.into())}</span>
