@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In how many files what pages share comes at most.
-const FILES: usize = 72;
+const FILES: usize = 96;
 /// How many bytes one of them may be before it is made small, which leaves a tenth.
 const MOST: u64 = 200_000;
 /// How often at most each chunk looks for a better file; it settles long before.
@@ -22,12 +22,6 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// How many bytes pages would load in vain if these two were one.
-    fn waste(&self, other: &Self) -> u64 {
-        let lacking = |these: &Self, those: &Self| those.pages.difference(&these.pages).count();
-        self.size * lacking(self, other) as u64 + other.size * lacking(other, self) as u64
-    }
-
     fn take_in(&mut self, other: Self) {
         self.files.extend(other.files);
         self.pages.extend(other.pages);
@@ -38,7 +32,7 @@ impl Group {
 /// Puts chunks together so that pages load little that they do not need. `own` says how many bytes
 /// each page has to itself.
 pub(super) fn join(chunks: &[Group], own: &BTreeMap<String, u64>) -> Vec<Group> {
-    let mut groups = join_nearest(chunks.to_vec());
+    let mut groups = join_nearest(chunks);
     groups.resize(FILES.max(groups.len()), Group::default());
     let mut settling = Settling::new(&groups, chunks, own);
     for _ in 0..ROUNDS {
@@ -55,17 +49,99 @@ pub(super) fn join(chunks: &[Group], own: &BTreeMap<String, u64>) -> Vec<Group> 
 }
 
 /// Joins the groups that cost least when they are joined, two by two, until there are few enough.
-fn join_nearest(mut groups: Vec<Group>) -> Vec<Group> {
-    while groups.len() > FILES {
-        let pairs = (0..groups.len()).flat_map(|a| (0..a).map(move |b| (b, a)));
-        let fits = |&(a, b): &(usize, usize)| groups[a].size + groups[b].size <= MOST;
-        let best = pairs.filter(fits).min_by_key(|&(a, b)| (groups[a].waste(&groups[b]), a, b));
-        let Some((a, b)) = best else { break };
-        // `b` is behind `a`, so `a` stays where it is.
-        let other = groups.remove(b);
-        groups[a].take_in(other);
+/// Chunks are more than a thousand, so that each remembers its best partner instead of all being
+/// compared again each time.
+fn join_nearest(chunks: &[Group]) -> Vec<Group> {
+    let mut joining = Joining::new(chunks);
+    for _ in FILES..chunks.len() {
+        if !joining.join_best() {
+            break;
+        }
     }
+    let mut groups = vec![Group::default(); chunks.len()];
+    for (chunk, place) in chunks.iter().zip(joining.places) {
+        groups[place].take_in(chunk.clone());
+    }
+    groups.retain(|group| !group.files.is_empty());
     groups
+}
+
+struct Joining {
+    /// The size of each group, and a bit for each page that needs it; nothing for one that was taken
+    /// in by another.
+    groups: Vec<Option<(u64, Pages)>>,
+    /// The group behind each that it is joined with at the least cost, and that cost.
+    partners: Vec<Option<(u64, usize)>>,
+    /// The group of each chunk.
+    places: Vec<usize>,
+}
+
+/// A bit for each page.
+type Pages = u128;
+
+impl Joining {
+    fn new(chunks: &[Group]) -> Self {
+        let names = names(chunks);
+        assert!(names.len() <= Pages::BITS as usize, "`Pages` has too few bits for all pages");
+        let bits = |chunk: &Group| {
+            numbers(&names, chunk).into_iter().fold(0, |bits, page| bits | (1 << page))
+        };
+        let mut joining = Self {
+            groups: chunks.iter().map(|chunk| Some((chunk.size, bits(chunk)))).collect(),
+            partners: Vec::new(),
+            places: (0..chunks.len()).collect(),
+        };
+        joining.partners = (0..chunks.len()).map(|group| joining.partner(group)).collect();
+        joining
+    }
+
+    /// How many bytes pages would load in vain if these two were one; none where they may not be.
+    fn waste(&self, one: usize, other: usize) -> Option<u64> {
+        let ((size, pages), (other_size, other_pages)) = (self.groups[one]?, self.groups[other]?);
+        let lacking = |these: Pages, those: Pages| u64::from((those & !these).count_ones());
+        (size + other_size <= MOST)
+            .then(|| size * lacking(pages, other_pages) + other_size * lacking(other_pages, pages))
+    }
+
+    fn partner(&self, group: usize) -> Option<(u64, usize)> {
+        let others = group + 1..self.groups.len();
+        others.filter_map(|other| Some((self.waste(group, other)?, other))).min()
+    }
+
+    /// Joins the two that cost least. False when no two may be joined.
+    fn join_best(&mut self) -> bool {
+        let costs = self.partners.iter().enumerate();
+        let best = costs.filter_map(|(group, partner)| partner.map(|(cost, it)| (cost, group, it)));
+        let Some((_, kept, gone)) = best.min() else { return false };
+        if let (Some((size, pages)), Some(kept)) =
+            (self.groups[gone].take(), &mut self.groups[kept])
+        {
+            kept.0 += size;
+            kept.1 |= pages;
+        }
+        self.places.iter_mut().filter(|place| **place == gone).for_each(|place| *place = kept);
+        for group in 0..self.groups.len() {
+            let is_of_these =
+                self.partners[group].is_some_and(|(_, partner)| [kept, gone].contains(&partner));
+            if is_of_these || [kept, gone].contains(&group) {
+                self.partners[group] = self.partner(group);
+            } else if group < kept {
+                let with_kept = self.waste(group, kept).map(|cost| (cost, kept));
+                self.partners[group] = self.partners[group].into_iter().chain(with_kept).min();
+            }
+        }
+        true
+    }
+}
+
+/// The pages that need any of these chunks, in order.
+fn names(chunks: &[Group]) -> Vec<&String> {
+    chunks.iter().flat_map(|chunk| &chunk.pages).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The pages that need a chunk, by their places among all.
+fn numbers(names: &[&String], chunk: &Group) -> Vec<usize> {
+    chunk.pages.iter().filter_map(|page| names.binary_search(&page).ok()).collect()
 }
 
 /// Moves chunks to the file where they cost least, since two that were joined early may suit others
@@ -86,15 +162,7 @@ struct Settling {
 
 impl Settling {
     fn new(groups: &[Group], chunks: &[Group], own: &BTreeMap<String, u64>) -> Self {
-        let pages: Vec<_> = chunks
-            .iter()
-            .flat_map(|chunk| &chunk.pages)
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        let numbers = |chunk: &Group| -> Vec<usize> {
-            chunk.pages.iter().filter_map(|page| pages.binary_search(&page).ok()).collect()
-        };
+        let pages = names(chunks);
         let place = |chunk: &Group| {
             groups
                 .iter()
@@ -102,7 +170,7 @@ impl Settling {
                 .unwrap_or_default()
         };
         let mut settling = Self {
-            chunks: chunks.iter().map(|chunk| (chunk.size, numbers(chunk))).collect(),
+            chunks: chunks.iter().map(|chunk| (chunk.size, numbers(&pages, chunk))).collect(),
             places: chunks.iter().map(place).collect(),
             sizes: vec![0; groups.len()],
             needed: vec![vec![0; pages.len()]; groups.len()],
