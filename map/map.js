@@ -151,7 +151,7 @@ export async function open(element, settings, hear) {
 
     /** Brings a part of the earth into view. */
     fit(south, west, north, east) {
-      map.fitBounds([[south, west], [north, east]], { maxZoom: NEAR, padding: [28, 28], animate: !calm && Number.isFinite(map.getZoom()) });
+      map.fitBounds([[south, west], [north, east]], { maxZoom: NEAR, paddingTopLeft: [28, 56], paddingBottomRight: [28, 28], animate: !calm && Number.isFinite(map.getZoom()) });
     },
 
     /** Brings a place into view, near enough to tell stores apart. */

@@ -39,8 +39,11 @@
     if (!stores.length) return;
     add(notice, "p", say("也可以直接给门店打电话：", "You can also call a store:"));
     for (var i = 0; i < stores.length && i < 3; i++) {
-      // As it is dialled within China, where others are shown whole.
-      var number = stores[i].phone.replace(/^\+86(?=1)/, "").replace(/^\+86/, "0");
+      // As it is dialled within China, in groups that can be read out; others are shown whole.
+      var number = stores[i].phone
+        .replace(/^\+86(1[3-9]\d)(\d{4})(\d{4})$/, "$1 $2 $3")
+        .replace(/^\+86(10|2\d)(\d{4})(\d{4})$/, "0$1-$2 $3")
+        .replace(/^\+86(\d{3})(\d{3,4})(\d{4})$/, "0$1-$2 $3");
       var link = add(add(notice, "p", ""), "a", stores[i].name + " " + number);
       link.className = "button";
       link.href = "tel:" + stores[i].phone;

@@ -18,8 +18,9 @@ use wasm_bindgen::JsValue;
 use crate::browser::{boot, intl, page, storage};
 
 pub(crate) use format::{
-    amount_parts, amount_text, date, distance, end_date, local_day, moment, number, number_up_to,
-    price_parts, price_text, rating, region, short_weekday, weekday, weight_text, year_day,
+    amount_parts, amount_text, clock, date, distance, end_date, local_day, moment, number,
+    number_up_to, price_parts, price_text, rating, region, short_weekday, weekday, weight_text,
+    year_day,
 };
 
 /// A language that the app speaks.

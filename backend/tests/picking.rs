@@ -14,7 +14,7 @@ mod shop;
 
 use aftercare::{finish, give, look_up, open_with, pick, picking, written_off};
 use contract::checkout::Checkout;
-use contract::orders::{EndReason, GroupState, Order, OrderState, StepKind};
+use contract::orders::{EndReason, GroupState, Order, OrderLine, OrderState, StepKind};
 use contract::picking::Picking;
 use contract::pickup::HandedOver;
 use contract::{Page, ProblemCode};
@@ -86,18 +86,21 @@ async fn short_weighed_and_substituted_lines_come_back_to_the_fen() {
         .iter()
         .map(|line| {
             let picked = line.picked.clone().unwrap();
-            let instead = picked.substitute.map(|other| other.sku.to_string());
-            (picked.quantity, picked.grams, instead, picked.refund, line.refunded)
+            let instead = picked.substitute.map(|other| {
+                assert_eq!(other.sold_by_weight.map(|sold| sold.grams), Some(500));
+                other.sku.to_string()
+            });
+            (picked.quantity, picked.short, picked.grams, instead, picked.refund, line.refunded)
         })
         .collect();
     let pears = Some("pears".to_owned());
     assert_eq!(
         told,
         [
-            (2, None, None, 450, 1),
-            (2, Some(900), None, 396, 0),
-            (2, Some(1_000), pears.clone(), 0, 0),
-            (1, Some(520), pears, 1_510, 0),
+            (2, 1, None, None, 450, 1),
+            (2, 0, Some(900), None, 396, 0),
+            (2, 0, Some(1_000), pears.clone(), 0, 0),
+            (1, 0, Some(520), pears, 1_510, 0),
         ]
     );
     assert_eq!((now.refunds.len(), now.refunds[0].amount), (1, 2_356));
@@ -136,6 +139,25 @@ async fn what_is_said_anew_counts_and_a_substitute_is_held_once() {
     assert_eq!(order(&phone, bought.id.as_str()).await.refunds, []);
     assert_eq!(purse(&shop, "sales"), 2_000 + 3_960);
     refused(&pick(&clerk, group, said("apples", 1)).await, 409, ProblemCode::TooLate);
+}
+
+/// Of three cartons the shopper gives up one before anybody looks for them, and one is not there.
+#[tokio::test]
+async fn what_was_short_is_told_apart_from_what_came_back_before() {
+    let shop = open_with(&[]);
+    let (phone, clerk) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LI).await);
+    let bought = paid(&shop, &phone, &[("milk-s", 3), ("apples", 1)], &[]).await;
+    let group = bought.groups[0].id.as_str();
+    let refund = json!({ "key": "one", "pieces": [{ "sku": "milk-s", "quantity": 1 }] });
+    let refunds = format!("/api/v1/counter/groups/{group}/refunds");
+    assert!(clerk.post(&refunds, &refund).await.status.is_success());
+    pick(&clerk, group, said("apples", 1)).await.read::<Picking>();
+    let so_far: Picking = pick(&clerk, group, said("milk-s", 1)).await.read();
+    let short = |line: &OrderLine| line.picked.as_ref().map(|picked| picked.short);
+    assert_eq!(short(&so_far.group.lines[0]), Some(1));
+    finish(&clerk, group, 450).await.read::<Picking>();
+    let line = order(&phone, bought.id.as_str()).await.groups[0].lines[0].clone();
+    assert_eq!((short(&line), line.refunded), (Some(1), 2));
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::Price;
+use crate::catalogue::{Price, SoldByWeight};
 use crate::pickup::StoreGroup;
 use crate::{Endpoint, GroupId, Money, NoQuery, Page, Picture, ProductId, SkuId};
 
@@ -93,6 +93,9 @@ pub struct FinishPicking {
 pub struct PickedLine {
     /// How many pieces.
     pub quantity: u32,
+    /// How many of those that were wanted were not there, and come back because of it.
+    #[serde(default)]
+    pub short: u32,
     /// What they weigh, grams; missing for goods that are not sold by weight.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grams: Option<u32>,
@@ -121,6 +124,9 @@ pub struct Substitute {
     pub picture: Picture,
     /// What one costs at the store.
     pub price: Price,
+    /// Present for goods that are weighed when they are picked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sold_by_weight: Option<SoldByWeight>,
 }
 
 #[cfg(test)]

@@ -128,8 +128,8 @@ test.describe('refused', () => {
 
   test('is anybody who is no clerk', async ({ page }) => {
     await page.goto('/staff');
-    await expect(page.getByRole('heading', { name: '门店核销' })).toBeVisible();
-    await expect(page.getByText('这里只供店员核销')).toBeVisible();
+    await expect(page.getByRole('heading', { name: '门店工作台' })).toBeVisible();
+    await expect(page.getByText('这里仅供店员使用')).toBeVisible();
     const signIn = page.getByRole('link', { name: '登录店员账号' });
     await expect(signIn).toHaveAttribute('href', '/sign-in?then=%2Fstaff');
     await expect(page.getByRole('textbox')).toHaveCount(0);

@@ -335,7 +335,7 @@ test('every page and state is English, whole and within the screen', async ({
         await page.getByRole('radio', { name: 'A person' }).check();
         await page.getByRole('textbox', { name: 'Name' }).fill('Mei Lin');
         await page.getByRole('button', { name: 'Ask for the invoice' }).click();
-        await expect(page.getByText('Asked for', { exact: true })).toBeVisible();
+        await expect(page.getByText('Requested', { exact: true })).toBeVisible();
         await look('an invoice that was asked for');
         await open('/after-sales');
         await expect(page.getByText('No requests yet')).toBeVisible();
@@ -377,7 +377,7 @@ test('every page and state is English, whole and within the screen', async ({
         await open('/me/notices');
         await expect(page.getByRole('button', { name: 'Mark all as read' })).toBeVisible();
         await look('notices');
-        await page.getByRole('button', { name: 'Which notices' }).click();
+        await page.getByRole('button', { name: 'Notice settings' }).click();
         await expect(page.getByRole('checkbox').first()).toBeVisible();
         await look('which notices');
         await page.keyboard.press('Escape');

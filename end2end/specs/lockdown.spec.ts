@@ -25,7 +25,7 @@ for (const [locale, title, advice, call] of [
       await expect(calls).toHaveCount(3);
       await expect(calls.first()).toHaveAttribute('href', /^tel:\+86\d+$/);
       const name = locale === 'zh-CN' ? (stores[0]?.name ?? '') : '';
-      await expect(calls.first()).toHaveText(new RegExp(`${name} 0?\\d{10,11}$`));
+      await expect(calls.first()).toHaveText(new RegExp(`${name} 0\\d{2,3}-\\d{3,4} \\d{4}$`));
       // Nothing of the app is fetched in vain.
       expect(asked.filter((path) => path.endsWith('.wasm'))).toEqual([]);
       await expectAccessible(page, 'a phone in Lockdown Mode');

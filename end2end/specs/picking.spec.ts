@@ -37,7 +37,7 @@ test('short, weighed and replaced: what comes back is shown before, and comes ba
   await opens(clerk, bought);
   const line = (name: string) => clerk.page.getByRole('listitem').filter({ hasText: name });
   const says = clerk.page.getByRole('status').filter({ hasText: /退/ });
-  await expect(line('法国布里奶酪').first()).toContainText('顾客同意换货');
+  await expect(line('法国布里奶酪').first()).toContainText('缺货可换同类商品');
   // One of three milks is not there.
   await line('牧南鲜牛奶').getByRole('button', { name: '减少' }).click();
   await line('牧南鲜牛奶').getByRole('button', { name: /^拣到 2 件/ }).click();
@@ -58,7 +58,7 @@ test('short, weighed and replaced: what comes back is shown before, and comes ba
   await expectAccessible(clerk.page, 'a substitute');
   await sheet.getByRole('button', { name: /^换这件/ }).click();
   await expect(line('法国布里奶酪').first()).toContainText(`换成「${OTHER.name}`);
-  await expect(clerk.page.getByRole('button', { name: '还有 1 行没拣' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(clerk.page.getByRole('button', { name: '还有 1 种商品没拣' })).toHaveAttribute('aria-disabled', 'true');
   await line('法国布里奶酪').getByRole('button', { name: /^拣到 1 件/ }).click();
   await expect(says).toContainText(`完成后退 ${yuan(replaced)}`);
   await expectAccessible(clerk.page, 'picking');
@@ -73,10 +73,35 @@ test('short, weighed and replaced: what comes back is shown before, and comes ba
   await expect(orders.head()).toContainText('可取货');
   const group = page.getByRole('region', { name: '门店自提' });
   await expect(group).toContainText('实拣 2 件');
+  await expect(group).toContainText('缺货 1 件');
+  await expect(group).not.toContainText('已退 1 件');
   await expect(group).toContainText('实称 1.8 千克');
   await expect(group).toContainText(`已换成「${OTHER.name}`);
   await expect(page.getByRole('region', { name: '退款' })).toContainText(yuan(replaced));
   await expectAccessible(page, 'an order that was picked');
+  await clerk.close();
+});
+
+test('a substitute that is sold by weight is weighed', async ({ backend, browser, orders, page }) => {
+  backend.sellsByWeight(OTHER.product, 500);
+  const bought = await orders.bought({ lines: { [BRIE]: 2 }, choices: { may_substitute: [BRIE] } });
+  const clerk = await PickupClerk.at(HERE, browser, backend);
+  await opens(clerk, bought);
+  const weight = clerk.page.getByRole('textbox', { name: /实称/ });
+  await expect(weight).toBeHidden();
+  await clerk.page.getByRole('button', { name: /换一件$/ }).click();
+  const sheet = clerk.page.getByRole('dialog', { name: '换一件' });
+  await sheet.getByRole('textbox').fill(OTHER.barcode);
+  await sheet.getByRole('button', { name: '确定' }).click();
+  await sheet.getByRole('button', { name: /^换这件/ }).click();
+  await expect(clerk.page.getByRole('textbox', { name: `「${OTHER.name}` })).toBeVisible();
+  await weight.fill('900');
+  await clerk.page.getByRole('button', { name: /^拣到 2 件/ }).click();
+  await clerk.page.getByRole('button', { name: '完成拣货' }).click();
+  await expect(clerk.page.getByText('拣货完成')).toBeVisible();
+  await orders.openOne(bought);
+  const group = page.getByRole('region', { name: '门店自提' });
+  await expect(group).toContainText('实称 900 克（按 1 千克计价）');
   await clerk.close();
 });
 

@@ -50,14 +50,19 @@ fn quote() -> AnyView {
     .into_any()
 }
 
-/// The quote of an order in full: what it comes to, what it earns, and each line, whose names are
-/// `names`.
-pub(crate) fn quote_in_full(quote: &Quote, names: &[String], is_paid: bool) -> AnyView {
+/// The quote of an order in full: what it comes to, what it earns unless it is cancelled, and each
+/// line, whose names are `names`.
+pub(crate) fn quote_in_full(
+    quote: &Quote,
+    names: &[String],
+    is_paid: bool,
+    is_cancelled: bool,
+) -> AnyView {
     let total = if is_paid { words::SUM_PAID } else { words::SUM_PAYABLE };
     view! {
         <div class="quote-sheet" class=(SCOPE, true)>
             {quote_sums(quote, false, total)}
-            {quote_earned(quote)}
+            {if is_cancelled { None } else { quote_earned(quote) }}
             {quote_lines(quote, names)}
         </div>
     }

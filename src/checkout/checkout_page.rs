@@ -123,12 +123,12 @@ fn nothing(desk: Desk) -> AnyView {
             {t(desk.origin_name())}
         </a>
     };
-    let empty = empty_state(
-        "shopping-cart",
-        words::CHECKOUT_EMPTY,
-        words::CHECKOUT_EMPTY_ADVICE,
-        action.into_any(),
-    );
+    let advice = if desk.at_once.with_untracked(Option::is_some) {
+        words::CHECKOUT_GONE_ADVICE
+    } else {
+        words::CHECKOUT_EMPTY_ADVICE
+    };
+    let empty = empty_state("shopping-cart", words::CHECKOUT_EMPTY, advice, action.into_any());
     // What has gone meanwhile is named here too.
     view! {
         <div class="checkout-page" class=(SCOPE, true) data-kind="empty">

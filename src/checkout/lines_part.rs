@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::choosing::allow_substitute;
 use super::desk::Desk;
-use crate::kit::{Loading, picture};
+use crate::kit::{Loading, icon, picture};
 use crate::locale::{number, price_text, t, t_count, t_with, weight_text, words};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/lines_part.css");
@@ -38,7 +38,7 @@ pub(super) fn lines_part(desk: Desk, group: Memo<Option<CheckoutGroup>>) -> AnyV
                 <span class="lines-part-pictures" aria-hidden="true">
                     {pictures}
                 </span>
-                <span class="lines-part-count">{pieces}</span>
+                <span class="lines-part-count">{pieces} {icon("chevron-right")}</span>
             </summary>
             <ul>{rows}</ul>
         </details>

@@ -218,8 +218,8 @@ fn closed(paying: Paying) -> AnyView {
         <a class="button" href=Route::Order(paying.order()).address()>
             {t(words::SEE_ORDER)}
         </a>
-        <a class="button" data-kind="quiet" href=Route::Cart.address()>
-            {t(words::BACK_TO_CART)}
+        <a class="button" data-kind="quiet" href=Route::Home.address()>
+            {t(words::GO_ON_SHOPPING)}
         </a>
     }
     .into_any()

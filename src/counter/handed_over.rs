@@ -15,7 +15,10 @@ pub(super) fn handed_over(desk: PickupDesk, done: &HandedOver) -> AnyView {
     let pieces: u32 = done.pieces.iter().map(|it| it.quantity).sum();
     let is_whole = done.group.state == GroupState::Done;
     let title = if is_whole { words::HANDED_OVER } else { words::HANDED_OVER_PARTLY };
-    let whom = format!("{} · {}", done.group.name, done.group.number);
+    // Not everybody gives a name.
+    let whom = [done.group.name.as_str(), done.group.number.as_str()];
+    let whom: Vec<_> = whom.into_iter().filter(|it| !it.is_empty()).collect();
+    let whom = whom.join(" · ");
     view! {
         <section class="handed-over" class=(SCOPE, true) role="status">
             <span class="handed-over-mark">{icon("check")}</span>

@@ -23,6 +23,14 @@ struct Saying {
     is_editing: RwSignal<bool>,
 }
 
+impl Saying {
+    /// Takes something else, or what was ordered after all. It weighs what it weighs.
+    fn take(self, instead: Option<Instead>) {
+        self.grams.set(String::new());
+        self.instead.set(instead);
+    }
+}
+
 /// How many pieces of a line are wanted.
 fn wanted(line: &OrderLine) -> u32 {
     line.quantity.saturating_sub(line.refunded)
@@ -101,8 +109,10 @@ fn edit_id(line: &OrderLine) -> String {
 /// What was said of it, with a way to say it anew until picking is finished.
 fn told(line: &OrderLine, saying: Saying, is_finished: bool) -> AnyView {
     let picked = line.picked.as_ref().map_or(0, |it| it.quantity);
+    // Nothing comes back before it is finished.
+    let refund = if is_finished { words::PICKED_REFUND } else { words::PICK_REFUND };
     let facts: Vec<_> = std::iter::once(t_count(words::PICKED_PIECES, picked.into()))
-        .chain(picked_facts(line))
+        .chain(picked_facts(line, refund))
         .map(|fact| view! { <li>{fact}</li> })
         .collect();
     let label = t_with(words::PICK_EDIT_OF, &[("name", &name_of(line))]);
@@ -133,7 +143,8 @@ fn editor(desk: PickDesk, line: &OrderLine, saying: Saying) -> AnyView {
     let name = name_of(line);
     let bounds = Signal::stored(Bounds { min: 0, step: 1, max: wanted(line) });
     let on_change = Callback::new(move |count| saying.count.set(count));
-    let weight = line.sold_by_weight.is_some().then(|| weight_field(&name, saying));
+    let can_be_weighed = line.sold_by_weight.is_some() || line.may_substitute;
+    let weight = can_be_weighed.then(|| weight_field(line, saying));
     let instead = line.may_substitute.then(|| instead_part(desk, &name, saying));
     let (key, of) = (key_of(line), line.clone());
     let wrong = move || desk.wrong_of(&key);
@@ -179,10 +190,21 @@ fn editor(desk: PickDesk, line: &OrderLine, saying: Saying) -> AnyView {
     .into_any()
 }
 
-fn weight_field(name: &str, saying: Saying) -> AnyView {
-    let label = t_with(words::PICK_WEIGHT_OF, &[("name", name)]);
-    // What is taken instead is not weighed.
-    let is_hidden = move || saying.instead.with(Option::is_some) || saying.count.get() == 0;
+/// Whether what is taken is weighed: the line, or what is taken instead. Tracked.
+fn is_weighed(line: &OrderLine, saying: Saying) -> bool {
+    saying.instead.with(|instead| match instead {
+        Some(instead) => instead.is_weighed,
+        None => line.sold_by_weight.is_some(),
+    })
+}
+
+fn weight_field(line: &OrderLine, saying: Saying) -> AnyView {
+    let (of, name) = (line.clone(), name_of(line));
+    let label = move || {
+        let other = saying.instead.with(|it| it.as_ref().map(|it| it.name.clone()));
+        t_with(words::PICK_WEIGHT_OF, &[("name", other.as_ref().unwrap_or(&name))])
+    };
+    let is_hidden = move || saying.count.get() == 0 || !is_weighed(&of, saying);
     view! {
         <label class="pick-line-weight" hidden=is_hidden>
             <span>{t(words::PICK_WEIGHT)}</span>
@@ -211,7 +233,7 @@ fn instead_part(desk: PickDesk, name: &str, saying: Saying) -> AnyView {
                 <button
                     type="button"
                     class="link-button"
-                    on:click=move |_| saying.instead.set(None)
+                    on:click=move |_| saying.take(None)
                 >
                     {t(words::PICK_NOT_INSTEAD)}
                 </button>
@@ -220,7 +242,7 @@ fn instead_part(desk: PickDesk, name: &str, saying: Saying) -> AnyView {
         }
         None => {
             let label = t_with(words::PICK_SUBSTITUTE_OF, &[("name", &name)]);
-            let chosen = Callback::new(move |instead| saying.instead.set(Some(instead)));
+            let chosen = Callback::new(move |instead| saying.take(Some(instead)));
             view! {
                 <button
                     type="button"
@@ -242,7 +264,7 @@ fn instead_part(desk: PickDesk, name: &str, saying: Saying) -> AnyView {
 fn said(line: &OrderLine, saying: Saying) -> PickLine {
     let picked = saying.count.get_untracked();
     let instead = saying.instead.get_untracked().filter(|_| picked > 0);
-    let is_weighed = line.sold_by_weight.is_some() && picked > 0 && instead.is_none();
+    let is_weighed = picked > 0 && untrack(|| is_weighed(line, saying));
     PickLine {
         sku: line.sku.clone(),
         is_gift: line.is_gift,

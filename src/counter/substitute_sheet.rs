@@ -26,11 +26,17 @@ pub(super) struct Instead {
     pub(super) sku: SkuId,
     /// Its name with its variant.
     pub(super) name: String,
+    /// Whether it is weighed when it is picked.
+    pub(super) is_weighed: bool,
 }
 
 impl From<&Substitute> for Instead {
     fn from(it: &Substitute) -> Self {
-        Self { sku: it.sku.clone(), name: with_variant(&it.name, it.variant.as_deref()) }
+        Self {
+            sku: it.sku.clone(),
+            name: with_variant(&it.name, it.variant.as_deref()),
+            is_weighed: it.sold_by_weight.is_some(),
+        }
     }
 }
 
@@ -87,11 +93,23 @@ impl Substituting {
         self.is_open.set(true);
     }
 
-    fn take(self, sku: SkuId, name: String) {
-        if let Some(chosen) = self.chosen.get_value() {
-            chosen.run(Instead { sku, name });
-        }
-        self.is_open.set(false);
+    /// Takes it, once its product has said whether it is weighed.
+    fn take(self, product: ProductId, sku: SkuId, name: String) {
+        let store = self.store.get_value();
+        self.stage.set(Stage::Looking);
+        spawn_local(async move {
+            match client::product(&product, Some(store)).send(&Abort::new()).await {
+                Ok(product) => {
+                    let mut skus = product.skus.iter();
+                    let is_weighed = skus.any(|it| it.id == sku && it.sold_by_weight.is_some());
+                    if let Some(Some(chosen)) = self.chosen.try_get_value() {
+                        let _ = chosen.try_run(Instead { sku, name, is_weighed });
+                    }
+                    let _ = self.is_open.try_set(false);
+                }
+                Err(error) => self.tell(Err(error)),
+            }
+        });
     }
 
     /// Looks for what was scanned or typed: goods by their number, anything else by its name.
@@ -200,7 +218,6 @@ pub(super) fn substitute_sheet(substituting: Substituting) -> AnyView {
         });
         view! {
             <div class="substitute-sheet" class=(SCOPE, true)>
-                {scanner.view()}
                 {typing(
                     words::SUBSTITUTE_TYPE,
                     words::SUBSTITUTE_TYPE_HINT,
@@ -209,6 +226,7 @@ pub(super) fn substitute_sheet(substituting: Substituting) -> AnyView {
                     on_typed,
                 )}
                 <div role="status">{move || found(substituting)}</div>
+                {scanner.view()}
             </div>
         }
     };
@@ -236,7 +254,7 @@ fn row(substituting: Substituting, candidate: &Candidate) -> AnyView {
     let label = format!("{} {name}", t(word));
     let taken = name.clone();
     let on_click = move |_| match &sku {
-        Some(sku) => substituting.take(sku.clone(), taken.clone()),
+        Some(sku) => substituting.take(product.clone(), sku.clone(), taken.clone()),
         None => substituting.open(product.clone()),
     };
     view! {

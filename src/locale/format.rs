@@ -67,6 +67,12 @@ pub(crate) fn moment(instant: Timestamp) -> String {
     intl::moment(current().tag(), instant.millis())
 }
 
+/// The time of day of an instant, in the phone's time zone.
+pub(crate) fn clock(instant: Timestamp) -> String {
+    let minute = intl::local_minute(instant.millis()).rem_euclid(1_440);
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
 /// The day that an instant is on, in the phone's time zone, counted from 1970-01-01.
 pub(crate) fn local_day(instant: Timestamp) -> i64 {
     intl::local_minute(instant.millis()).div_euclid(1_440)

@@ -213,6 +213,7 @@ keys! {
     CHECKOUT_EMPTY = "checkout_empty";
     CHECKOUT_EMPTY_ADVICE = "checkout_empty_advice";
     CHECKOUT_EXPRESS = "checkout_express";
+    CHECKOUT_GONE_ADVICE = "checkout_gone_advice";
     CHECKOUT_GUEST = "checkout_guest";
     CHECKOUT_NOTE = "checkout_note";
     CHECKOUT_NOTE_HINT = "checkout_note_hint";
@@ -459,6 +460,7 @@ keys! {
     INVOICE_DOWNLOAD = "invoice_download";
     INVOICE_EDIT = "invoice_edit";
     INVOICE_EMAIL = "invoice_email";
+    INVOICE_EMAIL_GIVEN = "invoice_email_given";
     INVOICE_EMAIL_NOTE = "invoice_email_note";
     INVOICE_EMAIL_WRONG = "invoice_email_wrong";
     INVOICE_FOR = "invoice_for";
@@ -717,6 +719,7 @@ keys! {
     ORDER_NOT_YET = "order_not_yet";
     ORDER_NUMBER = "order_number";
     ORDER_NUMBER_IS = "order_number_is";
+    ORDER_ONE = "order_one";
     ORDER_ON_ITS_WAY = "order_on_its_way";
     ORDER_PAID = "order_paid";
     ORDER_PARTLY_HANDED_OVER = "order_partly_handed_over";
@@ -824,6 +827,7 @@ keys! {
     PHOTO_SENT = "photo_sent";
     PHOTO_SHRINKING = "photo_shrinking";
     PHOTO_UNREADABLE = "photo_unreadable";
+    PICKED_LESS = "picked_less";
     PICKED_PIECES = "picked_pieces";
     PICKED_REFUND = "picked_refund";
     PICKED_SHORT = "picked_short";

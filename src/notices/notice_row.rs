@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::telling::{icon_of, text, title};
 use crate::kit::icon;
-use crate::locale::{moment, t, words};
+use crate::locale::{clock, t, words};
 use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/notices/notice_row.css");
 
-/// The row, which leads to the order. `on_read` hears that it was opened before it was read.
+/// The row, which stands under its day and leads to the order. `on_read` hears that it was opened before it was read.
 pub(super) fn notice_row(notice: &Notice, on_read: impl Fn() + 'static) -> AnyView {
     let is_read = notice.is_read;
     let mark = (!is_read).then(|| {
@@ -28,7 +28,7 @@ pub(super) fn notice_row(notice: &Notice, on_read: impl Fn() + 'static) -> AnyVi
         <span class="notice-row-words">
             <span class="notice-row-head">
                 <span class="notice-row-title">{t(title(notice.kind, notice.method))}</span>
-                <time class="notice-row-time">{moment(notice.at)}</time>
+                <time class="notice-row-time">{clock(notice.at)}</time>
             </span>
             <span class="notice-row-text">{text(notice)}</span>
         </span>

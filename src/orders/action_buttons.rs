@@ -22,12 +22,13 @@ const IN_ORDER: [OrderAction; 6] = [
 ];
 
 /// The buttons; nothing where nothing can be done. `number` tells those of several orders apart for
-/// who does not see them.
+/// who does not see them. Buying again is what the page of an order asks for once it `is_over`.
 pub(super) fn action_buttons(
     acting: Acting,
     id: &OrderId,
     number: &str,
     actions: &[OrderAction],
+    is_over: bool,
 ) -> Option<AnyView> {
     let there: Vec<_> = IN_ORDER.into_iter().filter(|action| actions.contains(action)).collect();
     let likeliest = there.last().copied()?;
@@ -35,7 +36,11 @@ pub(super) fn action_buttons(
         .iter()
         .map(|action| {
             // Cancelling and giving back are never what a page asks for.
-            let is_quiet = matches!(action, OrderAction::Cancel | OrderAction::AfterSales);
+            let is_quiet = match action {
+                OrderAction::Cancel | OrderAction::AfterSales => true,
+                OrderAction::BuyAgain => !is_over,
+                _ => false,
+            };
             let is_main = *action == likeliest && !is_quiet;
             button(acting, id, number, *action, is_main)
         })

@@ -1,6 +1,7 @@
 //! A group of an order: how and when it reaches the shopper, from where, what is in it, and what has
 //! happened to it.
 
+use contract::addresses::Address;
 use contract::checkout::{Contact, FulfilmentMethod, StoreName};
 use contract::orders::{GroupState, Order, OrderAction, OrderGroup};
 use contract::{StoreId, Timestamp};
@@ -30,8 +31,9 @@ pub(super) fn group_part(order: &Order, group: &OrderGroup, now: Timestamp) -> A
     let is_to_come = is_open && group.delivered_at.is_none();
     let promise = group.promise.as_ref().filter(|_| is_to_come).zip(offset);
     let promise = promise.map(|(promise, offset)| promise_text(promise, offset, now));
-    let lines: Vec<_> =
-        group.lines.iter().map(|line| view! { <li>{order_line(line)}</li> }).collect();
+    let is_paid = order.paid_at.is_some();
+    let line = |line| view! { <li>{order_line(line, is_paid)}</li> };
+    let lines: Vec<_> = group.lines.iter().map(line).collect();
     let state = match group.state {
         GroupState::Sent if group.delivered_at.is_some() => t(words::ORDER_DELIVERED),
         state => group_text(state, group.method),
@@ -77,7 +79,9 @@ const fn method_words(method: FulfilmentMethod) -> (&'static str, Key) {
 /// Where it is picked up, or where it goes.
 fn place(group: &OrderGroup, is_open: bool) -> AnyView {
     let address = group.address.as_ref().map(|address| {
-        view! { <div class="group-part-address">{address_row(address)}</div> }
+        // Which one was the default says nothing of where this goes.
+        let address = Address { is_default: false, ..address.clone() };
+        view! { <div class="group-part-address">{address_row(&address)}</div> }
     });
     let contact = group.contact.as_ref().map(contact_row);
     let is_pickup = group.method == FulfilmentMethod::Pickup;

@@ -37,7 +37,8 @@ pub(super) fn invoice_head(writing: Writing) -> AnyView {
     let told = Memo::new(move |_| {
         writing.shown.with(|shown| {
             let invoice = shown.as_ref()?;
-            Some((state_name(invoice.state), next(invoice), invoice.amount))
+            let amount = Some(invoice.amount).filter(|amount| amount.amount > 0);
+            Some((state_name(invoice.state), next(invoice), amount))
         })
     });
     let drawn = move || {
@@ -47,10 +48,15 @@ pub(super) fn invoice_head(writing: Writing) -> AnyView {
                 {state.map(t)}
             </p>
             <p class="invoice-head-next">{next.map(t)}</p>
-            <p class="invoice-head-amount">
-                <span class="invoice-head-word">{t(words::INVOICE_AMOUNT)}</span>
-                <span class="invoice-head-sum">{price_text(amount)}</span>
-            </p>
+            {amount
+                .map(|amount| {
+                    view! {
+                        <p class="invoice-head-amount">
+                            <span class="invoice-head-word">{t(words::INVOICE_AMOUNT)}</span>
+                            <span class="invoice-head-sum">{price_text(amount)}</span>
+                        </p>
+                    }
+                })}
         };
         Some(view)
     };
@@ -115,7 +121,7 @@ fn facts(draft: &InvoiceDraft) -> Vec<(Key, String)> {
     let mut facts: Vec<_> = kind.map(|kind| (words::INVOICE_FOR, t(kind))).into_iter().collect();
     facts.push((words::INVOICE_TITLE, draft.title.clone()));
     facts.extend(draft.tax_number.clone().map(|number| (words::INVOICE_TAX_NUMBER, number)));
-    facts.extend(draft.email.clone().map(|email| (words::INVOICE_EMAIL, email)));
+    facts.extend(draft.email.clone().map(|email| (words::INVOICE_EMAIL_GIVEN, email)));
     facts
 }
 

@@ -58,7 +58,7 @@ pub(super) fn order_card(order: &OrderSummary, acting: Acting, loading: Loading)
                 <span>{placed(order.placed_at)}</span>
             </p>
             {until.map(|until| view! { <p class="order-card-until">{countdown(until, ask)}</p> })}
-            {action_buttons(acting, &order.id, &order.number, &actions)}
+            {action_buttons(acting, &order.id, &order.number, &actions, is_over)}
         </div>
     }
     .into_any()

@@ -11,8 +11,9 @@ use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/orders/order_line.css");
 
-/// The line, which leads to its product.
-pub(super) fn order_line(line: &OrderLine) -> AnyView {
+/// The line, which leads to its product. Of an order that is not paid yet, nothing comes back: less is
+/// to be paid.
+pub(super) fn order_line(line: &OrderLine, is_paid: bool) -> AnyView {
     let page = Route::Product(line.product.clone(), Some(line.sku.clone())).address();
     let money = |amount| price_text(Money::new(amount, line.price.now.currency));
     let count = number(line.quantity.into());
@@ -21,11 +22,13 @@ pub(super) fn order_line(line: &OrderLine) -> AnyView {
         .map(|mark| view! { <span class="tag" data-kind="quality">{mark}</span> })
         .collect();
     let picked = line.picked.as_ref().map(|picked| picked.quantity);
-    let picked = picked.filter(|picked| *picked < line.quantity);
+    // Of one that was not there at all, it is enough to say so.
+    let picked = picked.filter(|picked| (1..line.quantity).contains(picked));
+    let refund = if is_paid { words::PICKED_REFUND } else { words::PICKED_LESS };
     let facts: Vec<_> = picked
         .map(|picked| t_count(words::PICKED_PIECES, picked.into()))
         .into_iter()
-        .chain(picked_facts(line))
+        .chain(picked_facts(line, refund))
         .map(|fact| view! { <span class="order-line-fact">{fact}</span> })
         .collect();
     let variant = line.variant.clone();
@@ -68,8 +71,11 @@ fn marks(line: &OrderLine) -> Vec<String> {
     if line.handed_over > 0 && line.handed_over < line.quantity {
         marks.push(t_count(words::LINE_HANDED_OVER, line.handed_over.into()));
     }
-    if line.refunded > 0 {
-        marks.push(t_count(words::LINE_REFUNDED, line.refunded.into()));
+    // Those that were not there are told as that.
+    let short = line.picked.as_ref().map_or(0, |picked| picked.short);
+    let refunded = line.refunded.saturating_sub(short);
+    if refunded > 0 {
+        marks.push(t_count(words::LINE_REFUNDED, refunded.into()));
     }
     if line.returned > 0 {
         marks.push(t_count(words::LINE_RETURNED, line.returned.into()));
@@ -102,6 +108,8 @@ mod tests {
             (r#"{"handed_over":3}"#, vec![]),
             (r#"{"refunded":2,"is_gift":true}"#, vec!["赠品", "已退 2 件"]),
             (r#"{"returned":1}"#, vec!["已退货 1 件"]),
+            (r#"{"refunded":1,"picked":{"quantity":2,"short":1}}"#, vec![]),
+            (r#"{"refunded":2,"picked":{"quantity":1,"short":1}}"#, vec!["已退 1 件"]),
         ] {
             assert_eq!(marks(&line(json)), told, "{json}");
         }

@@ -1,7 +1,7 @@
 //! One order: how it stands and what happens next, each group of it, what it cost and why, and what
 //! can be done.
 
-use contract::orders::{Order, OrderAction};
+use contract::orders::{Order, OrderAction, OrderState};
 use contract::{GroupId, OrderId, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -46,7 +46,7 @@ enum Shown {
 pub(crate) fn OrderPage() -> impl IntoView {
     let id = use_order_id();
     let here = move || Route::Order(id.get_untracked()).address();
-    frame(words::ORDER, Some(Route::Orders), here, move |credential| one(id.get(), credential))
+    frame(words::ORDER_ONE, Some(Route::Orders), here, move |credential| one(id.get(), credential))
 }
 
 fn one(id: OrderId, credential: Credential) -> AnyView {
@@ -211,7 +211,7 @@ fn detail(order: &Order, acting: Acting) -> AnyView {
     // The code is shown from the group that it is for.
     let actions: Vec<_> =
         order.actions.iter().copied().filter(|it| *it != OrderAction::ShowCode).collect();
-    let actions = action_buttons(acting, &order.id, "", &actions);
+    let actions = action_buttons(acting, &order.id, "", &actions, !is_awaited(order));
     view! {
         {groups}
         {to_pay(order)}
@@ -219,7 +219,12 @@ fn detail(order: &Order, acting: Acting) -> AnyView {
         {refund_rows(order)}
         <section class="order-page-block" aria-label=t(words::ORDER_SUMS)>
             <h2 class="order-page-heading">{t(words::ORDER_SUMS)}</h2>
-            {quote_in_full(&order.quote, &line_names(order), order.paid_at.is_some())}
+            {quote_in_full(
+                &order.quote,
+                &line_names(order),
+                order.paid_at.is_some(),
+                order.state == OrderState::Cancelled,
+            )}
         </section>
         {order_facts(order)}
         {invoice_row(order)}

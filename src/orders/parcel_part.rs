@@ -29,8 +29,10 @@ pub(super) fn parcel_part(parcel: &Parcel) -> AnyView {
         <section class="parcel-part" class=(SCOPE, true) aria-label=t(words::PARCEL)>
             <div class="parcel-part-head">
                 {icon("package")}
-                <span class="parcel-part-carrier">{parcel.carrier.clone()}</span>
-                <span class="parcel-part-number">{parcel.number.clone()}</span>
+                <span class="parcel-part-words">
+                    <span class="parcel-part-carrier">{parcel.carrier.clone()}</span>
+                    <span class="parcel-part-number">{parcel.number.clone()}</span>
+                </span>
                 <button type="button" class="link-button" on:click=on_copy>
                     {t(words::COPY)}
                     <span class="visually-hidden">{t(words::PARCEL_NUMBER)}</span>

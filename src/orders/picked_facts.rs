@@ -3,10 +3,11 @@
 use contract::Money;
 use contract::orders::OrderLine;
 
-use crate::locale::{price_text, t_count, t_with, weight_text, words};
+use crate::locale::{Key, price_text, t_count, t_with, weight_text, words};
 
-/// The facts, each a sentence; none where all was there.
-pub(crate) fn picked_facts(line: &OrderLine) -> Vec<String> {
+/// The facts, each a sentence; none where all was there. `refund` is how the money is told that comes
+/// back.
+pub(crate) fn picked_facts(line: &OrderLine, refund: Key) -> Vec<String> {
     let Some(picked) = &line.picked else { return Vec::new() };
     let mut facts = Vec::new();
     if let Some(substitute) = &picked.substitute {
@@ -16,19 +17,21 @@ pub(crate) fn picked_facts(line: &OrderLine) -> Vec<String> {
         };
         facts.push(t_with(words::PICKED_SUBSTITUTE, &[("name", &name)]));
     }
-    // Once picking is finished, what was short counts as refunded, as the line itself tells.
-    let short = line.quantity.saturating_sub(picked.quantity).saturating_sub(line.refunded);
-    if short > 0 {
-        facts.push(t_count(words::PICKED_SHORT, short.into()));
+    if picked.short > 0 {
+        facts.push(t_count(words::PICKED_SHORT, picked.short.into()));
     }
-    if let Some(grams) = picked.grams.filter(|_| picked.quantity > 0) {
-        let named = line.sold_by_weight.map_or(0, |it| it.grams.saturating_mul(picked.quantity));
-        let (weighed, named) = (weight_text(grams), weight_text(named));
+    let sold = match &picked.substitute {
+        Some(substitute) => substitute.sold_by_weight,
+        None => line.sold_by_weight,
+    };
+    if let (Some(grams), Some(sold), 1..) = (picked.grams, sold, picked.quantity) {
+        let named = weight_text(sold.grams.saturating_mul(picked.quantity));
+        let weighed = weight_text(grams);
         facts.push(t_with(words::PICKED_WEIGHT, &[("weight", &weighed), ("named", &named)]));
     }
     if picked.refund > 0 {
         let price = price_text(Money::new(picked.refund, line.price.now.currency));
-        facts.push(t_with(words::PICKED_REFUND, &[("price", &price)]));
+        facts.push(t_with(refund, &[("price", &price)]));
     }
     facts
 }
@@ -57,11 +60,12 @@ mod tests {
         let other = r#"{"sku":"b","product":"b","name":"梨","picture":{"template":"/a","widths":[1],
             "formats":["webp"],"width":1,"height":1,"alt":""},"price":{"now":{"amount":200,
             "currency":"CNY"}}}"#;
+        let weighed = other.replace(r#""sku":"b""#, r#""sku":"b","sold_by_weight":{"grams":400}"#);
         for (json, told) in [
             ("{}".to_owned(), vec![]),
             (r#"{"picked":{"quantity":3}}"#.to_owned(), vec![]),
             (
-                r#"{"picked":{"quantity":2,"refund":300}}"#.to_owned(),
+                r#"{"refunded":1,"picked":{"quantity":2,"short":1,"refund":300}}"#.to_owned(),
                 vec!["缺货 1 件", "已退 ¥3.00"],
             ),
             (
@@ -72,9 +76,13 @@ mod tests {
                 format!(r#"{{"picked":{{"quantity":3,"substitute":{other},"refund":300}}}}"#),
                 vec!["已换成「梨」", "已退 ¥3.00"],
             ),
+            (
+                format!(r#"{{"picked":{{"quantity":3,"grams":1350,"substitute":{weighed}}}}}"#),
+                vec!["已换成「梨」", "实称 1.35 千克（按 1.2 千克计价）"],
+            ),
             (r#"{"refunded":1,"picked":{"quantity":2}}"#.to_owned(), vec![]),
         ] {
-            assert_eq!(picked_facts(&line(&json)), told, "{json}");
+            assert_eq!(picked_facts(&line(&json), words::PICKED_REFUND), told, "{json}");
         }
     }
 }

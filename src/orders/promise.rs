@@ -90,7 +90,7 @@ mod tests {
                 "2026-11-24T16:00:00Z",
                 "2026-11-26T16:00:00Z",
                 "预计11月25日 周三至11月27日 周五",
-                "Nov 25, Wed to Nov 27, Fri",
+                "Wed, Nov 25 to Fri, Nov 27",
             ),
         ] {
             let promise =

@@ -10,12 +10,12 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/orders/step_list.css");
 
 /// The steps of the whole order and of the group.
 pub(super) fn step_list(order: &[Step], group: &[Step]) -> Option<AnyView> {
-    list(&newest_first(order, group), words::ORDER_STEPS)
+    list(&newest_first(order, group), words::ORDER_STEPS, true)
 }
 
 /// What the carrier of a parcel says of it.
 pub(super) fn parcel_steps(steps: &[Step]) -> Option<AnyView> {
-    list(&newest_first(steps, &[]), words::PARCEL_STEPS)
+    list(&newest_first(steps, &[]), words::PARCEL_STEPS, true)
 }
 
 /// The newest step of all that there are in these.
@@ -26,14 +26,16 @@ pub(super) fn newest<'a>(steps: impl Iterator<Item = &'a Step>) -> Option<String
 
 /// A step as it is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Row {
-    name: Key,
-    at: Timestamp,
+pub(super) struct Row {
+    pub(super) name: Key,
+    pub(super) at: Timestamp,
     /// Where it was, and what was said to it.
-    more: String,
+    pub(super) more: String,
 }
 
-fn list(steps: &[Row], label: Key) -> Option<AnyView> {
+/// The steps, the newest of which comes first; nothing where there are none. `is_apart` draws a line
+/// between them and what stands above.
+pub(super) fn list(steps: &[Row], label: Key, is_apart: bool) -> Option<AnyView> {
     let rows: Vec<_> = steps
         .iter()
         .map(|Row { name, at, more }| {
@@ -49,7 +51,7 @@ fn list(steps: &[Row], label: Key) -> Option<AnyView> {
         })
         .collect();
     let view = view! {
-        <ol class="step-list" class=(SCOPE, true) aria-label=t(label)>
+        <ol class="step-list" class=(SCOPE, true) class:is-apart=is_apart aria-label=t(label)>
             {rows}
         </ol>
     };

@@ -185,11 +185,13 @@ impl Telling<'_> {
                 picture: picture(&instead.looks.picture, self.locale, &name, self.studio),
                 name,
                 price: catalogue::Price { now: Money::new(instead.price, currency), was: None },
+                sold_by_weight: instead.grams.map(|grams| SoldByWeight { grams }),
             }
         });
         let charge = line.charge().or_else(|| line.charged().map(|(charge, _)| charge));
         Some(PickedLine {
             quantity: picked.quantity,
+            short: charge.map_or(0, |charge| charge.short),
             grams: picked.grams,
             substitute,
             refund: charge.map_or(0, |charge| charge.refund),

@@ -21,6 +21,8 @@ pub(super) fn request_card(request: &AfterSales, loading: Loading) -> AnyView {
     let is_over = !request.state.is_open();
     let pieces: u32 = request.lines.iter().map(|line| line.quantity).sum();
     let names: Vec<_> = request.lines.iter().map(|line| line.name.as_str()).collect();
+    // One thing is called by its name; several show what they look like.
+    let is_one = names.len() == 1;
     let names = names.join(&t(words::LIST_SEPARATOR));
     let pictures: Vec<_> = request
         .lines
@@ -49,7 +51,9 @@ pub(super) fn request_card(request: &AfterSales, loading: Loading) -> AnyView {
             </span>
             <span class="request-card-goods">
                 {pictures}
-                <span class="visually-hidden">{names}</span>
+                <span class=if is_one { "request-card-name" } else { "visually-hidden" }>
+                    {names}
+                </span>
                 <span class="request-card-count">{t_count(words::ORDER_PIECES, pieces.into())}</span>
             </span>
             <span class="request-card-next">{next} {icon("chevron-right")}</span>

@@ -2,13 +2,14 @@
 //! happened.
 
 use contract::Money;
-use contract::after_sales::{AfterSales, AfterSalesLine};
+use contract::after_sales::{AfterSales, AfterSalesLine, AfterSalesStep};
 use leptos::prelude::*;
 
+use super::super::step_list::{self, Row};
 use super::naming::{back_rows, reason_name, step_name};
 use super::photo_row::photo_row;
 use crate::kit::{Loading, picture};
-use crate::locale::{moment, number, price_text, t, t_count, t_with, words};
+use crate::locale::{number, price_text, t, t_count, t_with, words};
 use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/orders/after_sales/request_facts.css");
@@ -90,25 +91,11 @@ pub(super) fn said(request: &AfterSales) -> AnyView {
 
 /// What has happened, the newest first.
 pub(super) fn steps(request: &AfterSales) -> Option<AnyView> {
-    let rows: Vec<_> = request
-        .timeline
-        .iter()
-        .rev()
-        .filter_map(|step| {
-            let name = t(step_name(step.kind)?);
-            let note = step.note.clone();
-            Some(view! {
-                <li class="request-facts-step">
-                    <span>{name}</span>
-                    <time class="request-facts-small">{moment(step.at)}</time>
-                    {note.map(|note| view! { <span class="request-facts-note">{note}</span> })}
-                </li>
-            })
-        })
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let body = view! { <ol aria-label=t(words::AFTER_SALES_STEPS)>{rows}</ol> };
-    Some(block(words::AFTER_SALES_STEPS, body.into_any()))
+    let row = |step: &AfterSalesStep| {
+        let name = step_name(step.kind)?;
+        Some(Row { name, at: step.at, more: step.note.clone().unwrap_or_default() })
+    };
+    let rows: Vec<_> = request.timeline.iter().rev().filter_map(row).collect();
+    let body = step_list::list(&rows, words::AFTER_SALES_STEPS, false)?;
+    Some(block(words::AFTER_SALES_STEPS, body))
 }

@@ -23,8 +23,10 @@ pub(in crate::orders) fn summary_rows(order: &Order) -> Option<AnyView> {
             view! {
                 <li>
                     <a class="summary-rows-row" href=page>
-                        <span class="summary-rows-kind">{t(kind_name(request.kind))}</span>
-                        <span class="summary-rows-at">{moment(request.asked_at)}</span>
+                        <span class="summary-rows-words">
+                            <span class="summary-rows-kind">{t(kind_name(request.kind))}</span>
+                            <span class="summary-rows-at">{moment(request.asked_at)}</span>
+                        </span>
                         <span class="summary-rows-state" class:is-over=!request.state.is_open()>
                             {t(state_name(request.state))}
                         </span>

@@ -69,6 +69,8 @@ pub(crate) struct Charge {
     pub(crate) points: i64,
     /// What came back of the line because of it.
     pub(crate) refund: i64,
+    /// Pieces that came back because of it: they were not there.
+    pub(crate) short: u32,
 }
 
 impl StoredLine {
@@ -134,7 +136,8 @@ impl StoredLine {
         let before = |whole| refund(whole, self.quantity, 0, self.refunded);
         let refund = self.payable - before(self.payable) - money;
         let points_back = self.points - before(self.points) - points;
-        Some((Charge { money, points, refund }, points_back))
+        let short = self.left().saturating_sub(picked.quantity);
+        Some((Charge { money, points, refund, short }, points_back))
     }
 }
 
@@ -144,7 +147,13 @@ pub(crate) fn lines(connection: &Connection, order: i64) -> rusqlite::Result<Vec
         .prepare_cached(
             "SELECT number, order_group, sku, is_gift, quantity, price, payable, points, source,
                  handed_over, refunded, note, looks, returned, may_substitute, grams, after_sales,
-                 picked, picked_grams, substitute, charged, charged_points, pick_refund
+                 picked, picked_grams, substitute, charged, charged_points, pick_refund,
+                 CASE WHEN charged IS NOT NULL THEN
+                     (SELECT back.quantity FROM refund_line AS back
+                         JOIN refund ON refund.number = back.refund
+                         JOIN order_group ON order_group.number = order_line.order_group
+                     WHERE back.order_line = order_line.number
+                         AND refund.key = 'picking ' || order_group.id) END
              FROM order_line WHERE shop_order = ?1 ORDER BY number",
         )?
         .query_map([order], read)?
@@ -157,7 +166,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredLine> {
     let substitute: Option<Json<_>> = row.get(19)?;
     let charged: Option<i64> = row.get(20)?;
     let charge = match charged {
-        Some(money) => Some(Charge { money, points: row.get(21)?, refund: row.get(22)? }),
+        Some(money) => Some(Charge {
+            money,
+            points: row.get(21)?,
+            refund: row.get(22)?,
+            short: row.get::<_, Option<u32>>(23)?.unwrap_or_default(),
+        }),
         None => None,
     };
     let picked: Option<u32> = row.get(17)?;

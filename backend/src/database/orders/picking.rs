@@ -191,7 +191,7 @@ fn finish_line(
     let (Some((charge, points)), Some(picked)) = (line.charged(), &line.picked) else {
         return Ok(None);
     };
-    let short = line.left().saturating_sub(picked.quantity);
+    let short = charge.short;
     connection
         .prepare_cached(
             "UPDATE order_line SET refunded = refunded + ?2, charged = ?3, charged_points = ?4,
