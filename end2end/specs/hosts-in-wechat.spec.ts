@@ -58,6 +58,24 @@ for (const os of SYSTEMS) {
       expect(host.calls('geoLocation')).toMatchObject([{ isVerified: true }]);
     });
 
+    test('a shopper who goes on while a page is signed for has WeChat’s scanner on the next', async ({ page }) => {
+      const host = await wechat(page, { os });
+      host.sees('EAN_13', WATER);
+      const signature = /\/api\/v1\/hosts\/wechat\/config/;
+      let letThrough = () => {};
+      const isThrough = new Promise<void>((resolve) => (letThrough = resolve));
+      await page.route(signature, (route) => isThrough.then(() => route.fallback()), { times: 1 });
+      const isAsked = page.waitForRequest(signature);
+      await page.goto('/search');
+      await isAsked;
+      await page.getByRole('link', { name: '扫一扫' }).click();
+      await expect(page).toHaveURL('/scan');
+      letThrough();
+      const card = page.getByRole('region', { name: '商品' });
+      await expect(card.getByRole('heading', { name: '泠泉天然山泉水' })).toBeVisible();
+      expect(host.calls('scanQRCode')).toMatchObject([{ isVerified: true }]);
+    });
+
     test('the map of WeChat shows the store where it is on China’s maps', async ({
       backend,
       page,

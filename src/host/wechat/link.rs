@@ -145,7 +145,7 @@ impl Link {
                 (Some(false), None) => Attempt::Refused(""),
                 (None, _) => Attempt::Lost,
             };
-            next = self.signing.borrow_mut().after(attempt, current);
+            next = self.signing.borrow_mut().after(attempt, current, &page::whole_address());
         }
         (self.on_change)();
         true
