@@ -1,11 +1,8 @@
 // The shop in WeChat's own browser: what WeChat does better is left to it, and what it does not do is
 // done as in any browser.
-import type { Page } from '@playwright/test';
-import { signInAs } from '../fixtures/account';
-import { STORE, type CheckoutPages } from '../fixtures/checkout';
 import { gcj02 } from '../fixtures/datums';
-import { aboutToPay, atHome, becomes, PAYER_ASKED, signOut } from '../fixtures/hosted';
-import { cancelled, denied, doubled, failed, HOST_CALLS, ok, silent, slow, wechat, type Wechat, type WechatOptions } from '../hosts';
+import { aboutToPay, atHome, becomes, PAYER_ASKED, paysInWechat, signOut } from '../fixtures/hosted';
+import { cancelled, denied, doubled, failed, HOST_CALLS, ok, silent, slow, wechat, type WechatOptions } from '../hosts';
 import { expect, test } from '../shop';
 
 const WATER = '6913247508151';
@@ -146,26 +143,13 @@ for (const os of SYSTEMS) {
         await aboutToPay(page, backend, { phone, cart, checkout });
       });
 
-      const paid = (page: Page) => page.getByRole('heading', { name: '支付成功，谢谢惠顾' });
-
-      /** Pays, which WeChat first says by whom; what it was asked for is the last call's. */
-      async function pay(page: Page, host: Wechat, checkout: CheckoutPages): Promise<unknown> {
-        const isKnown = page.waitForResponse(/\/api\/v1\/session\/host$/);
-        await checkout.payBy('微信支付');
-        await isKnown;
-        expect(host.consented()).toHaveLength(1);
-        await checkout.payBy('微信支付');
-        await expect.poll(() => host.calls('getBrandWCPayRequest').length).toBe(1);
-        return host.calls('getBrandWCPayRequest')[0]?.given.package;
-      }
-
       test('what WeChat says is only a reason to ask', async ({ page, checkout }) => {
         const host = await wechat(page, { os });
         await page.reload();
-        const prepared = await pay(page, host, checkout);
-        await expect(page.getByRole('heading', { name: '正在确认支付结果' })).toBeVisible();
+        const prepared = await paysInWechat(page, host, checkout);
+        await expect(checkout.isAskedAfter()).toBeVisible();
         await becomes(page, prepared, '付款');
-        await expect(paid(page)).toBeVisible();
+        await expect(checkout.paid()).toBeVisible();
         const [call] = host.calls('getBrandWCPayRequest');
         expect(call).toMatchObject({ given: { signType: 'RSA', appId: host.account.appId }, isVerified: true });
         expect(host.strangers()).toEqual([]);
@@ -176,7 +160,7 @@ for (const os of SYSTEMS) {
         const host = await wechat(page, { os });
         host.answers('getBrandWCPayRequest', cancelled());
         await page.reload();
-        const prepared = await pay(page, host, checkout);
+        const prepared = await paysInWechat(page, host, checkout);
         await becomes(page, prepared, '返回，不付款');
         await expect(page.getByText('您取消了上次支付')).toBeVisible();
         await expect(checkout.pay()).toBeEnabled();
@@ -186,8 +170,8 @@ for (const os of SYSTEMS) {
         const host = await wechat(page, { os });
         host.answers('getBrandWCPayRequest', doubled(cancelled(), slow(300, ok())));
         await page.reload();
-        await becomes(page, await pay(page, host, checkout), '付款');
-        await expect(paid(page)).toBeVisible();
+        await becomes(page, await paysInWechat(page, host, checkout), '付款');
+        await expect(checkout.paid()).toBeVisible();
       });
 
       test('a WeChat that never answers is asked no more once the shopper is back', async ({
@@ -197,19 +181,19 @@ for (const os of SYSTEMS) {
         const host = await wechat(page, { os });
         host.answers('getBrandWCPayRequest', silent());
         await page.reload();
-        const prepared = await pay(page, host, checkout);
+        const prepared = await paysInWechat(page, host, checkout);
         await expect(page.getByRole('heading', { name: '请在支付页面完成付款' })).toBeVisible();
         await host.leaves();
         await becomes(page, prepared, '付款');
         await host.returns();
-        await expect(paid(page)).toBeVisible();
+        await expect(checkout.paid()).toBeVisible();
       });
 
       test('a payment that fails in WeChat can be made again', async ({ page, checkout }) => {
         const host = await wechat(page, { os });
         host.answers('getBrandWCPayRequest', failed('system error'));
         await page.reload();
-        await becomes(page, await pay(page, host, checkout), '余额不足');
+        await becomes(page, await paysInWechat(page, host, checkout), '余额不足');
         await expect(page.getByText('上次支付没有成功')).toBeVisible();
       });
     });
@@ -290,48 +274,4 @@ test('WeChat says who the shopper is, on her tap, and a phone number is asked fo
   await page.getByRole('button', { name: '微信一键登录' }).click();
   await expect(page).toHaveURL('/cart');
   expect(host.consented()).toHaveLength(2);
-});
-
-/** A visit from the first page to the order, with what WeChat does on the way. */
-test.describe('a whole visit', () => {
-  test.use({ expectedErrors: PAYER_ASKED });
-
-  for (const os of SYSTEMS) {
-    test(`in WeChat on ${os}: scan, cart, check out, pay, and see it through`, async ({
-      page,
-      backend,
-      phone,
-      cart,
-      checkout,
-      home,
-    }) => {
-      test.slow();
-      await phone.remembersStore(STORE);
-      await signInAs(page.request, backend, '13800138000');
-      const host = await wechat(page, { os });
-      host.sees('EAN_13', WATER);
-      await page.goto('/');
-      await expect(home.cards('今日特价').first()).toBeVisible();
-      await page.goto('/search');
-      await page.getByRole('link', { name: '扫一扫' }).click();
-      const card = page.getByRole('region', { name: '商品' });
-      await card.getByRole('link', { name: '查看商品' }).click();
-      await expect(page.getByRole('heading', { name: '泠泉天然山泉水' })).toBeVisible();
-      await cart.add(3);
-      await cart.open();
-      await page.getByRole('link', { name: /^去结算/ }).click();
-      await checkout.submit();
-      const order = await checkout.reachesPayment();
-      const isKnown = page.waitForResponse(/\/api\/v1\/session\/host$/);
-      await checkout.payBy('微信支付');
-      await isKnown;
-      await checkout.payBy('微信支付');
-      await expect.poll(() => host.calls('getBrandWCPayRequest').length).toBe(1);
-      await becomes(page, host.calls('getBrandWCPayRequest')[0]?.given.package, '付款');
-      await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
-      await page.getByRole('link', { name: '查看订单' }).click();
-      await expect(page).toHaveURL(`/orders/${order}`);
-      expect(host.strangers()).toEqual([]);
-    });
-  }
 });
