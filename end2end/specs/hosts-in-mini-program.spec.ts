@@ -1,5 +1,5 @@
 // The shop in its WeChat mini-program: the page in the web-view and the native pages around it, as one.
-import { aboutToPay, atHome, becomes, paysOnNativePage } from '../fixtures/hosted';
+import { aboutToPay, atHome, becomes, paysOnNativePage, takesPhotos } from '../fixtures/hosted';
 import { cancelled, HOST_CALLS, miniProgram } from '../hosts';
 import { expect, test } from '../shop';
 
@@ -72,6 +72,15 @@ for (const os of ['android', 'ios'] as const) {
       await expect(page).toHaveURL('/sign-in');
       await expect(page.getByRole('button', { name: '微信一键登录' })).toBeVisible();
       expect(asked).not.toContain('/api/v1/session/ticket');
+    });
+
+    test('photos of what is wrong are picked by WeChat', async ({ afterSales, backend, orders, page }) => {
+      await orders.signIn();
+      const bought = await orders.bought();
+      const host = await miniProgram(page, { os, origin: backend.url });
+      await host.opens();
+      await takesPhotos(host, afterSales, bought);
+      expect(host.strangers()).toEqual([]);
     });
 
     test('the card to a friend is the page’s own', async ({ page, backend }) => {

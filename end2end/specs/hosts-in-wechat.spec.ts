@@ -1,8 +1,9 @@
 // The shop in WeChat's own browser: what WeChat does better is left to it, and what it does not do is
 // done as in any browser.
+import { photograph, SECRET } from '../fixtures/after-sales';
 import { gcj02 } from '../fixtures/datums';
-import { aboutToPay, atHome, becomes, PAYER_ASKED, paysInWechat, signOut } from '../fixtures/hosted';
-import { cancelled, denied, doubled, failed, HOST_CALLS, ok, silent, slow, wechat, type WechatOptions } from '../hosts';
+import { aboutToPay, atHome, becomes, PAYER_ASKED, paysInWechat, signOut, takesPhotos } from '../fixtures/hosted';
+import { cancelled, denied, doubled, failed, HOST_CALLS, natural, ok, silent, slow, wechat, type WechatOptions } from '../hosts';
 import { expect, test } from '../shop';
 
 const WATER = '6913247508151';
@@ -136,6 +137,45 @@ for (const os of SYSTEMS) {
       expect(host.calls('hideMenuItems')[0]?.given.menuList).toContain('menuItem:copyUrl');
     });
 
+    test('a picture in full size is kept by a long press', async ({ page, product }) => {
+      await wechat(page, { os });
+      await product.open('water-spring');
+      await product.picture(1).click();
+      const picture = product.large().getByRole('img');
+      await expect(picture).toBeVisible();
+      // WeChat's menu comes up over a picture that has an address, with nothing above it, on a page
+      // that does not keep the press for itself.
+      const pressed = await picture.evaluate((picture: HTMLImageElement) => {
+        const { left, top, width, height } = picture.getBoundingClientRect();
+        const press = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
+        return {
+          isOnTop: document.elementFromPoint(left + width / 2, top + height / 2) === picture,
+          isFree: picture.dispatchEvent(press),
+          origin: new URL(picture.currentSrc).origin,
+        };
+      });
+      expect(pressed).toEqual({ isOnTop: true, isFree: true, origin: new URL(page.url()).origin });
+    });
+
+    test('photos of what is wrong are picked by WeChat, and made small as all others are', async ({
+      afterSales,
+      orders,
+      page,
+    }) => {
+      await orders.signIn();
+      const bought = await orders.bought();
+      const host = await wechat(page, { os });
+      await takesPhotos(host, afterSales, bought);
+      await afterSales.take('牧南鲜牛奶');
+      await afterSales.choose('等太久了');
+      await afterSales.sends();
+      const [photo] = (await afterSales.asked())[0]?.photos ?? [];
+      expect(Math.max(photo?.width ?? 0, photo?.height ?? 0)).toBe(1_600);
+      const kept = await page.request.get(photo?.address ?? '');
+      expect((await kept.body()).includes(Buffer.from(SECRET))).toBe(false);
+      expect(host.strangers()).toEqual([]);
+    });
+
     test.describe('paying', () => {
       test.use({ expectedErrors: PAYER_ASKED });
 
@@ -229,6 +269,31 @@ test.describe('where WeChat does not do it', () => {
       expect(host.calls('geoLocation')).toEqual([]);
     });
   }
+
+  test('photos are picked by the browser', async ({ afterSales, orders, page }) => {
+    await orders.signIn();
+    const bought = await orders.bought();
+    const host = await wechat(page, { os: 'android', account: { appId: 'wx0000000000000001', ticket: 'another' } });
+    await afterSales.ask(bought);
+    await expect.poll(() => host.calls('checkJsApi').length).toBeGreaterThan(0);
+    await afterSales.addPhotos({ name: 'one.png', mimeType: 'image/png', buffer: photograph(64, 48) });
+    await expect(afterSales.photos().first()).toContainText('已上传');
+    expect(host.calls('chooseImage')).toEqual([]);
+  });
+
+  test('a photo that WeChat cannot read is named, and taken out by a tap', async ({ afterSales, orders, page }) => {
+    await orders.signIn();
+    const bought = await orders.bought();
+    const host = await wechat(page, { os: 'ios' });
+    host.picks(photograph(64, 48), photograph(64, 48));
+    host.answers('getLocalImgData', failed('system error'), natural());
+    await host.isHeard(() => afterSales.ask(bought));
+    await afterSales.addButton().click();
+    await expect(afterSales.photos().nth(0)).toContainText('无法识别这张图片');
+    await expect(afterSales.photos().nth(1)).toContainText('已上传');
+    await page.getByRole('button', { name: '移除照片 1' }).click();
+    await expect(afterSales.photos()).toHaveCount(1);
+  });
 
   test('a late app is waited for, and not called before it is there', async ({ page, stores }) => {
     const host = await wechat(page, { os: 'android', bridge: { afterMs: 1_500 } });

@@ -28,7 +28,8 @@ const CONFIG_LIMIT: u32 = 5_000;
 const CHECKS: [u32; 4] = [0, 300, 900, 1_800];
 
 /// What may be called after a configuration.
-const EVERYWHERE: [&str; 4] = ["checkJsApi", "getLocation", "openLocation", "scanQRCode"];
+const EVERYWHERE: [&str; 6] =
+    ["checkJsApi", "getLocation", "openLocation", "scanQRCode", "chooseImage", "getLocalImgData"];
 const OUTSIDE_OF_MINI: [&str; 5] = [
     "chooseWXPay",
     "updateAppMessageShareData",
