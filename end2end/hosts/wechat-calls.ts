@@ -87,6 +87,12 @@ export function encoded(
   if (os === 'android' && text && text in fields) {
     return { ...fields, [text]: JSON.stringify(fields[text]) };
   }
+  if (api === 'getLocalImgData' && 'localData' in fields) {
+    // iOS makes an address of it, whose kind it spells so; Android breaks it into lines.
+    const data = String(fields.localData);
+    const localData = os === 'ios' ? `data:image/jgp;base64,${data}` : data.replace(/.{76}/g, '$&\n');
+    return { ...fields, localData };
+  }
   if (os === 'ios' && api === 'scanQRCode' && 'resultStr' in fields) {
     return {
       ...fields,

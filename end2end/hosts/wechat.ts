@@ -1,5 +1,5 @@
 // WeChat: a native layer under the real jweixin, which comes from npm.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gcj02, type Place } from '../fixtures/datums';
@@ -48,6 +48,7 @@ export abstract class WechatNative extends Host {
   protected readonly os: Os;
   private place = SHANGHAI;
   private code: { kind: string; text: string } | null = null;
+  private pictures: Buffer[] | null = null;
   /** The calls that were verified, by document. */
   private readonly verified = new Map<string, Set<string>>();
   /** The cards that the page asked for, by document. */
@@ -76,6 +77,20 @@ export abstract class WechatNative extends Host {
   /** Holds a code before the camera: its kind as WeChat calls it, and its text. */
   sees(kind: 'QR_CODE' | 'EAN_13' | 'EAN_8' | 'UPC_A' | 'CODE_128', text: string): void {
     this.code = { kind, text };
+  }
+
+  /** Has the shopper pick these in WeChat's own picker, as far as it takes as many; none is that she
+   * closes it. */
+  picks(...pictures: Buffer[]): void {
+    this.pictures = pictures;
+  }
+
+  /** Comes back once the document that `act` loads has found WeChat. */
+  async isHeard(act: () => Promise<unknown>): Promise<void> {
+    const heard = () => this.calls('on:onPageStateChange').length;
+    const before = heard();
+    await act();
+    await expect.poll(heard).toBeGreaterThan(before);
   }
 
   override async leaves(): Promise<void> {
@@ -138,7 +153,11 @@ export abstract class WechatNative extends Host {
       case 'getNetworkType':
         return ok({ networkType: 'wifi' });
       case 'chooseImage':
-        return ok({ localIds: ['wxLocalResource://1'], sourceType: 'album' });
+        return this.pick(given);
+      case 'getLocalImgData': {
+        const picture = this.pictures?.[Number(/\d+$/.exec(String(given.localId))?.[0]) - 1];
+        return picture ? ok({ localData: picture.toString('base64') }) : failed('invalid localId');
+      }
       case 'getBrandWCPayRequest':
         return this.pay(given);
       case 'updateAppMessageShareData':
@@ -201,6 +220,13 @@ export abstract class WechatNative extends Host {
       return cancelled();
     if (needResult !== 1) return ok();
     return ok({ resultStr: code.kind === 'QR_CODE' ? code.text : `${code.kind},${code.text}` });
+  }
+
+  private pick({ count }: Record<string, unknown>): Answer {
+    const picked = (this.pictures ?? [Buffer.of()]).slice(0, Number(count));
+    if (picked.length === 0) return cancelled();
+    const localIds = picked.map((_, at) => `wxLocalResource://${at + 1}`);
+    return ok({ localIds, sourceType: 'album' });
   }
 
   private pay(given: Record<string, unknown>): Answer {

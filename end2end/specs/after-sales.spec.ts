@@ -14,9 +14,7 @@ test.beforeEach(({ orders }) => orders.signIn());
 /** An order that the clerk has handed over, so that the shopper has it. */
 async function had(orders: OrderPages, clerk: PickupClerk, lines: Record<string, number>): Promise<Order> {
   const bought = await orders.bought({ lines });
-  await clerk.finds(bought.number);
-  await clerk.confirmButton().click();
-  await expect(clerk.done()).toBeVisible();
+  await clerk.handsOver(bought.number);
   return bought;
 }
 

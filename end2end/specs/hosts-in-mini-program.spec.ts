@@ -1,14 +1,11 @@
 // The shop in its WeChat mini-program: the page in the web-view and the native pages around it, as one.
-import { aboutToPay, atHome, becomes } from '../fixtures/hosted';
-import { cancelled, HOST_CALLS, miniProgram, type MiniProgram } from '../hosts';
+import { aboutToPay, atHome, becomes, paysOnNativePage, takesPhotos } from '../fixtures/hosted';
+import { cancelled, HOST_CALLS, miniProgram } from '../hosts';
 import { expect, test } from '../shop';
 
 test.use({ expectedErrors: HOST_CALLS });
 
 test.beforeEach(async ({ backend }) => atHome(backend));
-
-/** What WeChat's cashier was opened for last. */
-const prepared = (host: MiniProgram) => host.calls('requestPayment').at(-1)?.given.package;
 
 for (const os of ['android', 'ios'] as const) {
   test.describe(`on ${os}`, () => {
@@ -22,11 +19,8 @@ for (const os of ['android', 'ios'] as const) {
       const order = await aboutToPay(page, backend, { phone, cart, checkout });
       const host = await miniProgram(page, { os, origin: backend.url });
       await host.opens(`/pages/web/index?path=${encodeURIComponent(`/orders/${order}/payment`)}`);
-      await checkout.payBy('微信支付');
-      await expect.poll(() => host.calls('requestPayment').length).toBe(1);
-      await host.settles();
-      await becomes(page, prepared(host), '付款');
-      await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
+      await becomes(page, await paysOnNativePage(host, checkout), '付款');
+      await expect(checkout.paid()).toBeVisible();
       await expect(page).toHaveURL(`/orders/${order}/payment`);
       expect(host.calls('request')[0]?.given).toMatchObject({
         url: `${backend.url}/api/v1/shell/payment`,
@@ -47,10 +41,7 @@ for (const os of ['android', 'ios'] as const) {
       const host = await miniProgram(page, { os, origin: backend.url });
       host.answers('requestPayment', cancelled());
       await host.opens(`/pages/web/index?path=${encodeURIComponent(`/orders/${order}/payment`)}`);
-      await checkout.payBy('微信支付');
-      await expect.poll(() => host.calls('requestPayment').length).toBe(1);
-      await host.settles();
-      await becomes(page, prepared(host), '返回，不付款');
+      await becomes(page, await paysOnNativePage(host, checkout), '返回，不付款');
       await expect(page.getByText('您取消了上次支付')).toBeVisible();
       await expect(page).toHaveURL(`/orders/${order}/payment`);
     });
@@ -81,6 +72,15 @@ for (const os of ['android', 'ios'] as const) {
       await expect(page).toHaveURL('/sign-in');
       await expect(page.getByRole('button', { name: '微信一键登录' })).toBeVisible();
       expect(asked).not.toContain('/api/v1/session/ticket');
+    });
+
+    test('photos of what is wrong are picked by WeChat', async ({ afterSales, backend, orders, page }) => {
+      await orders.signIn();
+      const bought = await orders.bought();
+      const host = await miniProgram(page, { os, origin: backend.url });
+      await host.opens();
+      await takesPhotos(host, afterSales, bought);
+      expect(host.strangers()).toEqual([]);
     });
 
     test('the card to a friend is the page’s own', async ({ page, backend }) => {

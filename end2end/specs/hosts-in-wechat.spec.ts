@@ -1,11 +1,9 @@
 // The shop in WeChat's own browser: what WeChat does better is left to it, and what it does not do is
 // done as in any browser.
-import type { Page } from '@playwright/test';
-import { signInAs } from '../fixtures/account';
-import { STORE, type CheckoutPages } from '../fixtures/checkout';
+import { photograph, SECRET } from '../fixtures/after-sales';
 import { gcj02 } from '../fixtures/datums';
-import { aboutToPay, atHome, becomes, PAYER_ASKED, signOut } from '../fixtures/hosted';
-import { cancelled, denied, doubled, failed, HOST_CALLS, ok, silent, slow, wechat, type Wechat, type WechatOptions } from '../hosts';
+import { aboutToPay, atHome, becomes, PAYER_ASKED, paysInWechat, signOut, takesPhotos } from '../fixtures/hosted';
+import { cancelled, denied, doubled, failed, HOST_CALLS, natural, ok, silent, slow, wechat, type WechatOptions } from '../hosts';
 import { expect, test } from '../shop';
 
 const WATER = '6913247508151';
@@ -56,6 +54,24 @@ for (const os of SYSTEMS) {
       await stores.locate();
       await expect(stores.rows().first()).toContainText(/\d+ 米|公里/);
       expect(host.calls('geoLocation')).toMatchObject([{ isVerified: true }]);
+    });
+
+    test('a shopper who goes on while a page is signed for has WeChat’s scanner on the next', async ({ page }) => {
+      const host = await wechat(page, { os });
+      host.sees('EAN_13', WATER);
+      const signature = /\/api\/v1\/hosts\/wechat\/config/;
+      let letThrough = () => {};
+      const isThrough = new Promise<void>((resolve) => (letThrough = resolve));
+      await page.route(signature, (route) => isThrough.then(() => route.fallback()), { times: 1 });
+      const isAsked = page.waitForRequest(signature);
+      await page.goto('/search');
+      await isAsked;
+      await page.getByRole('link', { name: '扫一扫' }).click();
+      await expect(page).toHaveURL('/scan');
+      letThrough();
+      const card = page.getByRole('region', { name: '商品' });
+      await expect(card.getByRole('heading', { name: '泠泉天然山泉水' })).toBeVisible();
+      expect(host.calls('scanQRCode')).toMatchObject([{ isVerified: true }]);
     });
 
     test('the map of WeChat shows the store where it is on China’s maps', async ({
@@ -121,6 +137,45 @@ for (const os of SYSTEMS) {
       expect(host.calls('hideMenuItems')[0]?.given.menuList).toContain('menuItem:copyUrl');
     });
 
+    test('a picture in full size is kept by a long press', async ({ page, product }) => {
+      await wechat(page, { os });
+      await product.open('water-spring');
+      await product.picture(1).click();
+      const picture = product.large().getByRole('img');
+      await expect(picture).toBeVisible();
+      // WeChat's menu comes up over a picture that has an address, with nothing above it, on a page
+      // that does not keep the press for itself.
+      const pressed = await picture.evaluate((picture: HTMLImageElement) => {
+        const { left, top, width, height } = picture.getBoundingClientRect();
+        const press = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
+        return {
+          isOnTop: document.elementFromPoint(left + width / 2, top + height / 2) === picture,
+          isFree: picture.dispatchEvent(press),
+          origin: new URL(picture.currentSrc).origin,
+        };
+      });
+      expect(pressed).toEqual({ isOnTop: true, isFree: true, origin: new URL(page.url()).origin });
+    });
+
+    test('photos of what is wrong are picked by WeChat, and made small as all others are', async ({
+      afterSales,
+      orders,
+      page,
+    }) => {
+      await orders.signIn();
+      const bought = await orders.bought();
+      const host = await wechat(page, { os });
+      await takesPhotos(host, afterSales, bought);
+      await afterSales.take('牧南鲜牛奶');
+      await afterSales.choose('等太久了');
+      await afterSales.sends();
+      const [photo] = (await afterSales.asked())[0]?.photos ?? [];
+      expect(Math.max(photo?.width ?? 0, photo?.height ?? 0)).toBe(1_600);
+      const kept = await page.request.get(photo?.address ?? '');
+      expect((await kept.body()).includes(Buffer.from(SECRET))).toBe(false);
+      expect(host.strangers()).toEqual([]);
+    });
+
     test.describe('paying', () => {
       test.use({ expectedErrors: PAYER_ASKED });
 
@@ -128,26 +183,13 @@ for (const os of SYSTEMS) {
         await aboutToPay(page, backend, { phone, cart, checkout });
       });
 
-      const paid = (page: Page) => page.getByRole('heading', { name: '支付成功，谢谢惠顾' });
-
-      /** Pays, which WeChat first says by whom; what it was asked for is the last call's. */
-      async function pay(page: Page, host: Wechat, checkout: CheckoutPages): Promise<unknown> {
-        const isKnown = page.waitForResponse(/\/api\/v1\/session\/host$/);
-        await checkout.payBy('微信支付');
-        await isKnown;
-        expect(host.consented()).toHaveLength(1);
-        await checkout.payBy('微信支付');
-        await expect.poll(() => host.calls('getBrandWCPayRequest').length).toBe(1);
-        return host.calls('getBrandWCPayRequest')[0]?.given.package;
-      }
-
       test('what WeChat says is only a reason to ask', async ({ page, checkout }) => {
         const host = await wechat(page, { os });
         await page.reload();
-        const prepared = await pay(page, host, checkout);
-        await expect(page.getByRole('heading', { name: '正在确认支付结果' })).toBeVisible();
+        const prepared = await paysInWechat(page, host, checkout);
+        await expect(checkout.isAskedAfter()).toBeVisible();
         await becomes(page, prepared, '付款');
-        await expect(paid(page)).toBeVisible();
+        await expect(checkout.paid()).toBeVisible();
         const [call] = host.calls('getBrandWCPayRequest');
         expect(call).toMatchObject({ given: { signType: 'RSA', appId: host.account.appId }, isVerified: true });
         expect(host.strangers()).toEqual([]);
@@ -158,7 +200,7 @@ for (const os of SYSTEMS) {
         const host = await wechat(page, { os });
         host.answers('getBrandWCPayRequest', cancelled());
         await page.reload();
-        const prepared = await pay(page, host, checkout);
+        const prepared = await paysInWechat(page, host, checkout);
         await becomes(page, prepared, '返回，不付款');
         await expect(page.getByText('您取消了上次支付')).toBeVisible();
         await expect(checkout.pay()).toBeEnabled();
@@ -168,8 +210,8 @@ for (const os of SYSTEMS) {
         const host = await wechat(page, { os });
         host.answers('getBrandWCPayRequest', doubled(cancelled(), slow(300, ok())));
         await page.reload();
-        await becomes(page, await pay(page, host, checkout), '付款');
-        await expect(paid(page)).toBeVisible();
+        await becomes(page, await paysInWechat(page, host, checkout), '付款');
+        await expect(checkout.paid()).toBeVisible();
       });
 
       test('a WeChat that never answers is asked no more once the shopper is back', async ({
@@ -179,19 +221,19 @@ for (const os of SYSTEMS) {
         const host = await wechat(page, { os });
         host.answers('getBrandWCPayRequest', silent());
         await page.reload();
-        const prepared = await pay(page, host, checkout);
+        const prepared = await paysInWechat(page, host, checkout);
         await expect(page.getByRole('heading', { name: '请在支付页面完成付款' })).toBeVisible();
         await host.leaves();
         await becomes(page, prepared, '付款');
         await host.returns();
-        await expect(paid(page)).toBeVisible();
+        await expect(checkout.paid()).toBeVisible();
       });
 
       test('a payment that fails in WeChat can be made again', async ({ page, checkout }) => {
         const host = await wechat(page, { os });
         host.answers('getBrandWCPayRequest', failed('system error'));
         await page.reload();
-        await becomes(page, await pay(page, host, checkout), '余额不足');
+        await becomes(page, await paysInWechat(page, host, checkout), '余额不足');
         await expect(page.getByText('上次支付没有成功')).toBeVisible();
       });
     });
@@ -227,6 +269,31 @@ test.describe('where WeChat does not do it', () => {
       expect(host.calls('geoLocation')).toEqual([]);
     });
   }
+
+  test('photos are picked by the browser', async ({ afterSales, orders, page }) => {
+    await orders.signIn();
+    const bought = await orders.bought();
+    const host = await wechat(page, { os: 'android', account: { appId: 'wx0000000000000001', ticket: 'another' } });
+    await afterSales.ask(bought);
+    await expect.poll(() => host.calls('checkJsApi').length).toBeGreaterThan(0);
+    await afterSales.addPhotos({ name: 'one.png', mimeType: 'image/png', buffer: photograph(64, 48) });
+    await expect(afterSales.photos().first()).toContainText('已上传');
+    expect(host.calls('chooseImage')).toEqual([]);
+  });
+
+  test('a photo that WeChat cannot read is named, and taken out by a tap', async ({ afterSales, orders, page }) => {
+    await orders.signIn();
+    const bought = await orders.bought();
+    const host = await wechat(page, { os: 'ios' });
+    host.picks(photograph(64, 48), photograph(64, 48));
+    host.answers('getLocalImgData', failed('system error'), natural());
+    await host.isHeard(() => afterSales.ask(bought));
+    await afterSales.addButton().click();
+    await expect(afterSales.photos().nth(0)).toContainText('无法识别这张图片');
+    await expect(afterSales.photos().nth(1)).toContainText('已上传');
+    await page.getByRole('button', { name: '移除照片 1' }).click();
+    await expect(afterSales.photos()).toHaveCount(1);
+  });
 
   test('a late app is waited for, and not called before it is there', async ({ page, stores }) => {
     const host = await wechat(page, { os: 'android', bridge: { afterMs: 1_500 } });
@@ -272,48 +339,4 @@ test('WeChat says who the shopper is, on her tap, and a phone number is asked fo
   await page.getByRole('button', { name: '微信一键登录' }).click();
   await expect(page).toHaveURL('/cart');
   expect(host.consented()).toHaveLength(2);
-});
-
-/** A visit from the first page to the order, with what WeChat does on the way. */
-test.describe('a whole visit', () => {
-  test.use({ expectedErrors: PAYER_ASKED });
-
-  for (const os of SYSTEMS) {
-    test(`in WeChat on ${os}: scan, cart, check out, pay, and see it through`, async ({
-      page,
-      backend,
-      phone,
-      cart,
-      checkout,
-      home,
-    }) => {
-      test.slow();
-      await phone.remembersStore(STORE);
-      await signInAs(page.request, backend, '13800138000');
-      const host = await wechat(page, { os });
-      host.sees('EAN_13', WATER);
-      await page.goto('/');
-      await expect(home.cards('今日特价').first()).toBeVisible();
-      await page.goto('/search');
-      await page.getByRole('link', { name: '扫一扫' }).click();
-      const card = page.getByRole('region', { name: '商品' });
-      await card.getByRole('link', { name: '查看商品' }).click();
-      await expect(page.getByRole('heading', { name: '泠泉天然山泉水' })).toBeVisible();
-      await cart.add(3);
-      await cart.open();
-      await page.getByRole('link', { name: /^去结算/ }).click();
-      await checkout.submit();
-      const order = await checkout.reachesPayment();
-      const isKnown = page.waitForResponse(/\/api\/v1\/session\/host$/);
-      await checkout.payBy('微信支付');
-      await isKnown;
-      await checkout.payBy('微信支付');
-      await expect.poll(() => host.calls('getBrandWCPayRequest').length).toBe(1);
-      await becomes(page, host.calls('getBrandWCPayRequest')[0]?.given.package, '付款');
-      await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
-      await page.getByRole('link', { name: '查看订单' }).click();
-      await expect(page).toHaveURL(`/orders/${order}`);
-      expect(host.strangers()).toEqual([]);
-    });
-  }
 });

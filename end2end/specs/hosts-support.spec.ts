@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aboutToPay, atHome, PAYER_ASKED, signOut } from '../fixtures/hosted';
-import { alipay, baidu, douyin, miniProgram, qq, wechat, type Call } from '../hosts';
+import { alipay, baidu, douyin, miniProgram, qq, wechat, type Call, type Wechat } from '../hosts';
 import { expect, test } from '../shop';
 
 /** Whoever does something for a page: the host, its native pages, the browser, or nobody. */
@@ -59,7 +59,7 @@ test('the table names the hosts that are tried', () => {
 });
 
 for (const [name, open] of Object.entries(HOSTS)) {
-  test(`what ${name} does for the shop`, async ({ page, backend, stores, phone, cart, checkout }) => {
+  test(`what ${name} does for the shop`, async ({ page, backend, afterSales, stores, phone, cart, checkout, orders }) => {
     test.slow();
     await atHome(backend);
     const order = await aboutToPay(page, backend, { phone, cart, checkout });
@@ -122,6 +122,16 @@ for (const [name, open] of Object.entries(HOSTS)) {
         return null;
       });
     }
+
+    const bought = await orders.bought();
+    let isChooserOpen = false;
+    page.on('filechooser', () => (isChooserOpen = true));
+    const asks = () => afterSales.ask(bought);
+    await ('isHeard' in host ? (host as Wechat).isHeard(asks) : asks());
+    await afterSales.addButton().click();
+    did.photos = await sees('whose picker', () =>
+      Promise.resolve(has('chooseImage') ? 'host' : isChooserOpen ? 'web' : null),
+    );
 
     await signOut(page);
     await page.goto('/sign-in');

@@ -42,11 +42,9 @@ test('a delivery is followed to the door, through a reload at every step', async
   const bought = await tracking.delivered();
   await orders.openOne(bought);
   const reaches = async (after: number, step: string, head: string) => {
-    await backend.setClock(NOW + after);
-    await expect(tracking.steps().first()).toContainText(step);
+    await tracking.reaches(after, step, head);
     await page.reload();
-    await expect(tracking.steps().first()).toContainText(step);
-    await expect(orders.head()).toContainText(head);
+    await tracking.shows(step, head);
   };
   await reaches(21 * SECOND, '门店开始备货', '备货中');
   await reaches(2 * MINUTE + SECOND, '拣货完成', '备货中');
@@ -72,8 +70,7 @@ test('a delivery is followed to the door, through a reload at every step', async
   await expect(tracking.courier()).toHaveCount(0);
   const steps = ['骑手即将送达', '已送出', '骑手已接单', '已打包', '拣货完成', '门店开始备货'];
   for (const step of steps) await expect(tracking.steps().filter({ hasText: step })).toHaveCount(1);
-  await orders.action('确认收货').click();
-  await page.getByRole('dialog').getByRole('button', { name: '确认收货' }).click();
+  await orders.receives();
   await expect(orders.head()).toContainText('已完成');
 });
 
@@ -249,9 +246,7 @@ test('the list and the member’s page count as it happens', async ({ backend, b
   await page.goto('/me');
   const mine = page.getByRole('region', { name: '我的订单' });
   await expect(mine.getByRole('link', { name: /待收货/ })).toContainText('1');
-  await clerk.finds(bought.number);
-  await clerk.confirmButton().click();
-  await expect(clerk.done()).toBeVisible();
+  await clerk.handsOver(bought.number);
   await expect(mine.getByRole('link', { name: /待收货/ })).not.toContainText('1');
   await clerk.close();
 });

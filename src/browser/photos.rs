@@ -11,9 +11,23 @@ const QUALITY: f64 = 0.85;
 /// The longer side of a thumbnail, in pixels: 5 rem on a screen of two pixels a point.
 const THUMBNAIL: f64 = 160.0;
 
-/// A file as it was picked, which may be anything.
+/// What was picked, which may be anything: a file, or its address.
 #[derive(Clone)]
 pub(crate) struct Picked(JsValue);
+
+impl Picked {
+    /// A picture in base64, with or without the beginning of an address before it.
+    pub(crate) fn of_base64(text: &str) -> Self {
+        Self(data_uri(text).into())
+    }
+}
+
+/// A text in base64 as an address. What stands before it is written anew: some apps leave it out,
+/// others misspell it, and a browser looks for itself what kind of picture it is.
+fn data_uri(text: &str) -> String {
+    let bytes = text.split_once(',').map_or(text, |(_, bytes)| bytes);
+    format!("data:image/jpeg;base64,{bytes}")
+}
 
 /// A JPEG, without what the camera wrote beside the picture.
 #[derive(Clone)]
@@ -87,7 +101,20 @@ async fn bitmap(file: &JsValue) -> Option<JsValue> {
 }
 
 /// The way of all engines: an element, which is drawn upright.
-async fn image(file: &JsValue) -> Option<JsValue> {
+async fn image(picked: &JsValue) -> Option<JsValue> {
+    let address = match picked.as_string() {
+        Some(address) => address,
+        None => address_of(picked).await?,
+    };
+    let image: JsValue = web_sys::window()?.document()?.create_element("img").ok()?.into();
+    Reflect::set(&image, &"src".into(), &address.into()).ok()?;
+    let promise = call(&image, "decode", &[])?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(promise).await.ok()?;
+    Some(image)
+}
+
+/// A file as a `data:` URI.
+async fn address_of(file: &JsValue) -> Option<String> {
     let reader: Function = get(&js_sys::global(), "FileReader")?.dyn_into().ok()?;
     let reader: JsValue = Reflect::construct(&reader, &Array::new()).ok()?;
     let promise = Promise::new(&mut |resolve, _| {
@@ -97,12 +124,7 @@ async fn image(file: &JsValue) -> Option<JsValue> {
         }
     });
     JsFuture::from(promise).await.ok()?;
-    let address = get(&reader, "result")?.as_string()?;
-    let image: JsValue = web_sys::window()?.document()?.create_element("img").ok()?.into();
-    Reflect::set(&image, &"src".into(), &address.into()).ok()?;
-    let promise = call(&image, "decode", &[])?.dyn_into::<Promise>().ok()?;
-    JsFuture::from(promise).await.ok()?;
-    Some(image)
+    get(&reader, "result")?.as_string()
 }
 
 /// A canvas with the picture, whose longer side has at most so many pixels.
@@ -158,7 +180,7 @@ pub(super) fn call(object: &JsValue, name: &str, given: &[JsValue]) -> Option<Js
 
 #[cfg(test)]
 mod tests {
-    use super::fitted;
+    use super::{data_uri, fitted};
 
     #[test]
     fn a_picture_keeps_its_form_and_never_grows() {
@@ -169,6 +191,17 @@ mod tests {
             (10_000.0, 2.0, (1_600.0, 1.0)),
         ] {
             assert_eq!(fitted(width, height, 1_600.0), size, "{width} × {height}");
+        }
+    }
+
+    #[test]
+    fn a_picture_in_base64_is_an_address_however_it_was_written() {
+        for (text, address) in [
+            ("/9j/4AAQ", "data:image/jpeg;base64,/9j/4AAQ"),
+            ("data:image/jgp;base64,/9j/4AAQ", "data:image/jpeg;base64,/9j/4AAQ"),
+            ("", "data:image/jpeg;base64,"),
+        ] {
+            assert_eq!(data_uri(text), address, "{text}");
         }
     }
 }

@@ -104,6 +104,12 @@ pub(crate) trait Bridge {
         missing()
     }
 
+    /// Has the shopper pick photographs or take them, at most so many. Each comes in base64, with or
+    /// without the beginning of an address before it; it is empty for one that could not be read.
+    fn pick_photos(&self, _most: u32) -> Answer<'_, Vec<String>> {
+        missing()
+    }
+
     /// Asks for money. What the host says of it proves nothing; none where a native page has it, and
     /// this one hears of it when it shows again.
     fn pay<'a>(

@@ -24,6 +24,8 @@ pub(super) enum Op {
     OpenShell,
     /// Say who the shopper is.
     SignIn,
+    /// Have photographs picked or taken.
+    PickPhotos,
 }
 
 /// How something is done here.
@@ -47,7 +49,10 @@ impl Support {
             (Kind::Wechat, Op::OpenShell) => None,
             (Kind::Wechat | Kind::WechatMini, Op::Copy) => Web,
             (Kind::Wechat, _) => Native,
-            (Kind::WechatMini, Op::Locate | Op::OpenMap | Op::Scan | Op::OpenShell) => Native,
+            (
+                Kind::WechatMini,
+                Op::Locate | Op::OpenMap | Op::Scan | Op::OpenShell | Op::PickPhotos,
+            ) => Native,
             (Kind::WechatMini, Op::Pay | Op::Share | Op::SignIn) => ViaShell,
             (Kind::Alipay, Op::Locate | Op::OpenMap | Op::Scan | Op::Pay) => Native,
             (Kind::AlipayMini, Op::Locate | Op::OpenMap | Op::Pay | Op::Share | Op::OpenShell) => {
@@ -65,6 +70,7 @@ impl Support {
             // WeCom's calls are WeChat's, but for another account than ours.
             (_, Op::Menu | Op::OpenShell | Op::SignIn) => None,
             (_, Op::Locate | Op::OpenMap | Op::Scan | Op::Pay | Op::Share | Op::Copy) => Web,
+            (_, Op::PickPhotos) => Web,
         }
     }
 }
@@ -78,7 +84,9 @@ mod tests {
         for op in [Op::Pay, Op::Share, Op::SignIn] {
             assert_eq!(Support::of(Kind::WechatMini, op), Support::ViaShell, "{op:?}");
         }
-        assert_eq!(Support::of(Kind::WechatMini, Op::Scan), Support::Native);
+        for op in [Op::Scan, Op::PickPhotos] {
+            assert_eq!(Support::of(Kind::WechatMini, op), Support::Native, "{op:?}");
+        }
         assert_eq!(Support::of(Kind::WechatMini, Op::Menu), Support::None);
     }
 
@@ -91,6 +99,7 @@ mod tests {
             for op in [Op::Locate, Op::OpenMap, Op::Scan, Op::Pay, Op::Share, Op::Copy] {
                 assert_eq!(Support::of(kind, op), Support::Web, "{kind:?} {op:?}");
             }
+            assert_eq!(Support::of(kind, Op::PickPhotos), Support::Web, "{kind:?}");
         }
     }
 }

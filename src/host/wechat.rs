@@ -30,6 +30,8 @@ use crate::route;
 /// How many milliseconds a place may take, and anything else that nobody has to tap for.
 const LOCATE_LIMIT: u32 = 15_000;
 const LIMIT: u32 = 5_000;
+/// The most photographs that WeChat's own picker takes at once.
+const MOST_PHOTOS: u32 = 9;
 /// How many milliseconds after the page is seen again an answer may still come.
 const GRACE: u32 = 3_000;
 /// What would lead others to a page that is the shopper's own.
@@ -132,7 +134,8 @@ impl Bridge for Wechat {
         let signing = self.0.signing.borrow();
         let without_sdk = matches!(signing.state(), State::Absent);
         let without_config = without_sdk || matches!(signing.state(), State::Rejected(_));
-        let is_calls = matches!(op, Op::Locate | Op::OpenMap | Op::Scan | Op::Menu);
+        let is_calls =
+            matches!(op, Op::Locate | Op::OpenMap | Op::Scan | Op::Menu | Op::PickPhotos);
         let needs_config = is_calls || (op == Op::Share && kind == Kind::Wechat);
         // Consent is a page of the web, and the app below WeChat's own browser takes payments.
         let needs_sdk = !matches!((kind, op), (Kind::Wechat, Op::SignIn | Op::Pay));
@@ -178,6 +181,24 @@ impl Bridge for Wechat {
             let reply = unless_left(self.0.call("wx.scanQRCode", given, None)).await?;
             let text = reply.text("resultStr").unwrap_or_default();
             Ok(Scanned::of_wechat(&text))
+        })
+    }
+
+    fn pick_photos(&self, most: u32) -> Answer<'_, Vec<String>> {
+        Box::pin(async move {
+            // As it was taken, one would be too much for what its text goes through.
+            let given = Given::new()
+                .number("count", most.clamp(1, MOST_PHOTOS).into())
+                .list("sizeType", &["compressed"]);
+            // It says when the shopper closes it, and takes its time to make them smaller.
+            let picked = self.0.call("wx.chooseImage", given, None).await?;
+            let mut photos = Vec::new();
+            for id in picked.texts("localIds") {
+                let given = Given::new().text("localId", &id);
+                let read = self.0.call("wx.getLocalImgData", given, Some(LIMIT)).await;
+                photos.push(read.ok().and_then(|it| it.text("localData")).unwrap_or_default());
+            }
+            Ok(photos)
         })
     }
 

@@ -40,6 +40,17 @@ impl Reply {
         value.as_string().or_else(|| written().map(String::from))
     }
 
+    /// A member as texts; some hosts write a list as one text.
+    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
+        let value = self.member(name);
+        let written = value.as_string().and_then(|text| JSON::parse(&text).ok());
+        let list = written.unwrap_or(value);
+        if !list.is_object() {
+            return Vec::new();
+        }
+        Array::from(&list).iter().filter_map(|text| text.as_string()).collect()
+    }
+
     /// A member as a number.
     pub(crate) fn number(&self, name: &str) -> Option<f64> {
         let value = self.member(name);

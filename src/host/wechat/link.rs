@@ -28,7 +28,8 @@ const CONFIG_LIMIT: u32 = 5_000;
 const CHECKS: [u32; 4] = [0, 300, 900, 1_800];
 
 /// What may be called after a configuration.
-const EVERYWHERE: [&str; 4] = ["checkJsApi", "getLocation", "openLocation", "scanQRCode"];
+const EVERYWHERE: [&str; 6] =
+    ["checkJsApi", "getLocation", "openLocation", "scanQRCode", "chooseImage", "getLocalImgData"];
 const OUTSIDE_OF_MINI: [&str; 5] = [
     "chooseWXPay",
     "updateAppMessageShareData",
@@ -145,7 +146,7 @@ impl Link {
                 (Some(false), None) => Attempt::Refused(""),
                 (None, _) => Attempt::Lost,
             };
-            next = self.signing.borrow_mut().after(attempt, current);
+            next = self.signing.borrow_mut().after(attempt, current, &page::whole_address());
         }
         (self.on_change)();
         true

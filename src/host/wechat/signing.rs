@@ -110,12 +110,18 @@ impl Signing {
         }
     }
 
-    /// Takes in what came of it; the address to try next, if any.
-    pub(super) fn after(&mut self, attempt: Attempt, current: &str) -> Option<String> {
+    /// Takes in what came of it for the page at `current`, when the one at `shown` is seen by now; the
+    /// address to try next, if any.
+    pub(super) fn after(&mut self, attempt: Attempt, current: &str, shown: &str) -> Option<String> {
         let State::Configuring(url) = self.state.clone() else { return None };
         match attempt {
             Attempt::Accepted => self.state = State::Ready(url),
             Attempt::Lost => self.state = State::WaitingBridge,
+            // WeChat may have held it against a page that the shopper had gone on to meanwhile, which
+            // says nothing of the address.
+            Attempt::Refused(_) if signable(shown) != signable(current) => {
+                self.state = State::WaitingBridge;
+            }
             Attempt::Refused(words) => {
                 let other = self.address(self.rule.other(), current);
                 // Nothing but the address makes a signature wrong that the backend made.
@@ -152,14 +158,14 @@ mod tests {
     fn ios_takes_the_landing_address_and_android_the_present_one() {
         let (mut ios, first) = at_store(true);
         assert_eq!(first.as_deref(), Some(HOME));
-        assert_eq!(ios.after(Attempt::Accepted, STORE), None);
+        assert_eq!(ios.after(Attempt::Accepted, STORE, STORE), None);
         assert_eq!(ios.begin("https://shop.example/cart#x"), None, "and all pages after it");
         assert!(ios.is_ready("https://shop.example/cart"));
 
         let (mut android, first) = at_store(false);
         assert_eq!(first.as_deref(), Some(STORE));
         assert_eq!(android.begin(STORE), None, "it is under way");
-        android.after(Attempt::Accepted, STORE);
+        android.after(Attempt::Accepted, STORE, STORE);
         assert!(android.is_ready(STORE) && !android.is_ready(HOME));
         assert_eq!(android.begin(HOME).as_deref(), Some(HOME), "the next page is signed anew");
     }
@@ -167,10 +173,10 @@ mod tests {
     #[test]
     fn the_other_address_is_tried_once_and_kept_where_it_works() {
         let (mut signing, _) = at_store(true);
-        assert_eq!(signing.after(WRONG, STORE).as_deref(), Some(STORE));
-        signing.after(Attempt::Accepted, STORE);
+        assert_eq!(signing.after(WRONG, STORE, STORE).as_deref(), Some(STORE));
+        signing.after(Attempt::Accepted, STORE, STORE);
         assert_eq!(signing.begin(HOME).as_deref(), Some(HOME), "this WeChat takes the present one");
-        assert_eq!(signing.after(WRONG, HOME), None);
+        assert_eq!(signing.after(WRONG, HOME, HOME), None);
         assert_eq!(signing.state(), &State::Rejected("config:invalid signature".to_owned()));
         assert_eq!(signing.begin(STORE), None, "it is not asked again");
     }
@@ -179,19 +185,28 @@ mod tests {
     fn what_no_other_address_mends_is_not_tried_again() {
         let (mut signing, _) = at_store(false);
         let domain = "config:invalid url domain";
-        assert_eq!(signing.after(Attempt::Refused(domain), STORE), None);
+        assert_eq!(signing.after(Attempt::Refused(domain), STORE, STORE), None);
         assert_eq!(signing.state(), &State::Rejected(domain.to_owned()));
         let mut same = Signing::new(true, STORE);
         same.begin(STORE);
-        assert_eq!(same.after(WRONG, STORE), None, "there is no other address");
+        assert_eq!(same.after(WRONG, STORE, STORE), None, "there is no other address");
     }
 
     #[test]
     fn what_was_lost_is_tried_on_the_next_occasion() {
         let (mut signing, _) = at_store(false);
-        assert_eq!(signing.after(Attempt::Lost, STORE), None);
+        assert_eq!(signing.after(Attempt::Lost, STORE, STORE), None);
         assert_eq!(signing.state(), &State::WaitingBridge);
         assert_eq!(signing.begin(STORE).as_deref(), Some(STORE));
+    }
+
+    #[test]
+    fn who_goes_on_meanwhile_loses_nothing() {
+        let (mut signing, _) = at_store(false);
+        assert_eq!(signing.after(WRONG, STORE, HOME), None, "it was held against the next page");
+        assert_eq!(signing.begin(HOME).as_deref(), Some(HOME));
+        signing.after(Attempt::Accepted, HOME, HOME);
+        assert!(signing.is_ready(HOME));
     }
 
     #[test]

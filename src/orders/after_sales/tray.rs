@@ -119,9 +119,13 @@ impl Tray {
     /// Has the shopper pick some. Those for which there is no room are left out, and she is told.
     pub(super) fn pick(self) {
         spawn_local(async move {
-            let picked = host::pick_photos().await;
-            let Some(count) = self.entries.try_with_untracked(Vec::len) else { return };
-            let room = self.most.saturating_sub(count);
+            let room = || {
+                let count = self.entries.try_with_untracked(Vec::len)?;
+                Some(self.most.saturating_sub(count))
+            };
+            let wanted = room().and_then(|room| u32::try_from(room).ok()).unwrap_or_default();
+            let picked = host::pick_photos(wanted).await;
+            let Some(room) = room() else { return };
             if picked.len() > room {
                 toast(t_count(words::PHOTOS_MOST, self.most as u64));
             }
