@@ -94,18 +94,20 @@ pub(crate) fn give(
     if back.is_nothing() && what.key.is_none() {
         return Ok(None);
     }
-    // What lay in a till is handed out of it at once; a payment service takes its time.
-    let (member, is_from_gateway): (i64, bool) = connection
+    // What a payment service has of it goes back by that, which takes its time; what lay in a till is
+    // handed out of it at once.
+    let (member, by_gateway): (i64, i64) = connection
         .prepare_cached(
-            "SELECT shopper, ?2 <= (SELECT coalesce(sum(iif(source = 4, amount, -amount)), 0)
+            "SELECT shopper, max(0, min(?2,
+                 (SELECT coalesce(sum(iif(source = 4, amount, -amount)), 0)
                  FROM transfer WHERE transfer.shop_order = shop_order.number
-                     AND 4 IN (source, target))
+                     AND 4 IN (source, target))))
              FROM shop_order WHERE number = ?1",
         )?
         .query_row([order, back.money], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let money_to = if is_from_gateway { Purse::Gateway } else { Purse::Till };
     let transfers = [
-        (Purse::Sales, money_to, back.money, Reason::Refunded),
+        (Purse::Sales, Purse::Gateway, by_gateway, Reason::Refunded),
+        (Purse::Sales, Purse::Till, back.money - by_gateway, Reason::Refunded),
         (Purse::Sales, Purse::StoredValue(member), back.stored_value, Reason::GivenBack),
         (Purse::PointsSpent, Purse::Points(member), back.points, Reason::GivenBack),
     ];
@@ -113,11 +115,8 @@ pub(crate) fn give(
         let back = Transfer { from, to, amount, reason, order: Some(order), at: now };
         transfer(connection, back)?;
     }
-    let settles_at = if back.money > 0 && is_from_gateway {
-        notices::refund_settles_at(connection, order, now)?
-    } else {
-        now
-    };
+    let settles_at =
+        if by_gateway > 0 { notices::refund_settles_at(connection, order, now)? } else { now };
     let id = random_id();
     connection
         .prepare_cached(
