@@ -35,6 +35,8 @@ pub(crate) struct StoredOrder {
     /// What is to be paid beside stored value: less than was placed, where something was not there
     /// when it was picked.
     pub(crate) due: i64,
+    /// What of that was paid as a deposit; 0 where none was.
+    pub(crate) deposit: i64,
     pub(crate) quote: Quote,
     pub(crate) note: Option<String>,
     /// What to call whoever picks it up.
@@ -100,12 +102,19 @@ impl StoredOrder {
             contact: row.get(15)?,
             phone: row.get(16)?,
             version: row.get::<_, i64>(17)?.cast_unsigned(),
+            deposit: row.get(18)?,
         })
+    }
+
+    /// What a deposit has left to be paid.
+    pub(crate) const fn rest(&self) -> i64 {
+        self.due - self.deposit
     }
 }
 
 const ORDER: &str = "SELECT number, id, code, store, state, method, placed_at, lapses_at, paid_at,
-         ended_at, end, end_note, due - taken_off, quote, note, contact, phone, version
+         ended_at, end, end_note, due - taken_off, quote, note, contact, phone, version,
+         deposit
      FROM shop_order";
 
 fn one(
