@@ -15,6 +15,7 @@ mod phones;
 mod shop;
 
 use aftercare::{act, approve, asked, came, choice, finish, give, look_up, open_with, pick};
+use contract::after_sales::AfterSales;
 use contract::orders::{EndReason, OrderState, StepKind};
 use contract::payment::{Payment, PaymentState};
 use contract::picking::Picking;
@@ -99,15 +100,21 @@ async fn what_is_returned_comes_back_by_the_deposit_first_and_then_from_the_till
     give(&clerk, &bought.number).await.read::<HandedOver>();
     assert_eq!(money(&shop), (270, 1_080, 1_350));
     let bring_back = |pieces| choice(&bought, "return", &[("milk-s", pieces)], Some("east"));
-    for (key, pieces, left) in [("one", 1, (0, 900, 900)), ("two", 2, (0, 0, 0))] {
+    for (key, pieces, back, left) in
+        [("one", 1, (450, 180), (0, 900, 900)), ("two", 2, (900, 900), (0, 0, 0))]
+    {
         let request = asked(&phone, &bought, bring_back(pieces)).await;
+        assert_eq!((request.back.amount, request.back.from_till), back);
         approve(&clerk, &request).await;
-        act(&clerk, &request, "receipts", came(key, "milk-s", pieces, 0)).await;
+        let done: AfterSales =
+            act(&clerk, &request, "receipts", came(key, "milk-s", pieces, 0)).await.read();
+        // The clerk is told what to hand out.
+        assert_eq!((done.back.amount, done.back.from_till), back);
         assert_eq!(money(&shop), left, "after the return of {pieces}");
     }
-    let amounts: Vec<_> =
-        order(&phone, bought.id.as_str()).await.refunds.iter().map(|it| it.amount).collect();
-    assert_eq!(amounts, [450, 900]);
+    let refunds = order(&phone, bought.id.as_str()).await.refunds;
+    let amounts: Vec<_> = refunds.iter().map(|it| (it.amount, it.from_till)).collect();
+    assert_eq!(amounts, [(450, 180), (900, 900)]);
 }
 
 #[tokio::test]

@@ -947,6 +947,7 @@ keys! {
     REFRESH = "refresh";
     REFUNDS = "refunds";
     REFUND_AMOUNT = "refund_amount";
+    REFUND_FROM_TILL = "refund_from_till";
     REFUND_OPEN = "refund_open";
     REFUND_POINTS = "refund_points";
     REFUND_POINTS_TAKEN = "refund_points_taken";

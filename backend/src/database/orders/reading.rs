@@ -235,7 +235,7 @@ pub(super) fn groups_where(
 pub(crate) fn refunds(connection: &Connection, order: i64) -> rusqlite::Result<Vec<Refund>> {
     connection
         .prepare_cached(
-            "SELECT id, at, amount, stored_value, points, state, reason FROM refund
+            "SELECT id, at, amount, stored_value, points, state, reason, from_till FROM refund
              WHERE shop_order = ?1 AND amount + stored_value + points > 0 ORDER BY number",
         )?
         .query_map([order], |row| {
@@ -243,6 +243,7 @@ pub(crate) fn refunds(connection: &Connection, order: i64) -> rusqlite::Result<V
                 id: RefundId::new(row.get::<_, String>(0)?),
                 at: Timestamp::from_millis(row.get(1)?),
                 amount: row.get(2)?,
+                from_till: row.get(7)?,
                 stored_value: row.get(3)?,
                 points: row.get::<_, i64>(4)?.cast_unsigned(),
                 state: named::<RefundState>(row.get(5)?),
