@@ -5,6 +5,7 @@ mod budget;
 mod compression;
 mod engines;
 mod map;
+mod opened;
 mod page;
 mod scanner;
 mod script;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In how many files what pages share comes at most.
-const FILES: usize = 72;
+const FILES: usize = 96;
 /// How many bytes one of them may be before it is made small, which leaves a tenth.
 const MOST: u64 = 200_000;
 /// How often at most each chunk looks for a better file; it settles long before.

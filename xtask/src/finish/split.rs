@@ -10,7 +10,7 @@ use std::process::Command;
 use wasm_split_cli_support::{Options, transform};
 
 use super::shared::{self, Group};
-use super::{script, trim, wasm};
+use super::{opened, script, trim, wasm};
 use crate::failure::Outcome;
 use crate::{folder, project, running};
 
@@ -92,19 +92,26 @@ fn join_shared(cut: &Path, needs: &mut BTreeMap<String, Vec<String>>) -> Outcome
         let sizes = sizes.map(|file| Ok(std::fs::metadata(cut.join(file))?.len()));
         Ok((page.clone(), sizes.sum::<Outcome<u64>>()?))
     });
-    let own = own.collect::<Outcome<BTreeMap<_, _>>>()?;
+    let mut own = own.collect::<Outcome<BTreeMap<_, _>>>()?;
+    opened::count_what_is_there(&mut groups, &mut own)?;
     let groups = shared::join(&groups.into_values().collect::<Vec<_>>(), &own);
+    let joined = groups.iter().enumerate();
+    let joined: Vec<_> = joined
+        .map(|(number, group)| (shared_file(number), group.files.iter().cloned().collect()))
+        .collect();
+    wasm::join_all(cut, &joined)?;
     for files in needs.values_mut() {
-        files.retain(|file| is_own(file));
-    }
-    for (number, group) in groups.iter().enumerate() {
-        let file = format!("shared_{number}.wasm");
-        wasm::join(cut, &group.files.iter().cloned().collect::<Vec<_>>(), &file)?;
-        for page in &group.pages {
-            needs.entry(page.clone()).or_default().insert(0, file.clone());
-        }
+        let (own, shared): (Vec<_>, Vec<_>) =
+            std::mem::take(files).into_iter().partition(|file| is_own(file));
+        let joined = groups.iter().enumerate();
+        let joined = joined.filter(|(_, group)| shared.iter().any(|it| group.files.contains(it)));
+        *files = joined.map(|(number, _)| shared_file(number)).chain(own).collect();
     }
     Ok(())
+}
+
+fn shared_file(number: usize) -> String {
+    format!("shared_{number}.wasm")
 }
 
 /// Whether a chunk is that of one page.

@@ -23,23 +23,29 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The Wasm of these files, optimised for size, in their order. The optimiser has one thread for a small
-/// file and takes a second to start, so several run beside each other.
+/// The Wasm of these files, optimised for size, in their order.
 pub(crate) fn optimise_all(paths: &[&Path]) -> Outcome<Vec<Vec<u8>>> {
+    on_all_cores(paths, |path| optimise(path))
+}
+
+/// What is made of each, in their order. The tools have one thread for a small file and take a second
+/// to start, so several run beside each other.
+fn on_all_cores<T: Sync, R: Send>(
+    items: &[T],
+    make: impl Fn(&T) -> Outcome<R> + Sync,
+) -> Outcome<Vec<R>> {
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let share = paths.len().div_ceil(threads).max(1);
+    let share = items.len().div_ceil(threads).max(1);
+    // A failure crosses threads as its words.
+    let make = |item: &T| make(item).map_err(|failure| failure.to_string());
     std::thread::scope(|scope| {
-        let shares = paths.chunks(share);
-        let running: Vec<_> = shares
-            .map(|share| {
-                // A failure crosses threads as its words.
-                let optimise = |path: &&Path| optimise(path).map_err(|error| error.to_string());
-                scope.spawn(move || share.iter().map(optimise).collect::<Result<Vec<_>, _>>())
-            })
+        let running: Vec<_> = items
+            .chunks(share)
+            .map(|share| scope.spawn(|| share.iter().map(make).collect::<Result<Vec<_>, _>>()))
             .collect();
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(items.len());
         for share in running {
-            all.extend(share.join().map_err(|_| "the optimiser of the Wasm broke off")??);
+            all.extend(share.join().map_err(|_| "a tool for Wasm broke off")??);
         }
         Ok(all)
     })
@@ -60,19 +66,24 @@ fn optimise(path: &Path) -> Outcome<Vec<u8>> {
     Ok(code)
 }
 
-/// Makes one part of several that import the same things, and export nothing.
-///
+/// Makes one part of several that import the same things and export nothing, for each of these: the
+/// file it goes to, and the parts.
+pub(crate) fn join_all(folder: &Path, joined: &[(String, Vec<String>)]) -> Outcome {
+    on_all_cores(joined, |(into, parts)| join(folder, parts, into)).map(drop)
+}
+
 /// `wasm-merge` would import the one memory once for each part. So the parts get what they import
 /// from a module between, which imports each thing once, from [`SHARED`].
-pub(crate) fn join(folder: &Path, parts: &[String], into: &str) -> Outcome {
+fn join(folder: &Path, parts: &[String], into: &str) -> Outcome {
     let codes = parts.iter().map(|part| folder::read_bytes(folder.join(part)));
     let codes = codes.collect::<Outcome<Vec<_>>>()?;
-    let between = between(&codes)
+    let code = between(&codes)
         .map_err(|error| format!("what the chunks share cannot be read: {error}"))?;
-    folder::write(folder.join("between.wasm"), between)?;
+    let between = format!("between_{into}");
+    folder::write(folder.join(&between), code)?;
 
     let mut merge = Command::new(project::npm_program("wasm-merge")?);
-    merge.args(FEATURES).arg("-q").current_dir(folder).args(["between.wasm", THEIRS]);
+    merge.args(FEATURES).arg("-q").current_dir(folder).args([&between, THEIRS]);
     for part in parts {
         merge.arg(part).arg(part.trim_end_matches(".wasm"));
     }
