@@ -113,6 +113,7 @@ async fn preview(
             delivery: worth.delivery,
             back: MoneyBackAmounts {
                 amount: worth.back.money,
+                from_till: worth.back.till,
                 stored_value: worth.back.stored_value,
                 points: worth.back.points.cast_unsigned(),
                 points_taken: worth.points_taken.cast_unsigned(),

@@ -137,6 +137,7 @@ fn told(telling: &Telling<'_>, notice: StoredNotice) -> Result<Notice, Error> {
     let amount = match (&refund, notice.kind) {
         (Some(refund), _) => Some(refund.back.money + refund.back.stored_value),
         (None, NoticeKind::Paid) => Some(order.quote.payable),
+        (None, NoticeKind::DepositPaid) => Some(order.deposit),
         (None, _) => None,
     };
     let parcel = match group {

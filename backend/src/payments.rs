@@ -1,5 +1,6 @@
 //! Paying orders: which ways there are, attempts, and how it stands with them.
 
+mod deposit;
 mod gateway;
 mod preparing;
 mod sandbox;
@@ -25,7 +26,8 @@ pub(crate) use self::preparing::prepare_for;
 use self::preparing::{Missing, missing};
 pub(crate) use self::sandbox::router as cashier;
 use crate::caller::Caller;
-use crate::database::orders::payments::{self, StoredAttempt};
+use crate::database::orders::deposits::wait_at_store;
+use crate::database::orders::payments::{self, NewAttempt, StoredAttempt};
 use crate::database::orders::reading::{self, StoredOrder};
 use crate::database::shop;
 use crate::error::{Error, Refusal};
@@ -34,8 +36,6 @@ use crate::orders::{NO_ORDER, settle};
 use crate::request::{JsonBody, is_within_app};
 use crate::secrets::ProofKey;
 use crate::state::AppState;
-
-const HOUR: i64 = 3_600_000;
 
 /// How orders can be paid. Clones share it.
 #[derive(Clone, Debug, Default)]
@@ -78,12 +78,28 @@ impl Payments {
         if due == 0 {
             return Vec::new();
         }
-        let is_picked_up = groups.iter().all(|method| *method == FulfilmentMethod::Pickup);
-        let in_store = policies.pay_in_store && is_picked_up && !groups.is_empty();
+        let in_store = policies.pay_in_store && are_picked_up(groups);
         let ours = [(self.has_sandbox, PaymentMethod::Sandbox), (in_store, PaymentMethod::InStore)];
         let ours = ours.into_iter().filter_map(|(is_there, method)| is_there.then_some(method));
         self.gateway.iter().flat_map(|gateway| gateway.methods()).copied().chain(ours).collect()
     }
+
+    /// What a deposit would be of what is due for such groups, where one may be paid.
+    fn deposit(
+        &self,
+        policies: &PoliciesRow,
+        groups: &[FulfilmentMethod],
+        due: i64,
+    ) -> Option<i64> {
+        let is_online = self.has_sandbox || self.gateway.is_some();
+        let percent = policies.deposit_percent.filter(|_| is_online && are_picked_up(groups))?;
+        deposit::of(due, percent)
+    }
+}
+
+/// Whether all of an order is picked up, so that something may be paid in the shop.
+fn are_picked_up(groups: &[FulfilmentMethod]) -> bool {
+    !groups.is_empty() && groups.iter().all(|method| *method == FulfilmentMethod::Pickup)
 }
 
 /// The routes of this area.
@@ -106,7 +122,7 @@ async fn ask(caller: Caller, Path(id): Path<String>) -> Result<Json<Payment>, Er
 async fn pay(
     caller: Caller,
     Path(id): Path<String>,
-    JsonBody(StartPayment { method, return_to }): JsonBody<StartPayment>,
+    JsonBody(StartPayment { method, is_deposit, return_to }): JsonBody<StartPayment>,
 ) -> Result<Json<Payment>, Error> {
     let return_to = return_to.unwrap_or_else(|| format!("/orders/{id}"));
     if !is_within_app(&return_to) {
@@ -117,7 +133,8 @@ async fn pay(
     let (now, state) = (caller.now(), caller.state.clone());
     let beginning = caller.write_as_member(move |connection, member| {
         let order = reading::order(connection, member, &id)?.ok_or(NO_ORDER)?;
-        begin(connection, &state.payments, &order, method, &return_to, now)?;
+        let wanted = Wanted { method, is_deposit, return_to: &return_to };
+        begin(connection, &state.payments, &order, &wanted, now)?;
         Ok((order.number, missing(connection, &state, order.number, member, now)?))
     });
     let (order, missing) = beginning.await?;
@@ -140,14 +157,21 @@ async fn pay(
     Ok(Json(payment))
 }
 
+/// How the shopper wants to pay.
+struct Wanted<'a> {
+    method: PaymentMethod,
+    is_deposit: bool,
+    return_to: &'a str,
+}
+
 fn begin(
     connection: &Connection,
     ways: &Payments,
     order: &StoredOrder,
-    method: PaymentMethod,
-    return_to: &str,
+    wanted: &Wanted<'_>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let &Wanted { method, is_deposit, return_to } = wanted;
     let refused = |code, detail| Err(Refusal::new(code, detail).into());
     if order.state == OrderState::Cancelled {
         let refusal =
@@ -161,44 +185,56 @@ fn begin(
         let refusal = Refusal::new(ProblemCode::Ended, "the time to pay is over; order again");
         return Err(refusal.at(order.lapses_at).into());
     }
-    if order.method == Some(PaymentMethod::InStore) && method == PaymentMethod::InStore {
+    let is_in_store = method == PaymentMethod::InStore;
+    if is_in_store && is_deposit {
+        let detail = "a deposit is paid online; name another of `methods`";
+        return refused(ProblemCode::Unavailable, detail);
+    }
+    if order.method == Some(PaymentMethod::InStore) && is_in_store {
         return Ok(());
     }
-    if !methods(connection, ways, order)?.contains(&method) {
+    if order.deposit > 0 {
+        let detail = "the deposit is paid, and the rest is paid in the shop";
+        return refused(ProblemCode::AlreadyPaid, detail);
+    }
+    let offered = Offered::of(connection, ways, order)?;
+    if !offered.methods.contains(&method) {
         let detail = "the order cannot be paid so; `methods` says how it can";
         return refused(ProblemCode::Unavailable, detail);
     }
-    if method == PaymentMethod::InStore {
-        let until = wait_at_store(connection, order, now)?;
+    let deposit = offered.deposit.filter(|_| is_deposit);
+    if is_deposit && deposit.is_none() {
+        let detail = "no deposit is taken for this order; pay all of it";
+        return refused(ProblemCode::Unavailable, detail);
+    }
+    if is_in_store {
+        let until = wait_at_store(connection, order.number, now)?;
         payments::pay_in_store(connection, order.number, until, now)?;
     } else {
-        payments::start(connection, order.number, method, return_to, now)?;
+        let attempt = NewAttempt { method, deposit, return_to };
+        payments::start(connection, order.number, attempt, now)?;
     }
     Ok(())
 }
 
-/// Until when an order waits that is paid in the shop.
-fn wait_at_store(
-    connection: &Connection,
-    order: &StoredOrder,
-    now: Timestamp,
-) -> Result<Timestamp, Error> {
-    let groups = reading::groups(connection, order.number)?;
-    let slots = groups.iter().filter_map(|group| group.promise).map(|promise| promise.until);
-    let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
-    let last = slots.max().unwrap_or(now).millis();
-    Ok(Timestamp::from_millis(last + i64::from(policies.pickup_hours) * HOUR))
+/// How an order can be paid.
+#[derive(Default)]
+struct Offered {
+    methods: Vec<PaymentMethod>,
+    /// What a deposit would be, where one may be paid.
+    deposit: Option<i64>,
 }
 
-fn methods(
-    connection: &Connection,
-    ways: &Payments,
-    order: &StoredOrder,
-) -> Result<Vec<PaymentMethod>, Error> {
-    let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
-    let groups = reading::groups(connection, order.number)?;
-    let groups: Vec<_> = groups.iter().map(|group| group.method).collect();
-    Ok(ways.methods(&policies, &groups, order.due))
+impl Offered {
+    fn of(connection: &Connection, ways: &Payments, order: &StoredOrder) -> Result<Self, Error> {
+        let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
+        let groups = reading::groups(connection, order.number)?;
+        let groups: Vec<_> = groups.iter().map(|group| group.method).collect();
+        Ok(Self {
+            methods: ways.methods(&policies, &groups, order.due),
+            deposit: ways.deposit(&policies, &groups, order.due),
+        })
+    }
 }
 
 /// How it stands with the payment of an order, in the words of the contract.
@@ -218,14 +254,17 @@ fn told(
         _ => PaymentState::Due,
     };
     let can_be_paid = matches!(state, PaymentState::Due | PaymentState::Pending);
+    let offered =
+        if can_be_paid { Offered::of(connection, ways, &order)? } else { Offered::default() };
     Ok(Payment {
         state,
         order_state: order.state,
         end: order.end,
         due: order.due,
+        deposit: if order.deposit > 0 { Some(order.deposit) } else { offered.deposit },
         lapses_at: can_be_paid.then_some(order.lapses_at),
         server_time: now,
-        methods: if can_be_paid { methods(connection, ways, &order)? } else { Vec::new() },
+        methods: offered.methods,
         attempt: attempt.map(|attempt| told_attempt(attempt, can_be_paid, now)),
     })
 }
@@ -245,6 +284,7 @@ fn told_attempt(attempt: StoredAttempt, can_be_paid: bool, now: Timestamp) -> At
     Attempt {
         id: attempt.id,
         method: attempt.method,
+        is_deposit: attempt.is_deposit,
         outcome: attempt.outcome,
         good_until: is_good.then_some(attempt.good_until),
         request: request.filter(|_| is_good),

@@ -76,7 +76,7 @@ fn pieces(connection: &Connection) -> HashMap<String, i64> {
 }
 
 /// Each thing that must hold, as a statement that counts what breaks it.
-const LAWS: [(&str, &str); 7] = [
+const LAWS: [(&str, &str); 9] = [
     (
         "money: no more came back than came in, of any kind",
         "SELECT count(*) FROM shop_order WHERE 0 > (SELECT coalesce(sum(CASE
@@ -93,6 +93,20 @@ const LAWS: [(&str, &str); 7] = [
                      WHERE refund.shop_order = shop_order.number AND payment IS NULL)
                  <> (SELECT coalesce(sum(iif(target = 6, amount, -amount)), 0) FROM transfer
                      WHERE transfer.shop_order = shop_order.number AND 6 IN (source, target))",
+    ),
+    (
+        "money: of an order that is not paid no more is kept than its deposit",
+        "SELECT count(*) FROM shop_order WHERE state <> 'cancelled' AND paid_at IS NULL
+             AND deposit <> (SELECT coalesce(sum(CASE reason WHEN 'captured' THEN amount
+                     WHEN 'refunded' THEN -amount ELSE 0 END), 0) FROM transfer
+                 WHERE transfer.shop_order = shop_order.number)",
+    ),
+    (
+        "money: no more comes back by a payment service or from a till than came in by it",
+        "SELECT count(*) FROM shop_order JOIN purse ON purse.kind IN ('gateway', 'till')
+         WHERE 0 > (SELECT coalesce(sum(iif(source = purse.number, amount, -amount)), 0)
+             FROM transfer WHERE transfer.shop_order = shop_order.number
+                 AND purse.number IN (source, target))",
     ),
     (
         "money: nothing is kept of a cancelled order",
@@ -194,7 +208,7 @@ async fn the_ledger_holds_through_any_picking_and_after_sales() {
         }
     }
     println!("{:?}", story.done);
-    for act in ["pick", "give", "send", "ask", "approve", "return", "replace"] {
+    for act in ["pick", "give", "send", "ask", "approve", "return", "replace", "pay a deposit"] {
         assert!(story.done.contains_key(act), "{act} never happened: {:?}", story.done);
     }
 }

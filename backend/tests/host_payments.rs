@@ -111,6 +111,23 @@ async fn in_wechat_a_payment_is_made_out_to_who_wechat_says_pays() {
 }
 
 #[tokio::test]
+async fn a_deposit_stays_one_when_somebody_else_s_wechat_pays_it() {
+    let shop = open_in_hosts();
+    let phone = Phone::of(&shop, MEI).await;
+    let id = unpaid(&phone).await;
+    let body = json!({ "method": "wechat_jsapi", "is_deposit": true });
+    let address = format!("/api/v1/orders/{id}/payments");
+    consent(&phone, "mei-1").await;
+    phone.post(&address, &body).await.read::<Payment>();
+    consent(&phone, "lin-1").await;
+    let others = request(phone.post(&address, &body).await.read()).wechat.unwrap();
+    at_cashier(&shop, &cashier(&others.package), "pay").await;
+    let paid = payment(&phone, &id).await;
+    assert_eq!((paid.state, paid.deposit), (PaymentState::InStore, Some(180)));
+    assert_eq!(purse(&shop, "sales"), 180);
+}
+
+#[tokio::test]
 async fn in_the_mini_program_the_native_page_has_it_prepared_by_a_ticket() {
     let shop = open_in_hosts();
     let phone = Phone::of(&shop, MEI).await;

@@ -158,6 +158,12 @@ fn store_with(field: &str) -> String {
     )
 }
 
+fn shop_with(policy: &str) -> String {
+    format!(
+        r##"{{"kind":"shop","brand":{{"name":{{"en":"S"}},"accent":"#0b7a4b","accent_dark":"#4fd69c"}},"currency":"CNY","policies":{{{policy}}}}}"##
+    )
+}
+
 #[test]
 fn each_mistake_is_told_by_its_line_and_what_to_do() {
     let zone = r#""time_zone":"Asia/Shanghai""#;
@@ -216,6 +222,9 @@ fn each_mistake_is_told_by_its_line_and_what_to_do() {
         ),
         (store_with(&format!(r#"{zone},"services":["sauna"]"#)), "services names one"),
         (store_with(zone).replace("31.2", "131.2"), "is not on earth"),
+        (shop_with(r#""deposit_percent":0"#), "policies.deposit_percent must be 1 to 99"),
+        (shop_with(r#""deposit_percent":100"#), "leave it out where no deposits are taken"),
+        (shop_with(r#""deposit_percent":12.5"#), "expected u32"),
         (r#"{"kind":"stock","store":"nowhere","sku":"s","pieces":1}"#.to_owned(), "there is no store `nowhere`"),
         (r#"{"kind":"stock","store":"a","sku":"s","pieces":-1}"#.to_owned(), "expected u32"),
         (r#"{"kind":"stock","store":"a","sku":"s","was":5}"#.to_owned(), "was stands without price"),

@@ -107,7 +107,8 @@ impl Wanderer {
     }
 
     async fn pay(&mut self, id: &str) -> &'static str {
-        let start = json!({ "method": "sandbox" });
+        let is_deposit = self.chance.random_bool(0.4);
+        let start = json!({ "method": "sandbox", "is_deposit": is_deposit });
         let begun = self.phone.post(&format!("{ORDERS}/{id}/payments"), &start).await;
         let Some(page) = begun.body["attempt"]["request"]["page"].as_str() else {
             return "pay in vain";
@@ -116,7 +117,7 @@ impl Wanderer {
         let way = ways[self.chance.random_range(0..ways.len())];
         self.cashier.post(page, &json!({ "do": way })).await;
         self.phone.get(&format!("{ORDERS}/{id}/payment")).await;
-        way
+        if is_deposit && way == "pay" { "pay a deposit" } else { way }
     }
 
     async fn refund(&mut self, id: &str) -> &'static str {
@@ -261,7 +262,17 @@ async fn the_ledger_holds_through_any_order_of_events() {
     let looks = watched.join().unwrap();
     check(&connect(&shop));
     println!("{done:?}; the laws held at {looks} looks");
-    for act in ["place", "pay", "lapse", "cancel", "refund", "hand over", "pick", "take back"] {
+    for act in [
+        "place",
+        "pay",
+        "lapse",
+        "cancel",
+        "refund",
+        "hand over",
+        "pick",
+        "take back",
+        "pay a deposit",
+    ] {
         assert!(done.contains_key(act), "{act} never happened: {done:?}");
     }
 }

@@ -97,8 +97,8 @@ pub struct Notice {
     /// How many pieces it is about.
     #[serde(default)]
     pub pieces: u32,
-    /// Of `paid`, what the order costs altogether; of `refunded`, what comes back of money and stored
-    /// value.
+    /// Of `paid`, what the order costs altogether; of `deposit_paid`, the deposit; of `refunded`, what
+    /// comes back of money and stored value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
     /// Of `refunded`: the points that come back.
@@ -122,6 +122,8 @@ pub struct Notice {
 pub enum NoticeKind {
     /// The order was paid.
     Paid,
+    /// A deposit was paid for the order; the rest will be paid in the shop.
+    DepositPaid,
     /// The order is to be paid soon, or it lapses.
     LapsesSoon,
     /// The order was not paid or picked up in time.
@@ -148,10 +150,11 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// All that this version knows, in the order of an order's life.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::LapsesSoon,
         Self::Lapsed,
         Self::Paid,
+        Self::DepositPaid,
         Self::Packed,
         Self::Ready,
         Self::Shipped,
@@ -165,6 +168,7 @@ impl NoticeKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Paid => "paid",
+            Self::DepositPaid => "deposit_paid",
             Self::LapsesSoon => "lapses_soon",
             Self::Lapsed => "lapsed",
             Self::Cancelled => "cancelled",

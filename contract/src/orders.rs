@@ -196,6 +196,12 @@ pub struct OrderSummary {
     pub lapses_at: Option<Timestamp>,
     /// What it costs altogether.
     pub payable: Money,
+    /// What was paid as a deposit, minor units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<i64>,
+    /// What is still to be paid, minor units; missing when nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_pay: Option<i64>,
     /// How many pieces it has.
     pub pieces: u32,
     /// Its first lines, at most ten.
@@ -252,8 +258,11 @@ pub struct Order {
     /// What came back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refunds: Vec<Refund>,
-    /// What is still to be paid, minor units; missing when nothing is. What was not there when it was
-    /// picked is taken off.
+    /// What was paid as a deposit, minor units; it is among the refunds when it came back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<i64>,
+    /// What is still to be paid, minor units; missing when nothing is. A deposit, and what was not
+    /// there when it was picked, are taken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_pay: Option<i64>,
     /// What was asked for after it, newest first.

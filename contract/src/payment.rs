@@ -15,7 +15,9 @@ pub const PAYMENT: Endpoint<NoQuery, Payment> = Endpoint::get("/api/v1/orders/{i
 /// Begins to pay, or goes on with what was begun: within its time, the same way is asked for the
 /// money once however often this is sent. Refused with `already_paid`, `ended` when the order has
 /// lapsed or was cancelled, `unavailable` for a way that the backend does not have, `consent_needed`
-/// when WeChat has not said yet who pays ([`crate::session::SIGN_IN_BY_HOST`]).
+/// when WeChat has not said yet who pays ([`crate::session::SIGN_IN_BY_HOST`]). A deposit is
+/// `unavailable` where none is offered and for a way that is not online; once it is paid, all else is
+/// `already_paid`: the rest is paid in the shop.
 pub const PAY: Endpoint<NoQuery, Payment, StartPayment> =
     Endpoint::post("/api/v1/orders/{id}/payments");
 
@@ -82,6 +84,10 @@ impl PaymentMethod {
 pub struct StartPayment {
     /// The way.
     pub method: PaymentMethod,
+    /// Whether no more than [`Payment::deposit`] is paid now. An attempt under way of the other kind
+    /// is closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_deposit: bool,
     /// Where a page of a cashier leads back to: an address within the app, which begins with one
     /// `/`. The page of the order when missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -99,8 +105,13 @@ pub struct Payment {
     /// Why the order was cancelled, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<EndReason>,
-    /// What is to be paid, minor units of the order's currency.
+    /// What is to be paid, minor units of the order's currency; with the deposit, if one was paid.
     pub due: i64,
+    /// What a deposit would be, minor units, while one may be paid instead of all; what it was, once
+    /// it is paid. It is less than `due`, and comes back when the order ends without having been
+    /// picked up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<i64>,
     /// Until when; missing when it need not be paid any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lapses_at: Option<Timestamp>,
@@ -125,7 +136,7 @@ pub enum PaymentState {
     Pending,
     /// It is paid.
     Paid,
-    /// It will be paid in the shop.
+    /// It will be paid in the shop; after a [`Payment::deposit`], the rest of it.
     InStore,
     /// The order was cancelled or has lapsed, so that it cannot be paid any more. What was paid is
     /// given back.
@@ -144,6 +155,9 @@ pub struct Attempt {
     pub id: PaymentId,
     /// The way.
     pub method: PaymentMethod,
+    /// Whether it is for a deposit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_deposit: bool,
     /// What became of it.
     pub outcome: AttemptOutcome,
     /// Until when the request can be used.
@@ -229,6 +243,17 @@ mod tests {
     }
 
     #[test]
+    fn all_is_paid_unless_a_deposit_is_asked_for() {
+        let all: StartPayment = serde_json::from_str(r#"{"method":"sandbox"}"#).unwrap();
+        assert!(!all.is_deposit);
+        assert_eq!(serde_json::to_string(&all).unwrap(), r#"{"method":"sandbox"}"#);
+        let json = r#"{"method":"sandbox","is_deposit":true}"#;
+        let deposit: StartPayment = serde_json::from_str(json).unwrap();
+        assert_eq!(deposit, StartPayment { is_deposit: true, ..all });
+        assert_eq!(serde_json::to_string(&deposit).unwrap(), json);
+    }
+
+    #[test]
     fn what_wechat_is_handed_is_named_as_wechat_names_it() {
         let json = r#"{"page":null,"wechat":{"appId":"wx1","timeStamp":"1795420800","nonceStr":"n",
             "package":"prepay_id=1","signType":"RSA","paySign":"s"}}"#;
@@ -242,6 +267,6 @@ mod tests {
                 "server_time":"2026-11-23T08:00:00Z"}"#,
         )
         .unwrap();
-        assert_eq!(payment.state, PaymentState::Unknown);
+        assert_eq!((payment.state, payment.deposit), (PaymentState::Unknown, None));
     }
 }

@@ -26,10 +26,10 @@ pub const FIND_PICKUPS: Endpoint<NoQuery, Page<FoundPickup>, FindPickups> =
     Endpoint::post("/api/v1/counter/pickups/look-ups");
 /// Hands over what was found, or a part of it. Refused with `too_late` when the look-up is older
 /// than five minutes, `not_paid`, `already_paid` when the clerk took cash as the look-up said and the
-/// order was paid otherwise meanwhile, `already_used` when nothing is left, `ended` when the order
-/// was cancelled, `not_picked` while picking has begun and is not finished, `refund_open` while a
-/// refund of what is to be handed over is asked for and not decided. Money that is on its way back
-/// holds nothing up.
+/// order was paid otherwise meanwhile, `stale` when what is to be taken has changed since then,
+/// `already_used` when nothing is left, `ended` when the order was cancelled, `not_picked` while
+/// picking has begun and is not finished, `refund_open` while a refund of what is to be handed over is
+/// asked for and not decided. Money that is on its way back holds nothing up.
 pub const HAND_OVER: Endpoint<NoQuery, HandedOver, HandOver> =
     Endpoint::post("/api/v1/counter/hand-overs");
 /// What the clerk's store has to prepare, to hand over or to send, that which is promised first
@@ -86,7 +86,7 @@ pub struct FoundPickup {
     pub is_proven: bool,
     /// What it is.
     pub group: StoreGroup,
-    /// What is to be paid before it is handed over; missing when it is paid.
+    /// What is to be paid before it is handed over, less a deposit; missing when it is paid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collect: Option<Money>,
     /// Why it cannot be handed over now; missing when it can.

@@ -256,7 +256,7 @@ impl Desk {
         let wanted = self.choices.with(|choices| choices.payment);
         self.shown.with(|shown| {
             let checkout = shown.as_ref()?;
-            methods::chosen(&checkout.payments, wanted.or(checkout.payment))
+            methods::chosen(&checkout.payments, wanted.or(checkout.payment), false)
         })
     }
 

@@ -6,7 +6,7 @@ use contract::payment::flow::{Event, Stage};
 use contract::payment::{AttemptOutcome, Payment, PaymentMethod};
 use leptos::prelude::*;
 
-use super::methods::payment_choice;
+use super::methods::{deposit_choice, payment_choice};
 use super::paying::Paying;
 use crate::browser::timer;
 use crate::failure::refusal_text;
@@ -30,10 +30,8 @@ pub(super) fn stage_view(paying: Paying, stage: Stage) -> AnyView {
         Stage::Unsure => {
             waiting(paying, words::PAYMENT_UNSURE, words::PAYMENT_UNSURE_ADVICE, unsure(paying))
         }
-        Stage::Paid => last(paying, "check", words::PAYMENT_PAID, words::PAYMENT_PAID_ADVICE),
-        Stage::InStore => {
-            last(paying, "store", words::PAYMENT_IN_STORE, words::PAYMENT_IN_STORE_ADVICE)
-        }
+        Stage::Paid => last(paying, "check", words::PAYMENT_PAID, t(words::PAYMENT_PAID_ADVICE)),
+        Stage::InStore => in_store(paying),
         Stage::Closed => closed(paying),
     };
     view! {
@@ -47,8 +45,8 @@ pub(super) fn stage_view(paying: Paying, stage: Stage) -> AnyView {
 fn amount(paying: Paying) -> AnyView {
     let currency = use_shop().currency();
     let sum = move || {
-        paying.payment().map(|payment| {
-            let now = Money::new(payment.due, currency);
+        paying.amount().map(|amount| {
+            let now = Money::new(amount, currency);
             price(&contract::catalogue::Price { now, was: None }, false)
         })
     };
@@ -77,14 +75,21 @@ fn due(paying: Paying) -> AnyView {
     let chosen = Memo::new(move |_| paying.method());
     let choose = Callback::new(move |method| paying.want(method));
     let currency = use_shop().currency();
+    let offer = Memo::new(move |_| {
+        let (due, deposit) = paying.offer()?;
+        Some((Money::new(due, currency), Money::new(deposit, currency)))
+    });
+    let is_deposit = Memo::new(move |_| paying.is_deposit());
+    let choose_deposit = Callback::new(move |is_deposit| paying.want_deposit(is_deposit));
     let word = move || {
         if is_starting.get() {
             return t(words::PAYMENT_STARTING);
         }
-        let due = paying.payment().map_or(0, |payment| payment.due);
+        let amount = price_text(Money::new(paying.amount().unwrap_or_default(), currency));
         match chosen.get() {
             Some(PaymentMethod::InStore) => t(words::PAY_LATER),
-            _ => t_with(words::PAY_NOW, &[("price", &price_text(Money::new(due, currency)))]),
+            _ if is_deposit.get() => t_with(words::PAY_DEPOSIT_NOW, &[("price", &amount)]),
+            _ => t_with(words::PAY_NOW, &[("price", &amount)]),
         }
     };
     let note = move || {
@@ -106,6 +111,7 @@ fn due(paying: Paying) -> AnyView {
         <p class="pay-stage-note" role="alert">
             {note}
         </p>
+        {deposit_choice(offer, is_deposit, choose_deposit)}
         {payment_choice(methods, chosen, choose)}
         <button
             type="button"
@@ -187,14 +193,28 @@ fn unsure(paying: Paying) -> AnyView {
     .into_any()
 }
 
+/// It will be paid in the shop, all of it or what a deposit has left.
+fn in_store(paying: Paying) -> AnyView {
+    let Some((deposit, rest)) = untrack(|| paying.paid_deposit()) else {
+        let advice = t(words::PAYMENT_IN_STORE_ADVICE);
+        return last(paying, "store", words::PAYMENT_IN_STORE, advice);
+    };
+    let currency = use_shop().currency();
+    let price = |amount| price_text(Money::new(amount, currency));
+    let parts = [("deposit", price(deposit)), ("rest", price(rest))];
+    let parts = parts.each_ref().map(|(name, price)| (*name, price.as_str()));
+    let advice = t_with(words::PAYMENT_DEPOSIT_PAID_ADVICE, &parts);
+    last(paying, "check", words::PAYMENT_DEPOSIT_PAID, advice)
+}
+
 /// Nothing comes after it: what became of it, and where to go on.
-fn last(paying: Paying, icon_name: &'static str, title: Key, advice: Key) -> AnyView {
+fn last(paying: Paying, icon_name: &'static str, title: Key, advice: String) -> AnyView {
     view! {
         <section class="pay-stage-card" data-kind="done">
             {icon(icon_name)}
             <h2 class="pay-stage-title">{t(title)}</h2>
             {amount(paying)}
-            <p class="pay-stage-advice">{t(advice)}</p>
+            <p class="pay-stage-advice">{advice}</p>
         </section>
         <a class="button" href=Route::Order(paying.order()).address()>
             {t(words::SEE_ORDER)}

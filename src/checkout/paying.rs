@@ -36,6 +36,8 @@ pub(super) struct Paying {
     /// Why it was not reached last, or what it refused.
     failure: RwSignal<Option<ClientError>>,
     wanted: RwSignal<Option<PaymentMethod>>,
+    /// Whether a deposit is wanted, once the shopper has said so.
+    wants_deposit: RwSignal<Option<bool>>,
     /// What the host was handed last.
     request: RwSignal<Option<PaymentRequest>>,
     /// Milliseconds that the server's clock is ahead of the phone's.
@@ -54,6 +56,7 @@ impl Paying {
             payment: RwSignal::new(None),
             failure: RwSignal::new(None),
             wanted: RwSignal::new(None),
+            wants_deposit: RwSignal::new(None),
             request: RwSignal::new(None),
             ahead: RwSignal::new(0),
         };
@@ -89,23 +92,65 @@ impl Paying {
 
     /// The ways that this host can go, tracked.
     pub(super) fn methods(self) -> Vec<PaymentMethod> {
+        let is_deposit = self.is_deposit();
         self.payment.with(|payment| {
-            payment.as_ref().map(|it| methods::payable(&it.methods)).unwrap_or_default()
+            payment.as_ref().map(|it| methods::payable(&it.methods, is_deposit)).unwrap_or_default()
         })
     }
 
     /// The way that is chosen, tracked.
     pub(super) fn method(self) -> Option<PaymentMethod> {
-        let wanted = self.wanted.get();
+        let (wanted, is_deposit) = (self.wanted.get(), self.is_deposit());
         self.payment.with(|payment| {
             let payment = payment.as_ref()?;
             let last = payment.attempt.as_ref().map(|attempt| attempt.method);
-            methods::chosen(&payment.methods, wanted.or(last))
+            methods::chosen(&payment.methods, wanted.or(last), is_deposit)
         })
     }
 
     pub(super) fn want(self, method: PaymentMethod) {
         self.wanted.set(Some(method));
+    }
+
+    /// What is due, and what a deposit of it would be, where one may be paid; tracked.
+    pub(super) fn offer(self) -> Option<(i64, i64)> {
+        self.payment.with(|payment| {
+            let payment = payment.as_ref()?;
+            // It is offered for the ways that take one.
+            (!methods::payable(&payment.methods, true).is_empty())
+                .then_some((payment.due, payment.deposit?))
+        })
+    }
+
+    /// Whether a deposit is chosen: by the shopper, else by the last attempt. Tracked.
+    pub(super) fn is_deposit(self) -> bool {
+        let wanted = self.wants_deposit.get();
+        let last = self.payment.with(|payment| {
+            payment.as_ref().and_then(|it| it.attempt.as_ref()).is_some_and(|it| it.is_deposit)
+        });
+        self.offer().is_some() && wanted.unwrap_or(last)
+    }
+
+    pub(super) fn want_deposit(self, is_deposit: bool) {
+        self.wants_deposit.set(Some(is_deposit));
+    }
+
+    /// What is to be paid now, or was paid last; tracked.
+    pub(super) fn amount(self) -> Option<i64> {
+        let is_deposit = self.is_deposit();
+        self.payment.with(|payment| {
+            let payment = payment.as_ref()?;
+            let is_deposit = is_deposit || payment.state == PaymentState::InStore;
+            Some(payment.deposit.filter(|_| is_deposit).unwrap_or(payment.due))
+        })
+    }
+
+    /// The deposit that was paid and what is left to be paid in the shop; tracked.
+    pub(super) fn paid_deposit(self) -> Option<(i64, i64)> {
+        self.payment.with(|payment| {
+            let payment = payment.as_ref().filter(|it| it.state == PaymentState::InStore)?;
+            payment.deposit.map(|deposit| (deposit, payment.due - deposit))
+        })
     }
 
     /// How many seconds are left to pay, by the server's clock; tracked is not the time that passes.
@@ -175,11 +220,12 @@ impl Paying {
             self.happen(Event::StartFailed);
             return;
         };
+        let is_deposit = untrack(|| self.is_deposit());
         self.failure.set(None);
         let (credential, order) = (self.credential.get_value(), self.order());
         let return_to = Some(Route::Payment(order.clone()).address());
         spawn_local(async move {
-            let start = StartPayment { method, return_to };
+            let start = StartPayment { method, is_deposit, return_to };
             match client::pay(&credential, &order, &start).await {
                 Ok(payment) => self.hear_started(payment),
                 Err(error) => {

@@ -19,7 +19,8 @@ const SCOPE: &str = stylers_macro::style_sheet!("src/checkout/paying_with.css");
 /// The card.
 pub(super) fn paying_with(desk: Desk) -> AnyView {
     let methods: Memo<Vec<PaymentMethod>> = Memo::new(move |_| {
-        desk.shown.with(|shown| shown.as_ref().map(|it| payable(&it.payments)).unwrap_or_default())
+        desk.shown
+            .with(|shown| shown.as_ref().map(|it| payable(&it.payments, false)).unwrap_or_default())
     });
     let is_due =
         Memo::new(move |_| desk.shown.with(|it| it.as_ref().is_some_and(|it| it.quote.due > 0)));

@@ -89,6 +89,7 @@ fn payment(credential: Credential, id: OrderId) -> AnyView {
             Stage::Asking => t(words::PAYMENT_ASKING),
             Stage::Unsure => t(words::PAYMENT_UNSURE),
             Stage::Paid => t(words::PAYMENT_PAID),
+            Stage::InStore if paying.paid_deposit().is_some() => t(words::PAYMENT_DEPOSIT_PAID),
             Stage::InStore => t(words::PAYMENT_IN_STORE),
             Stage::Closed => t(words::PAYMENT_CLOSED),
             Stage::Due | Stage::Starting => String::new(),

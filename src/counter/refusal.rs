@@ -30,7 +30,7 @@ pub(super) fn refusal(error: &ClientError, step: Step) -> String {
 pub(super) fn pickup_refusal(error: &ClientError) -> String {
     t(match error.code() {
         Some(ProblemCode::NotFound) => words::PICKUP_CODE_BAD,
-        Some(ProblemCode::TooLate) => words::PICKUP_OLD,
+        Some(ProblemCode::TooLate | ProblemCode::Stale) => words::PICKUP_OLD,
         Some(ProblemCode::AlreadyUsed) => words::PICKUP_ALREADY,
         Some(ProblemCode::Ended) => words::PICKUP_ENDED,
         Some(ProblemCode::NotPaid) => words::PICKUP_NOT_PAID,

@@ -585,6 +585,8 @@ keys! {
     NOTICE_COURIER_NEAR_TEXT = "notice_courier_near_text";
     NOTICE_DELIVERED = "notice_delivered";
     NOTICE_DELIVERED_TEXT = "notice_delivered_text";
+    NOTICE_DEPOSIT_PAID = "notice_deposit_paid";
+    NOTICE_DEPOSIT_PAID_TEXT = "notice_deposit_paid_text";
     NOTICE_GOODS = "notice_goods";
     NOTICE_LAPSED = "notice_lapsed";
     NOTICE_LAPSED_TEXT = "notice_lapsed_text";
@@ -684,6 +686,7 @@ keys! {
     ORDER_CANCEL_WHY = "order_cancel_why";
     ORDER_COMPLETED = "order_completed";
     ORDER_DELIVERED = "order_delivered";
+    ORDER_DEPOSIT = "order_deposit";
     ORDER_DETAILS_OF = "order_details_of";
     ORDER_DIFFERS = "order_differs";
     ORDER_ENDED = "order_ended";
@@ -773,6 +776,8 @@ keys! {
     PAYMENT_CANCELLED = "payment_cancelled";
     PAYMENT_CANCELLED_ADVICE = "payment_cancelled_advice";
     PAYMENT_CLOSED = "payment_closed";
+    PAYMENT_DEPOSIT_PAID = "payment_deposit_paid";
+    PAYMENT_DEPOSIT_PAID_ADVICE = "payment_deposit_paid_advice";
     PAYMENT_IN_STORE = "payment_in_store";
     PAYMENT_IN_STORE_ADVICE = "payment_in_store_advice";
     PAYMENT_LAPSED = "payment_lapsed";
@@ -790,6 +795,10 @@ keys! {
     PAY_AGAIN = "pay_again";
     PAY_ALIPAY = "pay_alipay";
     PAY_BY = "pay_by";
+    PAY_DEPOSIT = "pay_deposit";
+    PAY_DEPOSIT_NOTE = "pay_deposit_note";
+    PAY_DEPOSIT_NOW = "pay_deposit_now";
+    PAY_HOW_MUCH = "pay_how_much";
     PAY_IN_STORE = "pay_in_store";
     PAY_IN_STORE_NOTE = "pay_in_store_note";
     PAY_LATER = "pay_later";
@@ -800,6 +809,7 @@ keys! {
     PAY_SANDBOX_NOTE = "pay_sandbox_note";
     PAY_TIME_LEFT = "pay_time_left";
     PAY_WECHAT = "pay_wechat";
+    PAY_WHOLE = "pay_whole";
     PAY_WITH = "pay_with";
     PAY_WITHIN = "pay_within";
     PERCENT_UNIT = "percent_unit";
@@ -941,6 +951,7 @@ keys! {
     REFRESH = "refresh";
     REFUNDS = "refunds";
     REFUND_AMOUNT = "refund_amount";
+    REFUND_FROM_TILL = "refund_from_till";
     REFUND_OPEN = "refund_open";
     REFUND_POINTS = "refund_points";
     REFUND_POINTS_TAKEN = "refund_points_taken";
@@ -1162,6 +1173,7 @@ keys! {
     STEP_COURIER_ASSIGNED = "step_courier_assigned";
     STEP_COURIER_NEAR = "step_courier_near";
     STEP_DELIVERED = "step_delivered";
+    STEP_DEPOSIT_PAID = "step_deposit_paid";
     STEP_GOODS_RETURNED = "step_goods_returned";
     STEP_HANDED_OVER = "step_handed_over";
     STEP_IN_TRANSIT = "step_in_transit";

@@ -9,7 +9,7 @@ use crate::locale::{Key, local_day, moment, number, price_text, t, t_with, words
 /// What kind of news it is, as an icon.
 pub(super) const fn icon_of(kind: NoticeKind) -> &'static str {
     match kind {
-        NoticeKind::Paid | NoticeKind::Refunded => "wallet",
+        NoticeKind::Paid | NoticeKind::DepositPaid | NoticeKind::Refunded => "wallet",
         NoticeKind::LapsesSoon => "clock",
         NoticeKind::Lapsed | NoticeKind::Cancelled => "x",
         NoticeKind::Packed => "package-open",
@@ -25,6 +25,7 @@ pub(super) const fn icon_of(kind: NoticeKind) -> &'static str {
 pub(super) const fn title(kind: NoticeKind, method: Option<FulfilmentMethod>) -> Key {
     match (kind, method) {
         (NoticeKind::Paid, _) => words::NOTICE_PAID,
+        (NoticeKind::DepositPaid, _) => words::NOTICE_DEPOSIT_PAID,
         (NoticeKind::LapsesSoon, _) => words::NOTICE_LAPSES_SOON,
         (NoticeKind::Lapsed, _) => words::NOTICE_LAPSED,
         (NoticeKind::Cancelled, _) => words::NOTICE_CANCELLED,
@@ -49,6 +50,9 @@ pub(super) fn text(notice: &Notice) -> String {
     match notice.kind {
         NoticeKind::Paid => {
             t_with(words::NOTICE_PAID_TEXT, &[("number", order), ("amount", &amount)])
+        }
+        NoticeKind::DepositPaid => {
+            t_with(words::NOTICE_DEPOSIT_PAID_TEXT, &[("number", order), ("amount", &amount)])
         }
         NoticeKind::LapsesSoon => match notice.until {
             Some(until) => t_with(words::NOTICE_LAPSES_SOON_TEXT, &[("time", &moment(until))]),
@@ -135,6 +139,11 @@ mod tests {
                 r#""kind":"paid","amount":{"amount":1250,"currency":"CNY"}"#.to_owned(),
                 "付款成功",
                 "订单 26112300000042 已付款 ¥12.50",
+            ),
+            (
+                r#""kind":"deposit_paid","amount":{"amount":250,"currency":"CNY"}"#.to_owned(),
+                "订金支付成功",
+                "订单 26112300000042 已付订金 ¥2.50，余款到店付",
             ),
             (
                 format!(r#""kind":"ready","store_name":"大学路店",{milk}"#),

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::acting::Acting;
 use super::action_buttons::action_buttons;
 use super::countdown::countdown;
-use super::standing::state_text;
+use super::standing::{deposit_text, state_text};
 use crate::kit::{Loading, icon, picture};
 use crate::locale::{moment, price_text, t, t_count, t_with, words};
 use crate::route::Route;
@@ -29,6 +29,7 @@ pub(super) fn order_card(order: &OrderSummary, acting: Acting, loading: Loading)
         spawn_local(async move { acting.ask(id).await });
     });
     let until = order.lapses_at.filter(|_| order.state == OrderState::AwaitingPayment);
+    let deposit = deposit_text(order.deposit, order.to_pay, order.payable.currency);
     let number = t_with(words::ORDER_NUMBER_IS, &[("number", &order.number)]);
     let label = number.clone();
     // What is asked for afterwards is asked for line by line, on the order's own page.
@@ -57,6 +58,7 @@ pub(super) fn order_card(order: &OrderSummary, acting: Acting, loading: Loading)
                 <span>{number}</span>
                 <span>{placed(order.placed_at)}</span>
             </p>
+            {deposit.map(|text| view! { <p class="order-card-deposit">{text}</p> })}
             {until.map(|until| view! { <p class="order-card-until">{countdown(until, ask)}</p> })}
             {action_buttons(acting, &order.id, &order.number, &actions, is_over)}
         </div>

@@ -19,7 +19,7 @@ use super::order_head::order_head;
 use super::refund_rows::refund_rows;
 use super::rides::rides;
 use super::sheets::sheets;
-use super::standing::is_awaited;
+use super::standing::{deposit_text, is_awaited};
 use super::{kept, secrets};
 use crate::browser::visibility;
 use crate::cart::quote_in_full;
@@ -233,13 +233,17 @@ fn detail(order: &Order, acting: Acting) -> AnyView {
     .into_any()
 }
 
-/// What is still to be paid, where picking has taken something off.
+/// What is still to be paid, where a deposit was paid or picking has taken something off.
 fn to_pay(order: &Order) -> Option<AnyView> {
     let to_pay = order.to_pay.filter(|to_pay| *to_pay != order.quote.due)?;
-    let price = price_text(order.quote.money(to_pay));
+    let deposit = deposit_text(order.deposit, order.to_pay, order.quote.currency);
+    let text = deposit.unwrap_or_else(|| {
+        let price = price_text(order.quote.money(to_pay));
+        t_with(words::ORDER_TO_PAY_NOW, &[("price", &price)])
+    });
     let view = view! {
         <p class="order-page-block" role="status">
-            {t_with(words::ORDER_TO_PAY_NOW, &[("price", &price)])}
+            {text}
         </p>
     };
     Some(view.into_any())

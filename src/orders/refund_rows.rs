@@ -44,8 +44,12 @@ fn row(order: &Order, refund: &Refund) -> AnyView {
 fn parts(order: &Order, refund: &Refund) -> Vec<String> {
     let money = |amount| price_text(order.quote.money(amount));
     let mut parts = Vec::new();
-    if refund.amount > 0 {
-        parts.push(t_with(words::REFUND_AMOUNT, &[("price", &money(refund.amount))]));
+    let by_service = refund.amount - refund.from_till;
+    if by_service > 0 {
+        parts.push(t_with(words::REFUND_AMOUNT, &[("price", &money(by_service))]));
+    }
+    if refund.from_till > 0 {
+        parts.push(t_with(words::REFUND_FROM_TILL, &[("price", &money(refund.from_till))]));
     }
     if refund.stored_value > 0 {
         parts.push(t_with(words::REFUND_STORED_VALUE, &[("price", &money(refund.stored_value))]));
@@ -73,5 +77,13 @@ mod tests {
             parts(&order, &order.refunds[0]),
             ["原路退回 ¥12.90", "退回余额 ¥5.00", "退回积分 100"]
         );
+        // The deposit came online, and the rest was paid in the shop.
+        let order = sample(
+            r#"{"refunds":[{"id":"r","at":"2026-11-23T03:00:00Z","amount":900,"from_till":720,
+            "state":"open"},{"id":"s","at":"2026-11-23T03:00:00Z","amount":900,"from_till":900,
+            "state":"settled"}]}"#,
+        );
+        assert_eq!(parts(&order, &order.refunds[0]), ["原路退回 ¥1.80", "门店收银台退 ¥7.20"]);
+        assert_eq!(parts(&order, &order.refunds[1]), ["门店收银台退 ¥9.00"]);
     }
 }

@@ -4,8 +4,9 @@
 use contract::checkout::FulfilmentMethod;
 use contract::orders::{EndReason, GroupState, Order, OrderState};
 use contract::payment::PaymentMethod;
+use contract::{Currency, Money};
 
-use crate::locale::{Key, t, words};
+use crate::locale::{Key, price_text, t, t_with, words};
 
 /// The word for an order in a list.
 pub(super) fn state_text(state: OrderState, methods: &[FulfilmentMethod]) -> String {
@@ -97,6 +98,9 @@ fn ended(order: &Order) -> (Key, Key) {
             (words::ORDER_ENDED_BY_STORE, words::ORDER_NEXT_REFUNDED)
         }
         Some(EndReason::ByStore) => (words::ORDER_ENDED_BY_STORE, words::ORDER_NEXT_CANCELLED),
+        Some(EndReason::NotPickedUp) if has_paid => {
+            (words::ORDER_NOT_PICKED_UP, words::ORDER_NEXT_REFUNDED)
+        }
         Some(EndReason::NotPickedUp) => {
             (words::ORDER_NOT_PICKED_UP, words::ORDER_NEXT_NOT_PICKED_UP)
         }
@@ -104,6 +108,18 @@ fn ended(order: &Order) -> (Key, Key) {
         _ if has_paid => (words::ORDER_CANCELLED, words::ORDER_NEXT_REFUNDED),
         _ => (words::ORDER_CANCELLED, words::ORDER_NEXT_CANCELLED),
     }
+}
+
+/// The deposit that was paid and what is left to be paid in the shop, while anything is.
+pub(super) fn deposit_text(
+    deposit: Option<i64>,
+    to_pay: Option<i64>,
+    currency: Currency,
+) -> Option<String> {
+    let price = |amount| price_text(Money::new(amount, currency));
+    let parts = [("deposit", price(deposit?)), ("rest", price(to_pay?))];
+    let parts = parts.each_ref().map(|(name, price)| (*name, price.as_str()));
+    Some(t_with(words::ORDER_DEPOSIT, &parts))
 }
 
 /// The ways of an order's groups, each once.
@@ -186,11 +202,34 @@ mod tests {
                 "超时未付款，已取消",
                 "付款到账时订单已取消，款项会原路退回",
             ),
+            (
+                r#""state":"cancelled","end":"not_picked_up""#.to_owned(),
+                "超时未取货，已取消",
+                "没有按时取货，可以重新下单",
+            ),
+            (
+                r#""state":"cancelled","end":"not_picked_up","refunds":[{"id":"r","amount":180,
+                "at":"2026-11-23T03:00:00Z","state":"open"}]"#
+                    .to_owned(),
+                "超时未取货，已取消",
+                "已付的款项会原路退回，见下方退款",
+            ),
             (r#""state":"dreaming""#.to_owned(), "进行中", "请稍后再来看看"),
         ] {
             let said = head_words(&sample(&format!("{{{json}}}")));
             assert_eq!((said.0.as_str(), said.1.as_str()), (title, next), "{json}");
         }
+    }
+
+    #[test]
+    fn a_deposit_is_told_with_what_is_left_to_pay() {
+        speak(Locale::Chinese);
+        let told = |deposit, to_pay| deposit_text(deposit, to_pay, Currency::CNY);
+        assert_eq!(told(Some(2_000), Some(8_000)).unwrap(), "已付订金 ¥20.00，到店付 ¥80.00");
+        assert_eq!((told(None, Some(8_000)), told(Some(2_000), None)), (None, None));
+        speak(Locale::English);
+        let text = told(Some(2_000), Some(8_050)).unwrap();
+        assert_eq!(text, "¥20.00 deposit paid, ¥80.50 to pay in the shop");
     }
 
     #[test]

@@ -75,6 +75,7 @@ const fn name_of(kind: StepKind) -> Option<Key> {
     Some(match kind {
         StepKind::Placed => words::STEP_PLACED,
         StepKind::Paid => words::STEP_PAID,
+        StepKind::DepositPaid => words::STEP_DEPOSIT_PAID,
         StepKind::PayInStore => words::STEP_PAY_IN_STORE,
         StepKind::Accepted => words::STEP_ACCEPTED,
         StepKind::Picked => words::STEP_PICKED,

@@ -93,6 +93,7 @@ fn back(expected: &Worth, refunded: Option<refunds::Kept>, points_taken: i64) ->
     let did = refunded.unwrap_or_default();
     MoneyBackAmounts {
         amount: did.money + expected.back.money,
+        from_till: did.till + expected.back.till,
         stored_value: did.stored_value + expected.back.stored_value,
         points: (did.points + expected.back.points).cast_unsigned(),
         points_taken: (points_taken + expected.points_taken).cast_unsigned(),

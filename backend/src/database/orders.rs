@@ -2,6 +2,7 @@
 //! back in the same transaction as the order changes.
 
 pub(crate) mod counter;
+pub(crate) mod deposits;
 mod earning;
 pub(crate) mod ending;
 pub(crate) mod events;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::stores;
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 13] = [
+const STEPS: [&str; 14] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_stores.sql"),
@@ -19,6 +19,7 @@ const STEPS: [&str; 13] = [
     include_str!("../../migrations/0011_after_sales.sql"),
     include_str!("../../migrations/0012_invoices.sql"),
     include_str!("../../migrations/0013_hosts.sql"),
+    include_str!("../../migrations/0014_deposit.sql"),
 ];
 
 /// From this version on there is what stores are found by. SQL cannot derive it.

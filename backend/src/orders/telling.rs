@@ -54,6 +54,8 @@ impl Telling<'_> {
             actions: actions(&order, &groups, has_options),
             store: self.store(order.store)?,
             lapses_at: lapses_at(&order),
+            deposit: deposit(&order),
+            to_pay: to_pay(&order),
             payable: Money::new(order.quote.payable, currency),
             pieces: lines.iter().map(|line| line.quantity).sum(),
             lines: lines.iter().take(MOST_LINES).map(|line| self.line(line, currency)).collect(),
@@ -112,6 +114,8 @@ impl Telling<'_> {
             actions: actions(&order, &stored, has_options),
             store: self.store(order.store)?,
             lapses_at: lapses_at(&order),
+            deposit: deposit(&order),
+            to_pay: to_pay(&order),
             groups,
             refunds: reading::refunds(self.connection, order.number)?,
             invoice: invoices::state_of(self.connection, &order)?,
@@ -128,8 +132,6 @@ impl Telling<'_> {
             payment: order.method,
             quote: order.quote,
             note: order.note,
-            to_pay: (order.paid_at.is_none() && order.state != OrderState::Cancelled)
-                .then_some(order.due),
             after_sales: requests::of_order(self.connection, order.number)?,
         })
     }
@@ -218,6 +220,16 @@ fn can_be_handed_over(state: GroupState) -> bool {
 /// Until when an order can be paid.
 fn lapses_at(order: &StoredOrder) -> Option<Timestamp> {
     (order.state == OrderState::AwaitingPayment).then_some(order.lapses_at)
+}
+
+/// What was paid as a deposit.
+fn deposit(order: &StoredOrder) -> Option<i64> {
+    (order.deposit > 0).then_some(order.deposit)
+}
+
+/// What is still to be paid.
+fn to_pay(order: &StoredOrder) -> Option<i64> {
+    (order.paid_at.is_none() && order.state != OrderState::Cancelled).then(|| order.rest())
 }
 
 /// What may be done with an order.

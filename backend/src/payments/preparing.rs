@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::gateway::Asked;
 use crate::database::hosts::{tickets, users};
-use crate::database::orders::payments::{self, StoredAttempt};
+use crate::database::orders::payments::{self, NewAttempt, StoredAttempt};
 use crate::database::orders::reading;
 use crate::database::shop;
 use crate::database::shoppers::Shopper;
@@ -57,7 +57,12 @@ pub(super) fn missing(
             }
             // In another WeChat nobody can do anything with it.
             payments::close(connection, order)?;
-            payments::start(connection, order, attempt.method, &attempt.return_to, now)?;
+            let again = NewAttempt {
+                method: attempt.method,
+                deposit: attempt.is_deposit.then_some(attempt.amount),
+                return_to: &attempt.return_to,
+            };
+            payments::start(connection, order, again, now)?;
             let attempt = payments::last(connection, order)?;
             Ok(attempt.map_or(Missing::Nothing, |it| Missing::Request(it.into(), Some(payer))))
         }

@@ -122,13 +122,13 @@ fn keep(
     let ticket = token();
     let order = reading::with_number(connection, group.order)?;
     let is_due = order.paid_at.is_none() && order.method == Some(PaymentMethod::InStore);
-    let kept = LookUp { group: group.number, step, collect: if is_due { order.due } else { 0 } };
+    let kept = LookUp { group: group.number, step, collect: if is_due { order.rest() } else { 0 } };
     counter::keep(connection, clerk, TokenHash::of(&ticket), &kept, now)?;
     counter::log(connection, clerk, Happening::Found, Some(group.number), now)?;
     Ok(FoundPickup {
         ticket,
         is_proven: step.is_some(),
-        collect: is_due.then(|| Money::new(order.due, order.quote.currency)),
+        collect: is_due.then(|| Money::new(order.rest(), order.quote.currency)),
         refusal: refusal(connection, &order, &group)?.map(|refusal| refusal.told()),
         group: told(telling, group)?,
     })

@@ -76,6 +76,10 @@ fn confirm(
             "it was paid since it was looked up; give back what you took, look it up again";
         return refuse(Refusal::new(ProblemCode::AlreadyPaid, detail));
     }
+    if is_due && found.collect != order.rest() {
+        let detail = "what is to be paid has changed since it was looked up; look it up again";
+        return refuse(Refusal::new(ProblemCode::Stale, detail));
+    }
     let lines = reading::lines(connection, group.order)?;
     let lines: Vec<_> = lines.iter().filter(|line| line.group == number).collect();
     let pieces = match counted(&lines, &body.pieces) {

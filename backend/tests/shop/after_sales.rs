@@ -30,7 +30,7 @@ pub(crate) fn rows() -> Vec<Value> {
             "brand": { "name": text("巷口鲜生", "Lane Fresh"),
                 "accent": "#0b7a4b", "accent_dark": "#4fd69c" },
             "policies": { "low_stock": 3, "pay_within": 15, "pickup_hours": 24, "pay_in_store": true,
-                "most_unpaid": 1_000,
+                "deposit_percent": 20, "most_unpaid": 1_000,
                 "after_sales": { "return_days": 7, "exchange_days": 15 },
                 "points": { "step": 100, "step_worth": 100, "earned_per": 100, "earned": 1 } } }),
         fruit("apples", "苹果", "Apples", 1_980),

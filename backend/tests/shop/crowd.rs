@@ -32,9 +32,9 @@ pub(crate) fn rows(milk: u32) -> Vec<Value> {
         json!({ "kind": "shop", "currency": "CNY",
             "brand": { "name": text("巷口鲜生", "Lane Fresh"),
                 "accent": "#0b7a4b", "accent_dark": "#4fd69c" },
-            "policies": { "pay_in_store": true, "most_unpaid": 1_000_000,
-                "after_sales": { "return_days": 7, "exchange_days": 7 }, "points": { "step": 100, "step_worth": 100,
-                "earned_per": 100, "earned": 1 } } }),
+            "policies": { "pay_in_store": true, "deposit_percent": 20, "most_unpaid": 1_000_000,
+                "after_sales": { "return_days": 7, "exchange_days": 7 },
+                "points": { "step": 100, "step_worth": 100, "earned_per": 100, "earned": 1 } } }),
         json!({ "kind": "fulfilment", "store": "east",
             "pickup": { "minutes": 60, "capacity": 100_000, "cut_off": 0, "days": 1 } }),
         json!({ "kind": "coupon_offer", "id": "one-off", "name": text("减 1 元", "¥1 off"),
@@ -124,7 +124,7 @@ pub(crate) fn outcome(answer: &Answer) -> String {
 }
 
 /// Each thing that must hold, as a statement that counts what breaks it.
-const LAWS: [(&str, &str); 10] = [
+const LAWS: [(&str, &str); 11] = [
     (
         "stock: free, held, sold and written off are together what there was",
         "SELECT count(*) FROM began JOIN sku ON sku.id = began.sku
@@ -143,6 +143,13 @@ const LAWS: [(&str, &str); 10] = [
                      WHERE refund.shop_order = shop_order.number AND payment IS NULL)
                  <> (SELECT coalesce(sum(iif(target = 6, amount, -amount)), 0) FROM transfer
                      WHERE transfer.shop_order = shop_order.number AND 6 IN (source, target))",
+    ),
+    (
+        "money: of an order that is not paid no more is kept than its deposit",
+        "SELECT count(*) FROM shop_order WHERE state <> 'cancelled' AND paid_at IS NULL
+             AND deposit <> (SELECT coalesce(sum(CASE reason WHEN 'captured' THEN amount
+                     WHEN 'refunded' THEN -amount ELSE 0 END), 0) FROM transfer
+                 WHERE transfer.shop_order = shop_order.number)",
     ),
     (
         "money: nothing is kept of a cancelled order",

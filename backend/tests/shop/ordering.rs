@@ -44,6 +44,7 @@ pub(crate) fn terms() -> Vec<Value> {
             "brand": { "name": text("巷口鲜生", "Lane Fresh"),
                 "accent": "#0b7a4b", "accent_dark": "#4fd69c" },
             "policies": { "low_stock": 3, "pay_within": 15, "pickup_hours": 24, "pay_in_store": true,
+                "deposit_percent": 20,
                 "points": { "step": 100, "step_worth": 100, "earned_per": 100, "earned": 1 } } }),
         json!({ "kind": "fulfilment", "store": "east",
             "pickup": { "minutes": 60, "capacity": 2, "cut_off": 30, "days": 2 },
@@ -140,6 +141,15 @@ pub(crate) async fn begin(phone: &Phone<'_>, id: &str) -> String {
     let begun: Payment = phone.post(&format!("/api/v1/orders/{id}/payments"), &body).await.read();
     assert_eq!(begun.state, PaymentState::Pending);
     begun.attempt.unwrap().request.unwrap().page.unwrap()
+}
+
+/// Begins to pay a deposit at the sandbox's cashier, and tells the cashier's page.
+pub(crate) async fn begin_deposit(phone: &Phone<'_>, id: &str) -> String {
+    let body = json!({ "method": "sandbox", "is_deposit": true });
+    let begun: Payment = phone.post(&format!("/api/v1/orders/{id}/payments"), &body).await.read();
+    let attempt = begun.attempt.unwrap();
+    assert_eq!((begun.state, attempt.is_deposit), (PaymentState::Pending, true));
+    attempt.request.unwrap().page.unwrap()
 }
 
 /// Does something at a cashier's page.

@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 
 use crate::aftercare::{self, approve, key, pick, picking, request};
 use crate::ordering::{
-    MINUTE, at_cashier, begin, bring, choices, look, order, payment, pick_up, place_seen,
+    MINUTE, at_cashier, begin, begin_deposit, bring, choices, look, order, payment, pick_up,
+    place_seen,
 };
 use crate::phones::Phone;
 use crate::shop::TestShop;
@@ -57,7 +58,13 @@ impl Story<'_> {
         );
         let seen = look(&self.phone, &choices).await;
         let placed = place_seen(&self.phone, &choices, &seen, &key()).await.order?;
-        if placed.due > 0 && !in_store {
+        // What is picked up may be paid by a deposit, and what is paid in the shop for now as well.
+        if placed.due > 1 && !is_brought && self.chance.random_bool(0.4) {
+            let page = begin_deposit(&self.phone, placed.id.as_str()).await;
+            at_cashier(self.shop, &page, "pay").await;
+            payment(&self.phone, placed.id.as_str()).await;
+            *self.done.entry("pay a deposit".to_owned()).or_default() += 1;
+        } else if placed.due > 0 && !in_store {
             let page = begin(&self.phone, placed.id.as_str()).await;
             at_cashier(self.shop, &page, "pay").await;
             payment(&self.phone, placed.id.as_str()).await;

@@ -130,6 +130,8 @@ pub struct AfterSalesLine {
 pub struct MoneyBackAmounts {
     /// The way it was paid, minor units.
     pub amount: i64,
+    /// What of that is handed out at the till, since it was paid there.
+    pub from_till: i64,
     /// As stored value, minor units.
     pub stored_value: i64,
     /// The points that had paid for it.

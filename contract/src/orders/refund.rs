@@ -14,6 +14,10 @@ pub struct Refund {
     pub at: Timestamp,
     /// What comes back the way it was paid, minor units.
     pub amount: i64,
+    /// What of that is handed out at the till, since it was paid there; the rest comes by the payment
+    /// service.
+    #[serde(default)]
+    pub from_till: i64,
     /// What comes back as stored value, minor units.
     #[serde(default)]
     pub stored_value: i64,

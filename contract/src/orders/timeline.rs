@@ -30,6 +30,8 @@ pub enum StepKind {
     Placed,
     /// It was paid.
     Paid,
+    /// A deposit was paid; the rest will be paid in the shop.
+    DepositPaid,
     /// It was told that it will be paid in the shop.
     PayInStore,
     /// The store has begun to prepare the group.
@@ -88,9 +90,10 @@ pub enum StepKind {
 
 impl StepKind {
     /// All that this version knows.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Placed,
         Self::Paid,
+        Self::DepositPaid,
         Self::PayInStore,
         Self::Accepted,
         Self::Picked,
@@ -123,6 +126,7 @@ impl StepKind {
         match self {
             Self::Placed => "placed",
             Self::Paid => "paid",
+            Self::DepositPaid => "deposit_paid",
             Self::PayInStore => "pay_in_store",
             Self::Accepted => "accepted",
             Self::Picked => "picked",

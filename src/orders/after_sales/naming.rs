@@ -74,8 +74,12 @@ pub(super) const fn step_name(kind: AfterSalesStepKind) -> Option<Key> {
 pub(crate) fn back_rows(back: &MoneyBackAmounts, currency: Currency) -> Vec<String> {
     let money = |amount| price_text(Money::new(amount, currency));
     let mut rows = Vec::new();
-    if back.amount > 0 {
-        rows.push(t_with(words::REFUND_AMOUNT, &[("price", &money(back.amount))]));
+    let by_service = back.amount - back.from_till;
+    if by_service > 0 {
+        rows.push(t_with(words::REFUND_AMOUNT, &[("price", &money(by_service))]));
+    }
+    if back.from_till > 0 {
+        rows.push(t_with(words::REFUND_FROM_TILL, &[("price", &money(back.from_till))]));
     }
     if back.stored_value > 0 {
         rows.push(t_with(words::REFUND_STORED_VALUE, &[("price", &money(back.stored_value))]));
@@ -114,11 +118,16 @@ mod tests {
     #[test]
     fn what_comes_back_is_told_by_each_way() {
         speak(Locale::Chinese);
-        let back =
-            MoneyBackAmounts { amount: 1_290, stored_value: 500, points: 0, points_taken: 12 };
+        let back = MoneyBackAmounts {
+            amount: 1_290,
+            from_till: 1_000,
+            stored_value: 500,
+            points: 0,
+            points_taken: 12,
+        };
         assert_eq!(
             back_rows(&back, Currency::CNY),
-            ["原路退回 ¥12.90", "退回余额 ¥5.00", "扣回已得积分 12"]
+            ["原路退回 ¥2.90", "门店收银台退 ¥10.00", "退回余额 ¥5.00", "扣回已得积分 12"]
         );
         assert!(back_rows(&MoneyBackAmounts::default(), Currency::CNY).is_empty());
     }

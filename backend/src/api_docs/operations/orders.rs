@@ -111,9 +111,9 @@ fn paying() -> Vec<Operation> {
             payment::PAY,
             AREA,
             "pay",
-            "Begins to pay, or goes on with what was begun. Refused with `already_paid`, `ended`, \
-             `unavailable` for a way that there is not, or `consent_needed` when WeChat has not \
-             said who pays.",
+            "Begins to pay all of it or a deposit, or goes on with what was begun. Refused with \
+             `already_paid`, `ended`, `unavailable` for a way or a deposit that there is not, or \
+             `consent_needed` when WeChat has not said who pays.",
         )
         .with(&[ORDER]),
     ]
@@ -139,7 +139,7 @@ fn handing_over() -> Vec<Operation> {
             COUNTER,
             "hand_over",
             "Hands over what was found, all of it or a part; the same answer for the same ticket. \
-             Refused with `too_late` after five minutes, `not_paid`, `already_paid`, \
+             Refused with `too_late` after five minutes, `not_paid`, `already_paid`, `stale`, \
              `already_used`, `limit_reached` or `ended`.",
         ),
         Operation::list(

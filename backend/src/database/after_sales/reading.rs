@@ -235,13 +235,12 @@ pub(crate) fn refunded(
 ) -> rusqlite::Result<Option<(Kept, RefundState)>> {
     connection
         .prepare_cached(
-            "SELECT sum(amount), sum(stored_value), sum(points), max(state = 'open') FROM refund
-             WHERE after_sales = ?1 HAVING count(*) > 0",
+            "SELECT sum(amount), sum(from_till), sum(stored_value), sum(points), max(state = 'open')
+             FROM refund WHERE after_sales = ?1 HAVING count(*) > 0",
         )?
         .query_row([request], |row| {
-            let back = Kept { money: row.get(0)?, stored_value: row.get(1)?, points: row.get(2)? };
-            let is_open: bool = row.get(3)?;
-            Ok((back, if is_open { RefundState::Open } else { RefundState::Settled }))
+            let is_open: bool = row.get(4)?;
+            Ok((Kept::read(row)?, if is_open { RefundState::Open } else { RefundState::Settled }))
         })
         .optional()
 }

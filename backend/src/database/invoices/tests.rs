@@ -66,7 +66,8 @@ fn complete(connection: &Connection, lines: &[i64], stored_value: i64) -> rusqli
 fn give_back(connection: &Connection, line: Option<i64>, amount: i64) -> rusqlite::Result<()> {
     let kept = kept(connection, 1)?;
     let money = amount.min(kept.money);
-    let back = Kept { money, stored_value: (amount - money).min(kept.stored_value), points: 0 };
+    let stored_value = (amount - money).min(kept.stored_value);
+    let back = Kept { money, stored_value, ..Kept::default() };
     let granted = give(connection, 1, back, For::default(), NOW)?;
     if let (Some(granted), Some(line)) = (granted, line) {
         connection.execute(

@@ -48,13 +48,13 @@ pub(crate) fn of_ticket(
         .optional()
 }
 
-/// Takes what is due at the till, if anything is, for an order that is paid in the shop. What is
-/// paid all the same by an attempt that was under way is given back.
+/// Takes what is due at the till, if anything is, for an order that is paid in the shop: what a
+/// deposit has left. What is paid all the same by an attempt that was under way is given back.
 fn collect(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
     let due: Option<i64> = connection
         .prepare_cached(
             "UPDATE shop_order SET paid_at = ?2 WHERE number = ?1 AND paid_at IS NULL
-                 AND method = 'in_store' AND state <> 'cancelled' RETURNING due - taken_off",
+                 AND method = 'in_store' AND state <> 'cancelled' RETURNING due - taken_off - deposit",
         )?
         .query_row(params![order, now.millis()], |row| row.get(0))
         .optional()?;
@@ -68,8 +68,8 @@ fn collect(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Res
 
 /// Hands over so many pieces of these lines of a group, unless a condition does not hold: it was
 /// found by this clerk here a moment ago, with a password that it was not used with before, it is
-/// of this store, its order holds and is paid (or is now, at the till, and not for the second time),
-/// and there are so many left.
+/// of this store, its order holds and is paid (or is now, at the till, as much as the clerk was told and
+/// not for the second time), and there are so many left.
 pub(crate) fn hand_over(
     connection: &Connection,
     clerk: &Clerk,
@@ -90,7 +90,8 @@ pub(crate) fn hand_over(
                      OR order_group.last_step < look.step)
                  AND shop_order.number = order_group.shop_order
                  AND (shop_order.paid_at IS NOT NULL OR ?5 AND shop_order.method = 'in_store')
-                 AND (look.collect = 0 OR NOT ?5 OR shop_order.paid_at IS NULL)
+                 AND (NOT ?5 OR look.collect = iif(shop_order.paid_at IS NULL,
+                     shop_order.due - shop_order.taken_off - shop_order.deposit, 0))
                  AND {NOTHING_OPEN}
              RETURNING order_group.number, order_group.shop_order"
         ))?

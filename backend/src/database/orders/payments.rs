@@ -6,7 +6,7 @@ use contract::{PaymentId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::refunds::{self, For, Kept};
-use super::steps;
+use super::{deposits, steps};
 use crate::database::json::Json;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::secrets::{link_token, random_id};
@@ -33,6 +33,8 @@ pub(crate) struct StoredAttempt {
     pub(crate) request: Option<PaymentRequest>,
     /// Whom that was made out to, by the host's name of her.
     pub(crate) payer: Option<String>,
+    /// Whether it is for a deposit; else it is for all that is due.
+    pub(crate) is_deposit: bool,
 }
 
 impl StoredAttempt {
@@ -56,6 +58,7 @@ impl StoredAttempt {
             return_to: row.get(8)?,
             request: row.get::<_, Option<Json<_>>>(9)?.map(|Json(request)| request),
             payer: row.get(10)?,
+            is_deposit: row.get(11)?,
         })
     }
 }
@@ -68,7 +71,7 @@ fn one(
     connection
         .prepare_cached(&format!(
             "SELECT number, id, shop_order, method, amount, outcome, good_until, token, return_to,
-                 request, payer
+                 request, payer, is_deposit
              FROM payment WHERE {condition}"
         ))?
         .query_row([name], StoredAttempt::read)
@@ -128,21 +131,31 @@ pub(crate) fn close_unprepared(connection: &Connection, attempt: i64) -> rusqlit
     Ok(())
 }
 
-/// Begins an attempt, or goes on with the one of the same way that is under way and good. Others are
-/// closed: what is paid with them all the same is given back.
+/// An attempt that is to begin.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewAttempt<'a> {
+    pub(crate) method: PaymentMethod,
+    /// How much, for a deposit; all that is due otherwise.
+    pub(crate) deposit: Option<i64>,
+    /// Where a cashier leads back to.
+    pub(crate) return_to: &'a str,
+}
+
+/// Begins an attempt, or goes on with the one of the same way and for the same that is under way and
+/// good. Others are closed: what is paid with them all the same is given back.
 pub(crate) fn start(
     connection: &Connection,
     order: i64,
-    method: PaymentMethod,
-    return_to: &str,
+    NewAttempt { method, deposit, return_to }: NewAttempt<'_>,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     let going_on = connection
         .prepare_cached(
             "UPDATE payment SET return_to = ?3
-             WHERE shop_order = ?1 AND outcome = 'open' AND method = ?2 AND good_until > ?4",
+             WHERE shop_order = ?1 AND outcome = 'open' AND method = ?2 AND good_until > ?4
+                 AND iif(is_deposit, amount, NULL) IS ?5",
         )?
-        .execute(params![order, method.name(), return_to, now.millis()])?;
+        .execute(params![order, method.name(), return_to, now.millis(), deposit])?;
     if going_on > 0 {
         return Ok(());
     }
@@ -150,9 +163,11 @@ pub(crate) fn start(
     connection
         .prepare_cached(
             "INSERT INTO payment (id, shop_order, method, amount, outcome, made_at, good_until,
-                 token, return_to)
-             SELECT ?2, number, ?3, due - taken_off, 'open', ?4, min(lapses_at, ?4 + ?5), ?6, ?7
-             FROM shop_order WHERE number = ?1",
+                 token, return_to, is_deposit)
+             SELECT ?2, number, ?3, coalesce(?8, due - taken_off), 'open', ?4,
+                 min(lapses_at, ?4 + ?5), ?6, ?7, ?8 IS NOT NULL
+             FROM shop_order WHERE number = ?1 AND deposit = 0
+                 AND (?8 IS NULL OR ?8 < due - taken_off)",
         )?
         .execute(params![
             order,
@@ -161,7 +176,8 @@ pub(crate) fn start(
             now.millis(),
             GOOD_FOR,
             link_token(),
-            return_to
+            return_to,
+            deposit
         ])?;
     Ok(())
 }
@@ -199,7 +215,7 @@ pub(crate) fn pay_in_store(
     Ok(true)
 }
 
-fn begin_preparing(connection: &Connection, order: i64) -> rusqlite::Result<()> {
+pub(super) fn begin_preparing(connection: &Connection, order: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "UPDATE order_group SET state = 'preparing' WHERE shop_order = ?1 AND state = 'waiting'",
@@ -215,25 +231,24 @@ pub(crate) fn capture(
     payment: i64,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
-    let captured: Option<(i64, i64)> = connection
+    let captured: Option<(i64, i64, bool)> = connection
         .prepare_cached(
             "UPDATE payment SET outcome = 'paid' WHERE number = ?1 AND outcome <> 'paid'
-             RETURNING shop_order, amount",
+             RETURNING shop_order, amount, is_deposit",
         )?
-        .query_row([payment], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([payment], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((order, amount)) = captured else { return Ok(()) };
+    let Some((order, amount, is_deposit)) = captured else { return Ok(()) };
     let (from, to, reason) = (Purse::Gateway, Purse::Sales, Reason::Captured);
     transfer(connection, Transfer { from, to, amount, reason, order: Some(order), at: now })?;
     // What was due may be less by now: something was not there when it was picked.
-    let too_much = if pay(connection, order, now)? {
-        connection
-            .prepare_cached("SELECT ?2 - (due - taken_off) FROM shop_order WHERE number = ?1")?
-            .query_row([order, amount], |row| row.get(0))?
+    let kept = if is_deposit {
+        deposits::pay(connection, order, amount, now)?
     } else {
-        amount
+        pay(connection, order, now)?
     };
-    let back = Kept { money: too_much.max(0), ..Kept::default() };
+    let too_much = (amount - kept.unwrap_or_default()).max(0);
+    let back = Kept { money: too_much, ..Kept::default() };
     let what = For { payment: Some(payment), ..For::default() };
     refunds::give(connection, order, back, what, now)?;
     let lapsed = connection
@@ -247,22 +262,25 @@ pub(crate) fn capture(
     Ok(())
 }
 
-/// Writes down that an order is paid; false when it cannot be paid any more.
-pub(super) fn pay(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<bool> {
-    let paid = connection
+/// Writes down that an order is paid, and answers what was due; `None` when it cannot be paid any
+/// more, or a deposit was paid for it and the rest is paid in the shop.
+fn pay(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<Option<i64>> {
+    let due = connection
         .prepare_cached(
             "UPDATE shop_order SET paid_at = ?2,
                  state = iif(state = 'awaiting_payment', 'preparing', state),
                  method = (SELECT payment.method FROM payment
                      WHERE payment.shop_order = ?1 AND outcome = 'paid')
-             WHERE number = ?1 AND paid_at IS NULL AND state <> 'cancelled' AND lapses_at > ?2",
+             WHERE number = ?1 AND paid_at IS NULL AND deposit = 0 AND state <> 'cancelled'
+                 AND lapses_at > ?2
+             RETURNING due - taken_off",
         )?
-        .execute(params![order, now.millis()])?;
-    if paid == 0 {
-        return Ok(false);
+        .query_row(params![order, now.millis()], |row| row.get(0))
+        .optional()?;
+    if due.is_some() {
+        close(connection, order)?;
+        begin_preparing(connection, order)?;
+        steps::add(connection, order, None, StepKind::Paid, now)?;
     }
-    close(connection, order)?;
-    begin_preparing(connection, order)?;
-    steps::add(connection, order, None, StepKind::Paid, now)?;
-    Ok(true)
+    Ok(due)
 }

@@ -212,9 +212,10 @@ fn finish_line(
 }
 
 /// Takes what comes back off what is to be paid, of an order that is not paid yet, and answers how
-/// much it was. An attempt to pay that is under way asks for too much from now on and is closed.
+/// much it was: what is more than a deposit has left comes out of that. An attempt to pay that is
+/// under way asks for too much from now on and is closed.
 fn take_off(connection: &Connection, order: &StoredOrder, money: i64) -> rusqlite::Result<i64> {
-    let off = money.min(order.due);
+    let off = money.min(order.rest());
     let taken = connection
         .prepare_cached(
             "UPDATE shop_order SET taken_off = taken_off + ?2
@@ -229,11 +230,15 @@ fn take_off(connection: &Connection, order: &StoredOrder, money: i64) -> rusqlit
 }
 
 /// An order of which nothing is to be paid any more was paid by other means.
-fn count_as_paid(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
+pub(super) fn count_as_paid(
+    connection: &Connection,
+    order: i64,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
     let paid = connection
         .prepare_cached(
             "UPDATE shop_order SET paid_at = ?2 WHERE number = ?1 AND paid_at IS NULL
-                 AND taken_off = due AND due > 0 AND state <> 'cancelled'",
+                 AND taken_off + deposit = due AND due > 0 AND state <> 'cancelled'",
         )?
         .execute(params![order, now.millis()])?;
     if paid > 0 {

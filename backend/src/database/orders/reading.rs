@@ -35,6 +35,8 @@ pub(crate) struct StoredOrder {
     /// What is to be paid beside stored value: less than was placed, where something was not there
     /// when it was picked.
     pub(crate) due: i64,
+    /// What of that was paid as a deposit; 0 where none was.
+    pub(crate) deposit: i64,
     pub(crate) quote: Quote,
     pub(crate) note: Option<String>,
     /// What to call whoever picks it up.
@@ -100,12 +102,19 @@ impl StoredOrder {
             contact: row.get(15)?,
             phone: row.get(16)?,
             version: row.get::<_, i64>(17)?.cast_unsigned(),
+            deposit: row.get(18)?,
         })
+    }
+
+    /// What a deposit has left to be paid.
+    pub(crate) const fn rest(&self) -> i64 {
+        self.due - self.deposit
     }
 }
 
 const ORDER: &str = "SELECT number, id, code, store, state, method, placed_at, lapses_at, paid_at,
-         ended_at, end, end_note, due - taken_off, quote, note, contact, phone, version
+         ended_at, end, end_note, due - taken_off, quote, note, contact, phone, version,
+         deposit
      FROM shop_order";
 
 fn one(
@@ -226,7 +235,7 @@ pub(super) fn groups_where(
 pub(crate) fn refunds(connection: &Connection, order: i64) -> rusqlite::Result<Vec<Refund>> {
     connection
         .prepare_cached(
-            "SELECT id, at, amount, stored_value, points, state, reason FROM refund
+            "SELECT id, at, amount, stored_value, points, state, reason, from_till FROM refund
              WHERE shop_order = ?1 AND amount + stored_value + points > 0 ORDER BY number",
         )?
         .query_map([order], |row| {
@@ -234,6 +243,7 @@ pub(crate) fn refunds(connection: &Connection, order: i64) -> rusqlite::Result<V
                 id: RefundId::new(row.get::<_, String>(0)?),
                 at: Timestamp::from_millis(row.get(1)?),
                 amount: row.get(2)?,
+                from_till: row.get(7)?,
                 stored_value: row.get(3)?,
                 points: row.get::<_, i64>(4)?.cast_unsigned(),
                 state: named::<RefundState>(row.get(5)?),

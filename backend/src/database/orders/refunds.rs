@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use contract::notices::NoticeKind;
 use contract::orders::StepKind;
 use contract::{RefundId, Timestamp};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::reading::{StoredGroup, StoredLine};
 use super::{events, notices, picking, returns, steps};
@@ -21,11 +21,23 @@ use crate::secrets::random_id;
 pub(crate) struct Kept {
     /// Money that came by a payment.
     pub(crate) money: i64,
+    /// What of that lies in tills; payment services have the rest.
+    pub(crate) till: i64,
     pub(crate) stored_value: i64,
     pub(crate) points: i64,
 }
 
 impl Kept {
+    /// Its columns in their order, the first of a row.
+    pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            money: row.get(0)?,
+            till: row.get(1)?,
+            stored_value: row.get(2)?,
+            points: row.get(3)?,
+        })
+    }
+
     fn is_nothing(self) -> bool {
         self == Self::default()
     }
@@ -35,11 +47,13 @@ impl Kept {
         self.money + self.stored_value > 0
     }
 
-    /// So much of it: money that came by a payment comes back first, then stored value.
+    /// So much of it: money that came by a payment comes back first, by payment services as far as
+    /// they have it, then stored value.
     pub(crate) fn part(self, money: i64, points: i64) -> Self {
         let by_payment = money.min(self.money);
         Self {
             money: by_payment,
+            till: (by_payment - (self.money - self.till)).max(0),
             stored_value: (money - by_payment).min(self.stored_value),
             points: points.min(self.points),
         }
@@ -60,15 +74,14 @@ pub(crate) fn kept(connection: &Connection, order: i64) -> rusqlite::Result<Kept
             "SELECT
                  coalesce(sum(iif(reason = 'captured', amount, 0))
                      - sum(iif(reason = 'refunded', amount, 0)), 0),
+                 coalesce(sum(iif(source = 5, amount, 0)) - sum(iif(target = 5, amount, 0)), 0),
                  coalesce(sum(iif(reason = 'spent' AND target = 6, amount, 0))
                      - sum(iif(reason = 'given_back' AND source = 6, amount, 0)), 0),
                  coalesce(sum(iif(reason = 'spent' AND target = 2, amount, 0))
                      - sum(iif(reason = 'given_back' AND source = 2, amount, 0)), 0)
              FROM transfer WHERE shop_order = ?1",
         )?
-        .query_row([order], |row| {
-            Ok(Kept { money: row.get(0)?, stored_value: row.get(1)?, points: row.get(2)? })
-        })
+        .query_row([order], Kept::read)
 }
 
 /// What a refund is for.
@@ -94,18 +107,13 @@ pub(crate) fn give(
     if back.is_nothing() && what.key.is_none() {
         return Ok(None);
     }
-    // What lay in a till is handed out of it at once; a payment service takes its time.
-    let (member, is_from_gateway): (i64, bool) = connection
-        .prepare_cached(
-            "SELECT shopper, ?2 <= (SELECT coalesce(sum(iif(source = 4, amount, -amount)), 0)
-                 FROM transfer WHERE transfer.shop_order = shop_order.number
-                     AND 4 IN (source, target))
-             FROM shop_order WHERE number = ?1",
-        )?
-        .query_row([order, back.money], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let money_to = if is_from_gateway { Purse::Gateway } else { Purse::Till };
+    let member: i64 = connection
+        .prepare_cached("SELECT shopper FROM shop_order WHERE number = ?1")?
+        .query_row([order], |row| row.get(0))?;
+    let by_service = back.money - back.till;
     let transfers = [
-        (Purse::Sales, money_to, back.money, Reason::Refunded),
+        (Purse::Sales, Purse::Gateway, by_service, Reason::Refunded),
+        (Purse::Sales, Purse::Till, back.till, Reason::Refunded),
         (Purse::Sales, Purse::StoredValue(member), back.stored_value, Reason::GivenBack),
         (Purse::PointsSpent, Purse::Points(member), back.points, Reason::GivenBack),
     ];
@@ -113,17 +121,16 @@ pub(crate) fn give(
         let back = Transfer { from, to, amount, reason, order: Some(order), at: now };
         transfer(connection, back)?;
     }
-    let settles_at = if back.money > 0 && is_from_gateway {
-        notices::refund_settles_at(connection, order, now)?
-    } else {
-        now
-    };
+    // What lay in a till is handed out of it at once; a payment service takes its time.
+    let settles_at =
+        if by_service > 0 { notices::refund_settles_at(connection, order, now)? } else { now };
     let id = random_id();
     connection
         .prepare_cached(
             "INSERT INTO refund (id, shop_order, key, payment, amount, stored_value, points, state,
-                 reason, at, settles_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?10 > ?9, 'open', 'settled'), ?8, ?9, ?10)",
+                 reason, at, settles_at, from_till)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?10 > ?9, 'open', 'settled'), ?8, ?9, ?10,
+                 ?11)",
         )?
         .execute(params![
             id,
@@ -135,7 +142,8 @@ pub(crate) fn give(
             back.points,
             what.reason,
             now.millis(),
-            settles_at.millis()
+            settles_at.millis(),
+            back.till
         ])?;
     if back.is_nothing() {
         events::changed(connection, order)?;
@@ -246,11 +254,10 @@ pub(crate) fn of_notice(
         .query_map([number], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     connection
-        .prepare_cached("SELECT amount, stored_value, points FROM refund WHERE number = ?1")?
-        .query_row([number], |row| {
-            let back = Kept { money: row.get(0)?, stored_value: row.get(1)?, points: row.get(2)? };
-            Ok(OfNotice { back, lines })
-        })
+        .prepare_cached(
+            "SELECT amount, from_till, stored_value, points FROM refund WHERE number = ?1",
+        )?
+        .query_row([number], |row| Ok(OfNotice { back: Kept::read(row)?, lines }))
         .optional()
 }
 
@@ -262,11 +269,11 @@ pub(crate) fn with_key(
 ) -> rusqlite::Result<Option<Granted>> {
     connection
         .prepare_cached(
-            "SELECT id, amount, stored_value, points FROM refund WHERE shop_order = ?1 AND key = ?2",
+            "SELECT amount, from_till, stored_value, points, id FROM refund
+             WHERE shop_order = ?1 AND key = ?2",
         )?
         .query_row(params![order, key], |row| {
-            let back = Kept { money: row.get(1)?, stored_value: row.get(2)?, points: row.get(3)? };
-            Ok(Granted { id: RefundId::new(row.get::<_, String>(0)?), back })
+            Ok(Granted { id: RefundId::new(row.get::<_, String>(4)?), back: Kept::read(row)? })
         })
         .optional()
 }

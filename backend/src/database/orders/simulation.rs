@@ -87,7 +87,7 @@ fn plan(connection: &Connection, group: &StoredGroup) -> rusqlite::Result<Plan> 
     let begun_at: i64 = connection
         .prepare_cached(
             "SELECT min(at) FROM order_step
-             WHERE shop_order = ?1 AND kind IN ('paid', 'pay_in_store')",
+             WHERE shop_order = ?1 AND kind IN ('paid', 'deposit_paid', 'pay_in_store')",
         )?
         .query_row([group.order], |row| row.get(0))?;
     let (id, _) = stores::called(connection, group.store)?;

@@ -74,6 +74,7 @@ fn told(
     events::changed(connection, order)?;
     let kind = match kind {
         StepKind::Paid => NoticeKind::Paid,
+        StepKind::DepositPaid => NoticeKind::DepositPaid,
         StepKind::Packed => NoticeKind::Packed,
         StepKind::Ready => NoticeKind::Ready,
         StepKind::Sent => NoticeKind::Shipped,

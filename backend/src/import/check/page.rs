@@ -18,6 +18,11 @@ pub(super) fn shop(faults: &mut Faults, shop: &ShopRow) {
         faults
             .when(!is_colour, || format!("brand.{field} is `{colour}`: write a colour as #0b7a4b"));
     }
+    let percent = shop.policies.deposit_percent;
+    faults.when(percent.is_some_and(|percent| !(1..=99).contains(&percent)), || {
+        "policies.deposit_percent must be 1 to 99; leave it out where no deposits are taken"
+            .to_owned()
+    });
     for credit in &shop.policies.credits {
         faults.text("policies.credits.text", &credit.text);
         faults.address("policies.credits.address", credit.address.as_deref());

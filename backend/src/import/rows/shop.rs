@@ -74,6 +74,10 @@ pub struct PoliciesRow {
     /// Whether what is picked up may be paid in the shop.
     #[serde(default)]
     pub pay_in_store: bool,
+    /// How many percent of what is due a deposit is, 1 to 99, where what is picked up may be paid by
+    /// one and the rest in the shop; without it there are none.
+    #[serde(default)]
+    pub deposit_percent: Option<u32>,
     /// How points pay and are earned; without it the shop has none.
     #[serde(default)]
     pub points: Option<PointsRow>,
@@ -125,6 +129,7 @@ impl Default for PoliciesRow {
             after_sales: AfterSalesRow::default(),
             substitutes: substitutes(),
             pay_in_store: false,
+            deposit_percent: None,
             points: None,
             pricing: PricePolicies::default(),
             credits: Vec::new(),
