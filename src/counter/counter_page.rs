@@ -5,6 +5,7 @@ use contract::StoreId;
 use contract::session::Counter;
 use contract::shop::Feature;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::hooks::use_query_map;
 
@@ -32,6 +33,14 @@ pub(crate) fn CounterPage() -> impl IntoView {
     // The clerk stays one while her session is renewed, lest the camera is closed and opened.
     let is_member = Memo::new(|_| session::member().is_some());
     let counter = Memo::new(|_| session::member().and_then(|member| member.counter));
+    // A clerk whom this phone does not know as one yet is not asked to sign in again.
+    let is_told = RwSignal::new(is_member.get_untracked());
+    if !is_told.get_untracked() {
+        spawn_local(async move {
+            session::renewed().await;
+            let _ = is_told.try_set(true);
+        });
+    }
     let body = move || {
         if !shop.may_have(Feature::Counter) {
             return nothing_here(Route::Home.address());
@@ -39,6 +48,7 @@ pub(crate) fn CounterPage() -> impl IntoView {
         match counter.get() {
             Some(counter) => desk(&counter),
             None if is_member.get() => no_clerk(words::COUNTER_NOT_CLERK_ADVICE),
+            None if !is_told.get() => outline(),
             None => no_clerk(words::COUNTER_SIGNED_OUT_ADVICE),
         }
     };
