@@ -1,12 +1,13 @@
 // A whole errand in WeChat and in the mini-program, on both systems: from the first page over the shelf,
 // the scanner and the checkout to WeChat's money, and on to the counter or the door. The shopper never
 // types an address: each page is come to from the one before, as it is on a phone.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { signInAs } from '../fixtures/account';
 import type { Backend } from '../fixtures/backend';
+import type { CartPage } from '../fixtures/cart';
 import { STORE, type CheckoutPages } from '../fixtures/checkout';
 import { atHome, becomes, PAYER_ASKED, paysInWechat, paysOnNativePage } from '../fixtures/hosted';
-import { HERE, PickupClerk } from '../fixtures/orders';
+import { HERE, MILK, PickupClerk } from '../fixtures/orders';
 import { streamsOf } from '../fixtures/tracking';
 import { miniProgram, wechat, type MiniProgram, type Wechat } from '../hosts';
 import { expect, test } from '../shop';
@@ -170,4 +171,52 @@ for (const [app, opens, ends] of APPS) {
       expect(host.reports().filter((url) => /(code|state|ticket)(=|%3D)/.test(url))).toEqual([]);
     });
   }
+}
+
+test.describe('a guest says at the checkout who she is, and goes on where she was', () => {
+  for (const os of SYSTEMS) {
+    test(`in WeChat on ${os}, which leads back to a page that is loaded anew`, async ({ account, cart, checkout, page }) => {
+      const host = await wechat(page, { os });
+      const sheet = await asksWho(page, cart, checkout);
+      await expect(sheet.getByText('首次登录请验证手机号')).toBeVisible();
+      await account.code().fill(await account.askForCode(PHONE));
+      await sheet.getByRole('button', { name: '登录', exact: true }).click();
+      await isWhereSheWas(sheet, checkout);
+      await checkout.submit();
+      await checkout.reachesPayment();
+      // Who pays is known by now.
+      await checkout.payBy('微信支付');
+      await expect.poll(() => host.calls('getBrandWCPayRequest').length).toBe(1);
+      expect(host.consented()).toHaveLength(1);
+    });
+
+    test(`in the mini-program on ${os}, on its native page`, async ({ backend, cart, checkout, page }) => {
+      const host = await miniProgram(page, { os, origin: backend.url });
+      await host.opens();
+      const sheet = await asksWho(page, cart, checkout);
+      await host.taps('手机号快捷登录');
+      await isWhereSheWas(sheet, checkout);
+      await checkout.submit();
+      await checkout.reachesPayment();
+      expect(host.strangers()).toEqual([]);
+    });
+  }
+});
+
+/** Goes to the checkout as a guest, writes something there, and leaves it to WeChat to say who she is. */
+async function asksWho(page: Page, cart: CartPage, checkout: CheckoutPages): Promise<Locator> {
+  await cart.fill({ [MILK]: 2 });
+  await page.goto('/cart');
+  await page.getByRole('link', { name: /^去结算/ }).click();
+  await checkout.note().fill('放门口');
+  await expect(checkout.go()).toHaveText('登录并下单');
+  await checkout.go().click();
+  const sheet = page.getByRole('dialog', { name: '登录' });
+  await sheet.getByRole('button', { name: '微信一键登录' }).click();
+  return sheet;
+}
+
+async function isWhereSheWas(sheet: Locator, checkout: CheckoutPages): Promise<void> {
+  await expect(sheet).toBeHidden();
+  await expect(checkout.note()).toHaveValue('放门口');
 }
