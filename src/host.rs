@@ -33,4 +33,6 @@ pub(crate) use saving::can_save_files;
 pub(crate) use scanned::Scanned;
 pub(crate) use scanning::{scan, scans};
 pub(crate) use sharing::{Shared, copy, dial_address, share, share_as};
-pub(crate) use signing_in::{Arrival, Way, arrival, binding, sign_in, way_to_sign_in};
+pub(crate) use signing_in::{
+    Arrival, Way, arrival, binding, is_arrival_open, sign_in, way_to_sign_in,
+};

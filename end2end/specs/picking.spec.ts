@@ -123,7 +123,7 @@ test('what was said can be said anew before it is finished', async ({ backend, b
   await clerk.page.getByRole('button', { name: '减少' }).click();
   await clerk.page.getByRole('button', { name: /^拣到 1 件/ }).click();
   await expect(clerk.page.getByRole('status').filter({ hasText: '完成后退 ¥4.90' })).toBeVisible();
-  await clerk.page.getByRole('button', { name: /^修改/ }).click();
+  await clerk.page.getByRole('button', { name: /^编辑/ }).click();
   await clerk.page.getByRole('button', { name: '增加' }).click();
   await clerk.page.getByRole('button', { name: /^全部拣到/ }).click();
   await expect(clerk.page.getByText('没有退款')).toBeVisible();

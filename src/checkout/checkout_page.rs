@@ -16,7 +16,7 @@ use super::sheets::sheets;
 use super::sums_part::sums_part;
 use crate::chunk::when_here;
 use crate::failure::{load_failed, nothing_here};
-use crate::host::{self, Arrival};
+use crate::host;
 use crate::kit::{Sheet, empty_state, page_frame, use_replace};
 use crate::locale::{t, words};
 use crate::member::signing_in;
@@ -171,8 +171,7 @@ fn sign_in_sheet(desk: Desk) -> AnyView {
     // WeChat's page of consent leads back to a page that was loaded anew, where she would not see that
     // there is something left to do.
     Effect::new(move |_| {
-        let is_unfinished = matches!(host::arrival(), Arrival::PhoneNeeded | Arrival::Failed(_));
-        if is_unfinished && session::credential().is_none() {
+        if host::is_arrival_open() && session::credential().is_none() {
             is_open.set(true);
         }
     });

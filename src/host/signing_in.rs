@@ -60,6 +60,11 @@ pub(crate) fn arrival() -> Arrival {
     STATE.with(ArcRwSignal::get)
 }
 
+/// Whether what was sent back leaves something to do before the shopper is signed in, tracked.
+pub(crate) fn is_arrival_open() -> bool {
+    STATE.with(|state| state.with(|it| matches!(it, Arrival::PhoneNeeded | Arrival::Failed(_))))
+}
+
 /// What binds the host's user to whoever signs in with a phone number now.
 pub(crate) fn binding() -> Option<String> {
     BINDING.with_borrow(|binding| binding.as_ref().map(|binding| binding.ticket.clone()))
