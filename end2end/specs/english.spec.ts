@@ -442,7 +442,7 @@ test('what a clerk picks and decides is English too', async ({ backend, orders, 
   await look('what is to be picked');
   await page.getByRole('button', { name: 'Fewer', exact: true }).click();
   await page.getByRole('button', { name: /^1 there/ }).click();
-  await expect(page.getByText('1 was not there')).toBeVisible();
+  await expect(page.getByText('1 out of stock')).toBeVisible();
   await look('a line that is short');
   await page.getByRole('button', { name: 'Finish picking' }).click();
   await expect(page.getByText('Picking is finished')).toBeVisible();
