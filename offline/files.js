@@ -5,13 +5,14 @@ import { keeping, mayKeep } from "./keeping.js";
 
 const isOurs = ({ origin }) => origin === location.origin;
 
-/** Whether an address is that of a file named by its content, as the backend tells them. */
-export const isFile = (url) => isOurs(url) && /-[0-9a-f]{16,64}[._][^/]*$/.test(url.pathname) && !isPicture(url);
+/** Whether an address is that of a file named by its content, as the backend tells them: Trunk leaves out
+ * zeros in front. */
+export const isFile = (url) => isOurs(url) && /-[0-9a-f]{12,64}[._][^/]*$/.test(url.pathname) && !isPicture(url);
 
 export const isPicture = (url) => isOurs(url) && url.pathname.startsWith("/media/");
 
-/** A release has some twenty files, of which a shopper uses those of the pages she opens. */
-export const files = new CacheFirst(keeping("files", { maxEntries: 60 }));
+/** A release has some 170 files of a few kilobytes, of which a shopper uses those of the pages she opens. */
+export const files = new CacheFirst(keeping("files", { maxEntries: 250 }));
 
 export const pictures = new CacheFirst(
   keeping(

@@ -224,11 +224,11 @@ fn wants_page(request: &Request) -> bool {
 }
 
 /// Whether a file's name changes with its content: `app-0123456789abcdef.css`,
-/// `doorstep-0123456789abcdef_bg.wasm`.
+/// `doorstep-0123456789abcdef_bg.wasm`. Trunk leaves out zeros in front.
 fn is_named_by_content(name: &str) -> bool {
     name.split('-').skip(1).any(|part| {
         let hash = part.bytes().take_while(|byte| b"0123456789abcdef".contains(byte)).count();
-        (16..=64).contains(&hash) && part[hash..].starts_with(['.', '_'])
+        (12..=64).contains(&hash) && part[hash..].starts_with(['.', '_'])
     })
 }
 
@@ -242,6 +242,7 @@ mod tests {
             ("doorstep-0123456789abcdef.js", true),
             ("doorstep-0123456789abcdef_bg.wasm", true),
             ("my-shop-0123456789abcdef.css", true),
+            ("app-99922b33a81db30.css", true),
             ("index.html", false),
             ("sw-20261123.js", false),
             ("a-0123456789abcdeg.js", false),

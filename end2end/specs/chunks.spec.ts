@@ -7,7 +7,7 @@ import { expect, test } from '../shop';
 function pages(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
-    const name = /\/([\w]+)-[0-9a-f]{16}\.wasm$/.exec(request.url())?.[1];
+    const name = /\/([\w]+)-[0-9a-f]{12,16}\.wasm$/.exec(request.url())?.[1];
     if (name && !/^(doorstep|coupon_strip|shared_\d+)$/.test(name)) asked.push(name);
   });
   return asked;
@@ -28,7 +28,7 @@ test('a page is fetched when its link is pointed at, and opens from what was fet
   const asked = pages(page);
   await home.open();
   const card = home.cards('今日特价').first();
-  const comes = page.waitForResponse(/\/product-[0-9a-f]{16}\.wasm$/);
+  const comes = page.waitForResponse(/\/product-[0-9a-f]{12,16}\.wasm$/);
   await card.hover();
   await comes;
   await card.click();
@@ -70,22 +70,22 @@ test.describe('on a bad line', () => {
   test.use({ expectedErrors: /ERR_FAILED|Failed to fetch/ });
 
   test('a page that does not come can be asked for again', async ({ home, page, phone, product }) => {
-    await page.route(/\/product-[0-9a-f]{16}\.wasm$/, (route) => route.abort());
+    await page.route(/\/product-[0-9a-f]{12,16}\.wasm$/, (route) => route.abort());
     await home.open();
     await home.cards('今日特价').first().click();
     await expect(phone.alert().filter({ visible: true })).toContainText('网络连接不上');
-    await page.unroute(/\/product-[0-9a-f]{16}\.wasm$/);
+    await page.unroute(/\/product-[0-9a-f]{12,16}\.wasm$/);
     await phone.alert().getByRole('button', { name: '重试' }).click();
     await expect(product.article()).toBeVisible();
   });
 
   test('filters that do not come can be asked for again', async ({ listing, page }) => {
-    await page.route(/\/filters-[0-9a-f]{16}\.wasm$/, (route) => route.abort());
+    await page.route(/\/filters-[0-9a-f]{12,16}\.wasm$/, (route) => route.abort());
     await listing.open('?category=fruit');
     await listing.openSheet();
     const failure = listing.sheet().getByRole('alert');
     await expect(failure).toBeVisible();
-    await page.unroute(/\/filters-[0-9a-f]{16}\.wasm$/);
+    await page.unroute(/\/filters-[0-9a-f]{12,16}\.wasm$/);
     await failure.getByRole('button', { name: '重试' }).click();
     await expect(listing.choice('储存方式', '冷藏')).toBeVisible();
   });
