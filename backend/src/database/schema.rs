@@ -15,10 +15,10 @@ const STEPS: [&str; 14] = [
     include_str!("../../migrations/0007_coupons.sql"),
     include_str!("../../migrations/0008_addresses.sql"),
     include_str!("../../migrations/0009_orders.sql"),
-    include_str!("../../migrations/0010_tracking.sql"),
-    include_str!("../../migrations/0011_after_sales.sql"),
-    include_str!("../../migrations/0012_invoices.sql"),
-    include_str!("../../migrations/0013_hosts.sql"),
+    include_str!("../../migrations/0010_invoices.sql"),
+    include_str!("../../migrations/0011_hosts.sql"),
+    include_str!("../../migrations/0012_tracking.sql"),
+    include_str!("../../migrations/0013_after_sales.sql"),
     include_str!("../../migrations/0014_deposit.sql"),
 ];
 
@@ -60,4 +60,21 @@ pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Schema
         transaction.execute_batch(&format!("PRAGMA user_version = {}", STEPS.len()))?;
     }
     Ok(transaction.commit()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::STEPS;
+
+    /// The steps that shops have run, and what they are altogether.
+    const RELEASED: (usize, &str) =
+        (11, "57b8a414f80f70475591ce26fe42b2f0c760f76d6299ec78dd36ca7a65dc1bdd");
+
+    #[test]
+    fn no_step_is_changed_or_put_before_one_that_shops_have_run() {
+        let (count, digest) = RELEASED;
+        assert_eq!(format!("{:x}", Sha256::digest(STEPS[..count].concat())), digest);
+    }
 }
