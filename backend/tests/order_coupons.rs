@@ -1,5 +1,8 @@
 //! Coupons that orders use, give back and bring.
 
+#[path = "shop/after_sales.rs"]
+#[expect(dead_code, reason = "a part of it is for others")]
+mod aftercare;
 #[path = "shop/goods.rs"]
 mod goods;
 #[path = "shop/offers.rs"]
@@ -13,7 +16,11 @@ mod phones;
 #[path = "shop/open.rs"]
 mod shop;
 
+use aftercare::{act, approve, asked, came, choice, finish, give, had, open_with, pick};
+use contract::after_sales::AfterSales;
 use contract::orders::Order;
+use contract::picking::Picking;
+use contract::pickup::HandedOver;
 use offers::offer;
 use ordering::{
     LI, MINUTE, bought, bring, choices, found, live_at, open, order, pay, pick_up, place,
@@ -90,4 +97,45 @@ async fn what_a_promotion_gives_back_comes_with_the_goods() {
     // It pays for the next order.
     let next = choices(&[("oat-milk", 1)], json!({ "groups": pick_up(None) }));
     assert_eq!(place(&phone, &next, "next").await.due, 800);
+}
+
+fn spend_ten_get_two_back() -> Value {
+    json!({ "kind": "promotion", "id": "back", "name": { "en": "Spend 10, get 2 back" },
+        "rule": { "rule": "spend_get_back", "at": 1_000, "back": 200 } })
+}
+
+async fn usable(phone: &Phone<'_>) -> usize {
+    let coupons = phone.get("/api/v1/coupons?group=usable").await.json();
+    coupons["items"].as_array().unwrap().len()
+}
+
+#[tokio::test]
+async fn what_an_order_brought_goes_back_with_it_also_when_another_order_used_it_meanwhile() {
+    let shop = open_with(&[spend_ten_get_two_back()]);
+    let (phone, clerk) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LI).await);
+    let had = had(&shop, (&phone, &clerk), &[("kettle", 1)], "k").await;
+    assert_eq!(usable(&phone).await, 1);
+    let next = choices(&[("oat-milk", 1)], json!({ "groups": pick_up(None) }));
+    let next = place(&phone, &next, "next").await;
+    assert_eq!(next.due, 800);
+    let request = asked(&phone, &had, choice(&had, "return", &[("kettle", 1)], None)).await;
+    approve(&clerk, &request).await;
+    act(&clerk, &request, "receipts", came("c", "kettle", 1, 1)).await.read::<AfterSales>();
+    phone.post(&format!("/api/v1/orders/{}/cancellation", next.id), &json!({})).await;
+    assert_eq!(usable(&phone).await, 0);
+}
+
+#[tokio::test]
+async fn goods_that_weigh_less_than_they_were_priced_for_bring_it_all_the_same() {
+    for (story, picked, grams, brought) in [("light", 2, 999, 1), ("short", 1, 500, 0)] {
+        let shop = open_with(&[spend_ten_get_two_back()]);
+        let (phone, clerk) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LI).await);
+        let order = bought(&shop, &phone, &[("apples", 2)], "k").await;
+        let group = order.groups[0].id.as_str();
+        let said = json!({ "sku": "apples", "picked": picked, "grams": grams });
+        let refund = pick(&clerk, group, said).await.read::<Picking>().refund.amount;
+        finish(&clerk, group, refund).await.read::<Picking>();
+        give(&clerk, &order.number).await.read::<HandedOver>();
+        assert_eq!(usable(&phone).await, brought, "{story}");
+    }
 }

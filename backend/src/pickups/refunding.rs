@@ -13,7 +13,7 @@ use crate::caller::Caller;
 use crate::database::orders::counter::{self, Happening};
 use crate::database::orders::reading::{self, StoredGroup, StoredOrder};
 use crate::database::orders::refunds::{self, For, Granted};
-use crate::database::orders::{ending, groups};
+use crate::database::orders::{ending, groups, picking};
 use crate::error::{Error, Refusal};
 use crate::orders::{Telling, settle};
 use crate::request::{JsonBody, Locale};
@@ -30,6 +30,10 @@ pub(super) async fn refund(
 ) -> Result<Json<RefundedLines>, Error> {
     if body.key.is_empty() || body.key.chars().count() > LONGEST_KEY {
         return Err(BadParameter { name: "/key", expected: "1 to 64 characters" }.into());
+    }
+    if body.key.starts_with(picking::KEY) {
+        let expected = "a key that does not begin with `picking `";
+        return Err(BadParameter { name: "/key", expected }.into());
     }
     if body.pieces.iter().all(|pieces| pieces.quantity == 0) {
         return Err(BadParameter { name: "/pieces", expected: "at least one piece" }.into());

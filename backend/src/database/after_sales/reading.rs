@@ -145,11 +145,12 @@ pub(in crate::database) fn at_store_where(states: &str) -> String {
         "{REQUEST} WHERE number IN (
              SELECT number FROM after_sales WHERE store = ?1 AND state IN ({states})
              UNION SELECT number FROM after_sales WHERE receiver = ?1 AND state IN ({states}))
-         ORDER BY number LIMIT ?2"
+         ORDER BY state <> 'asked', number LIMIT ?2"
     )
 }
 
-/// What a store has to do with, the oldest first: in this state, or in any that is open.
+/// What a store has to do with, in this state or in any that is open: what waits for an answer first,
+/// and of that the oldest.
 pub(crate) fn at_store(
     connection: &Connection,
     store: i64,

@@ -30,7 +30,7 @@ pub(crate) fn worth(
     chosen: &[(&StoredLine, u32)],
     kind: AfterSalesKind,
 ) -> rusqlite::Result<Worth> {
-    if !matches!(kind, AfterSalesKind::Refund | AfterSalesKind::Return) {
+    if chosen.is_empty() || !matches!(kind, AfterSalesKind::Refund | AfterSalesKind::Return) {
         return Ok(Worth { amounts: vec![0; chosen.len()], ..Worth::default() });
     }
     let lines = reading::lines(connection, order.number)?;

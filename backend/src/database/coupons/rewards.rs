@@ -62,6 +62,23 @@ pub(crate) fn take_back(connection: &Connection, order: i64) -> rusqlite::Result
     Ok(())
 }
 
+/// Frees a coupon that an order used which needs it no more. One whose date has passed is told as
+/// expired from the clock. One that another order brought goes back with what came back of that
+/// meanwhile, which could not take it while it was used.
+pub(crate) fn free(connection: &Connection, coupon: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE coupon SET ended_at = NULL, used_at = NULL,
+                 state = iif(EXISTS (SELECT 1 FROM refund
+                     JOIN refund_line ON refund_line.refund = refund.number
+                     WHERE refund.shop_order = coupon.earned_by AND refund_line.quantity > 0
+                         AND refund_line.amount > 0), 'returned', 'unused')
+             WHERE number = ?1 AND state = 'used'",
+        )?
+        .execute([coupon])?;
+    Ok(())
+}
+
 /// What the coupon says: it is called as its promotion is, in all languages while that is there.
 fn keep_terms(connection: &Connection, back: &MoneyBack) -> rusqlite::Result<i64> {
     let row: Option<Json<PromotionRow>> = connection

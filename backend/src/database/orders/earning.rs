@@ -11,7 +11,10 @@ pub(super) const EARNED: &str = "SELECT shopper, earned_per, earned,
          (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
          (SELECT coalesce(sum(refund_line.amount), 0)
              FROM refund JOIN refund_line ON refund_line.refund = refund.number
-             WHERE refund.shop_order = ?1)
+             WHERE refund.shop_order = ?1),
+         (SELECT coalesce(sum(refund_line.quantity), 0)
+             FROM refund JOIN refund_line ON refund_line.refund = refund.number
+             WHERE refund.shop_order = ?1 AND refund_line.amount > 0)
      FROM shop_order WHERE number = ?1";
 
 /// What an order earns by.
@@ -25,6 +28,8 @@ pub(crate) struct Earning {
     goods: i64,
     /// What came back of that.
     refunded: i64,
+    /// The pieces that came back for money.
+    pieces_refunded: i64,
 }
 
 impl Earning {
@@ -46,18 +51,20 @@ pub(crate) fn earning(connection: &Connection, order: i64) -> rusqlite::Result<E
             points: row.get(2)?,
             goods: row.get(3)?,
             refunded: row.get(4)?,
+            pieces_refunded: row.get(5)?,
         })
     })
 }
 
 /// What a completed order earns: points for what was paid for goods and did not come back, and what
-/// its promotions give back, unless something of it was refunded, so that they would not.
+/// its promotions give back, unless a piece of it was refunded, so that they might not. What only
+/// weighed less than it was priced for was spent as the promotion wants it.
 pub(super) fn earn(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<()> {
     let earning = earning(connection, order)?;
     let (from, to) = (Purse::PointsIssued, Purse::Points(earning.member));
     let (amount, reason) = (earning.when(0), Reason::Earned);
     transfer(connection, Transfer { from, to, amount, reason, order: Some(order), at: now })?;
-    if earning.refunded == 0 {
+    if earning.pieces_refunded == 0 {
         let quote = reading::with_number(connection, order)?.quote;
         for back in &quote.earned.back {
             rewards::give(connection, earning.member, order, back, now)?;

@@ -10,6 +10,7 @@ use super::reading::StoredGroup;
 use super::refunds::{self, For};
 use super::{earning, groups, notices, payments, picking, reading, simulation, steps};
 use crate::database::after_sales;
+use crate::database::coupons::rewards;
 use crate::database::invoices::{self, issuing};
 use crate::database::notices as inbox;
 use crate::database::notices::About;
@@ -84,14 +85,11 @@ fn give_all_back(
         .query_row([order], |row| row.get(0))?;
     let policies = shop::shop(connection)?.map(|shop| shop.policies).unwrap_or_default();
     if !was_paid || policies.coupon_back_after_refund {
-        // One whose date has passed is told as expired from the clock.
-        connection
-            .prepare_cached(
-                "UPDATE coupon SET state = 'unused', ended_at = NULL, used_at = NULL
-                 WHERE state = 'used'
-                     AND number IN (SELECT coupon FROM order_coupon WHERE shop_order = ?1)",
-            )?
-            .execute([order])?;
+        let coupons: Vec<i64> = connection
+            .prepare_cached("SELECT coupon FROM order_coupon WHERE shop_order = ?1")?
+            .query_map([order], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        coupons.into_iter().try_for_each(|coupon| rewards::free(connection, coupon))?;
     }
     payments::close(connection, order)?;
     let kept = refunds::kept(connection, order)?;

@@ -5,7 +5,7 @@ use contract::orders::{GroupState, StepKind};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::reading::{self, StoredGroup};
-use super::{ending, picking, steps};
+use super::{ending, picking, returns, steps};
 use crate::database::shoppers::Shopper;
 use crate::database::{shop, stock};
 
@@ -193,5 +193,6 @@ fn take_gifts_back(connection: &Connection, group: &StoredGroup) -> rusqlite::Re
         picking::forget(connection, &gift)?;
         stock::give_back(connection, gift.given().0.as_str(), gift.source, gift.left())?;
     }
-    Ok(())
+    // Nothing may be left of the order now.
+    returns::give_coupons_back(connection, group.order)
 }

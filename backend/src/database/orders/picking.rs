@@ -11,6 +11,9 @@ use crate::database::json::Json;
 use crate::database::orders::lines::StoredSubstitute;
 use crate::database::{stock, write_offs};
 
+/// What the key of a refund begins with that a group's picking brings; no clerk names one so.
+pub(crate) const KEY: &str = "picking ";
+
 /// How many groups of a store are told.
 const MOST: u32 = 200;
 
@@ -168,7 +171,7 @@ pub(crate) fn finish(
     let money = backs.iter().map(|back| back.money).sum::<i64>() + delivery;
     let money = money - take_off(connection, order, money)?;
     if !backs.is_empty() || money > 0 {
-        let key = format!("picking {}", group.id);
+        let key = format!("{KEY}{}", group.id);
         let what = For { key: Some(&key), ..For::default() };
         refunds::give_for(connection, order.number, &backs, money, what, now)?;
     }

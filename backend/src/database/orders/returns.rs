@@ -58,7 +58,10 @@ pub(crate) fn give_returned(
         if !transfer(connection, taken)? {
             points_taken = 0;
         }
-        rewards::take_back(connection, order.number)?;
+        // A gift that comes back changes nothing of what was spent.
+        if money > 0 {
+            rewards::take_back(connection, order.number)?;
+        }
     }
     Ok(Some(Returned { amounts, points_taken }))
 }
@@ -101,12 +104,7 @@ pub(super) fn give_coupons_back(connection: &Connection, order: i64) -> rusqlite
         .query_map([order], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for coupon in came_back {
-        connection
-            .prepare_cached(
-                "UPDATE coupon SET state = 'unused', ended_at = NULL, used_at = NULL
-                 WHERE number = ?1 AND state = 'used'",
-            )?
-            .execute([coupon])?;
+        rewards::free(connection, coupon)?;
     }
     Ok(())
 }
