@@ -153,6 +153,7 @@ test('a refused request says why, and is asked for again', async ({ afterSales, 
   await expect(page).toHaveURL(`/after-sales/${id}/again`);
   await expect(page.getByRole('textbox', { name: '补充说明（选填）' })).toHaveValue('时间变了');
   await page.getByRole('textbox', { name: '补充说明（选填）' }).fill('我今天到不了店');
+  await expect(page.getByText('正在计算')).toHaveCount(0);
   await expectAccessible(page, 'asking again');
   await page.reload();
   await expect(page.getByRole('textbox', { name: '补充说明（选填）' })).toHaveValue('我今天到不了店');
@@ -281,6 +282,8 @@ test.describe('of somebody else', () => {
     await pages.take('牧南鲜牛奶');
     await pages.choose('不想要了');
     const id = await pages.sends();
+    // A page that follows the request would be refused.
+    await page.goto('/robots.txt');
     await page.context().clearCookies();
     await orders.signIn('13800138009');
     await page.goto(`/after-sales/${id}`);

@@ -62,6 +62,7 @@ test.describe('a member', () => {
     const sheet = page.getByRole('dialog', { name: '收货地址' });
     await sheet.getByRole('link', { name: '新增收货地址' }).click();
     await addresses.paste('张三 13800138000 上海市杨浦区大学路100号2楼');
+    await expect(page.getByRole('status').filter({ hasText: '已填入' })).toBeVisible();
     await addresses.save().click();
     await expect(page).toHaveURL('/checkout');
     await expect(page.getByRole('button', { name: /收货地址.*大学路100号2楼/ })).toBeVisible();
