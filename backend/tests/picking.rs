@@ -151,9 +151,11 @@ async fn what_was_short_is_told_apart_from_what_came_back_before() {
     let refund = json!({ "key": "one", "pieces": [{ "sku": "milk-s", "quantity": 1 }] });
     let refunds = format!("/api/v1/counter/groups/{group}/refunds");
     assert!(clerk.post(&refunds, &refund).await.status.is_success());
+    let of_picking = json!({ "key": format!("picking {group}"), "pieces": refund["pieces"] });
+    refused(&clerk.post(&refunds, &of_picking).await, 400, ProblemCode::Invalid);
     pick(&clerk, group, said("apples", 1)).await.read::<Picking>();
     let so_far: Picking = pick(&clerk, group, said("milk-s", 1)).await.read();
-    let short = |line: &OrderLine| line.picked.as_ref().map(|picked| picked.short);
+    let short = |line: &OrderLine| Some(line.picked.as_ref()?.short);
     assert_eq!(short(&so_far.group.lines[0]), Some(1));
     finish(&clerk, group, 450).await.read::<Picking>();
     let line = order(&phone, bought.id.as_str()).await.groups[0].lines[0].clone();

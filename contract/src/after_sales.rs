@@ -49,8 +49,9 @@ pub const CANCEL_AFTER_SALES: Endpoint<NoQuery, AfterSales, ()> =
 pub const RESUBMIT_AFTER_SALES: Endpoint<NoQuery, AfterSales, AskAfterSales> =
     Endpoint::post("/api/v1/after-sales/{id}/resubmission");
 
-/// What the clerk's store has to decide, to receive or to give, the oldest first; what is over only
-/// where its state is asked for. Only for clerks (`signed_out`, `forbidden`), as all that follows.
+/// What the clerk's store has to decide, to receive or to give: what waits for an answer first, and the
+/// oldest of that; what is over only where its state is asked for. Only for clerks (`signed_out`,
+/// `forbidden`), as all that follows.
 pub const STORE_AFTER_SALES_LIST: Endpoint<StoreAfterSalesQuery, Page<AfterSales>> =
     Endpoint::get("/api/v1/counter/after-sales");
 /// One of them; `not_found` where the store has nothing to do with it.

@@ -198,7 +198,8 @@ pub struct ParcelName {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RefundLines {
-    /// Names this refund: sent again, it answers what it answered before. At most 64 characters.
+    /// Names this refund: sent again, it answers what it answered before. At most 64 characters,
+    /// and not one that begins with `picking `.
     pub key: String,
     /// Which pieces.
     pub pieces: Vec<Pieces>,

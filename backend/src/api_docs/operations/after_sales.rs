@@ -94,7 +94,7 @@ fn deciding() -> Vec<Operation> {
             STORE_AFTER_SALES_LIST,
             COUNTER,
             "store_after_sales",
-            "What the clerk's store has to decide, to receive or to give, the oldest first.",
+            "What the clerk's store has to decide, to receive or to give: what waits for an answer first, and the oldest of that.",
         )
         .with(&[parameter(
             "state",
