@@ -14,8 +14,9 @@ use contract::after_sales::{
     MoneyBackAmounts, PREVIEW_AFTER_SALES, PreviewLine, RECEIVE_GOODS, RESUBMIT_AFTER_SALES,
     STORE_AFTER_SALES, STORE_AFTER_SALES_LIST,
 };
+use contract::checkout::FulfilmentMethod;
 use contract::pickup::Pieces;
-use contract::{BadParameter, Cursor, Page, ProblemCode};
+use contract::{BadParameter, Cursor, Page, ProblemCode, Timestamp};
 use rusqlite::Connection;
 
 use self::choosing::{Chosen, choose};
@@ -23,6 +24,7 @@ use self::telling::{For, tell};
 use crate::caller::{Caller, Shopper};
 use crate::database::after_sales::asking::{self, Asked, Outcome};
 use crate::database::after_sales::reading::{self as requests, StoredRequest};
+use crate::database::after_sales::vouchers;
 use crate::database::after_sales::worth::worth;
 use crate::database::orders::reading;
 use crate::error::{Error, Refusal};
@@ -143,7 +145,12 @@ async fn ask(
                 let pieces = chosen.pieces();
                 let outcome =
                     asking::ask(connection, &asked(member, &body, &chosen, &pieces), now)?;
-                judged(connection, outcome)?
+                let request = judged(connection, outcome)?;
+                if chosen.group.method == FulfilmentMethod::Voucher {
+                    give_vouchers_back(connection, &request, &order, &pieces, now)?
+                } else {
+                    request
+                }
             }
         };
         let telling = Telling { connection, locale: &locale, studio: &studio, now };
@@ -249,6 +256,21 @@ fn asked<'a>(
         pieces,
         photos: &body.photos,
     }
+}
+
+/// Pays vouchers back at once, and answers the request as it is then.
+fn give_vouchers_back(
+    connection: &Connection,
+    request: &StoredRequest,
+    order: &reading::StoredOrder,
+    pieces: &[(&reading::StoredLine, u32)],
+    now: Timestamp,
+) -> Result<StoredRequest, Error> {
+    if !vouchers::pay_back(connection, request, order, pieces, now)? {
+        let detail = "one of them was used or given away meanwhile";
+        return Err(Refusal::new(ProblemCode::AlreadyUsed, detail).into());
+    }
+    Ok(requests::with_number(connection, request.number)?)
 }
 
 fn not_refused() -> Refusal {

@@ -17,6 +17,7 @@ use contract::{BadParameter, CategoryId, Page, ProductId};
 
 pub(crate) use self::unit_price::unit_price;
 use crate::database::catalogue::{self, StoredCategory};
+use crate::database::coupons::bought;
 use crate::database::{products, stores};
 use crate::error::Error;
 use crate::localised::picture;
@@ -106,7 +107,14 @@ pub(crate) async fn product(
         let stored = products::product(connection, &id)?.ok_or(NO_PRODUCT)?;
         let skus = products::skus(connection, stored.number, store)?;
         let facts = products::facts(connection, &stored.detail.facts)?;
-        Ok(product::on_page(stored, skus, facts, store, &locale, &studio))
+        let sold = bought::of_product(connection, stored.number)?;
+        let mut product = product::on_page(stored, skus, facts, store, &locale, &studio);
+        for (sku, offer) in sold {
+            if let Some(variant) = product.skus.iter_mut().find(|variant| variant.id == sku) {
+                variant.voucher = offer.told(connection, &locale)?;
+            }
+        }
+        Ok(product)
     });
     Ok(Json(product.await?))
 }

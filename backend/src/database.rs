@@ -114,7 +114,9 @@ impl Database {
             schema::SchemaError::Newer { .. } => {
                 OpenError::Newer { path: path.to_owned(), reason: error.to_string() }
             }
-            schema::SchemaError::Refused(_) => unusable(error.to_string()),
+            schema::SchemaError::Dangling(_) | schema::SchemaError::Refused(_) => {
+                unusable(error.to_string())
+            }
         })?;
         pictures::bring_up_to_date(&mut writer).map_err(|error| unusable(error.to_string()))?;
         let readers = r2d2::Pool::builder()

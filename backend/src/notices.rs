@@ -146,7 +146,9 @@ fn told(telling: &Telling<'_>, notice: StoredNotice) -> Result<Notice, Error> {
         }
         _ => None,
     };
-    let store = group.filter(|group| group.method != FulfilmentMethod::Express);
+    let store = group.filter(|group| {
+        !matches!(group.method, FulfilmentMethod::Express | FulfilmentMethod::Voucher)
+    });
     let first = lines.first().map(|line| telling.line(line, currency));
     Ok(Notice {
         id: NoticeId::new(notice.id),

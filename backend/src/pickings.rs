@@ -145,6 +145,9 @@ fn substitute(
     let terms = shop::terms(connection)?;
     let found = goods(connection, std::slice::from_ref(sku), line.source, terms)?.remove(sku);
     let good = found.ok_or_else(|| none("the shop has no such variant"))?;
+    if good.voucher.is_some() {
+        return Err(none("a voucher is nothing that can be picked"));
+    }
     Ok(StoredSubstitute {
         sku: sku.clone(),
         price: good.price.now.amount,

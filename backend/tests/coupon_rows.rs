@@ -28,6 +28,11 @@ fn terms(kind: Value) -> Value {
     json!({ "terms": { "kind": kind } })
 }
 
+/// A voucher that is bought.
+fn sold() -> Value {
+    offer("sold", json!({ "terms": voucher(json!({})), "sold_as": "oat-milk" }))
+}
+
 #[test]
 fn every_kind_of_coupon_is_taken_in() {
     let rows = [
@@ -40,9 +45,10 @@ fn every_kind_of_coupon_is_taken_in() {
             json!({ "terms": voucher(json!({ "stores": ["east"], "channels": ["counter"] })) }),
         ),
         offer("poster", json!({ "code": "HUA-12", "total": 9, "handed_out": 9, "position": -1 })),
+        sold(),
     ];
     let report = imported(&rows);
-    assert_eq!((report.imported["coupon_offer"], report.rejected.len()), (6, 0), "{report:?}");
+    assert_eq!((report.imported["coupon_offer"], report.rejected.len()), (7, 0), "{report:?}");
 }
 
 #[test]
@@ -88,10 +94,24 @@ fn a_coupon_that_cannot_be_is_turned_away_with_the_reason() {
         (json!({ "per_shopper": 0 }), "nobody could claim it"),
         (json!({ "code": "花" }), "3 to 40 Latin letters"),
         (json!({ "code": "TAKEN" }), "claims another offer"),
+        (json!({ "sold_as": "milk-s" }), "only vouchers are sold"),
+        (
+            json!({ "terms": voucher(json!({})), "sold_as": "milk-s", "code": "MILK-1" }),
+            "leave code out",
+        ),
+        (
+            json!({ "terms": voucher(json!({ "tiers": ["gold"] })), "sold_as": "milk-s" }),
+            "whoever paid for it must be able to use it",
+        ),
+        (json!({ "terms": voucher(json!({})), "sold_as": "cocoa" }), "no variant `cocoa`"),
+        (json!({ "terms": voucher(json!({})), "sold_as": "oat-milk" }), "sold as another offer"),
         (json!({ "colour": "red" }), "unknown field `colour`"),
     ] {
-        let report =
-            imported(&[offer("first", json!({ "code": "taken" })), offer("o", fields.clone())]);
+        let report = imported(&[
+            offer("first", json!({ "code": "taken" })),
+            sold(),
+            offer("o", fields.clone()),
+        ]);
         let reasons: Vec<_> = report.rejected.iter().map(ToString::to_string).collect();
         assert!(reasons.len() == 1 && reasons[0].contains(reason), "{fields}: {reasons:?}");
     }

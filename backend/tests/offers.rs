@@ -41,6 +41,7 @@ fn basket(database: &Database, sku: &str, store: &str, quantity: u32, price: i64
             unit_price: price,
             member_price: None,
             special: None,
+            is_voucher: false,
         }],
         store: Some(store),
         channel: None,

@@ -29,6 +29,7 @@ fn line(at: u32) -> BasketLine {
         unit_price: 500 + i64::from(at * 7_919 % 3_000),
         member_price: at.is_multiple_of(5).then_some(900),
         special: None,
+        is_voucher: false,
     }
 }
 

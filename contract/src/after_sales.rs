@@ -4,7 +4,7 @@
 //! yet; what the shopper has can be returned, exchanged for the same or repaired, as the shop offers
 //! it for each line: [`AfterSalesOption`]s of the order's lines say what, of how many pieces and until
 //! when, so that no app works it out. The store that gave the goods decides; another may take them
-//! back.
+//! back. Nobody decides on vouchers: a refund of those that were not used is done once it is asked for.
 
 mod query;
 mod reason;
@@ -36,8 +36,9 @@ pub const PREVIEW_AFTER_SALES: Endpoint<NoQuery, AfterSalesPreview, AfterSalesCh
 /// Asks for it. Refused with `not_offered` for a kind that the shop does not do for these goods,
 /// `ended` once the days for it are over, `not_yet` before the shopper has them, `limit_reached` for
 /// more pieces than can be asked for (`left` says how many), `not_paid`, `too_late` for a refund of
-/// what was sent or handed over, `wrong_store` for a store that takes nothing back. Sent again with
-/// its key, it answers the request that was made.
+/// what was sent or handed over, `wrong_store` for a store that takes nothing back, `already_used` or
+/// `given_away` for more vouchers than are unused (`left` says how many are). Sent again with its key,
+/// it answers the request that was made.
 pub const ASK_AFTER_SALES: Endpoint<NoQuery, AfterSales, AskAfterSales> =
     Endpoint::post("/api/v1/orders/{id}/after-sales");
 /// Takes a request back, before anything came of it. Refused with `too_late`. Done twice, it answers

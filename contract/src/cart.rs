@@ -166,6 +166,8 @@ pub enum Fulfilment {
     Delivery,
     /// Sent by parcel from the chain's warehouse: the store does not have it.
     Express,
+    /// Not brought at all: it is a voucher, which is the shopper's to use in a store once it is paid.
+    Voucher,
     /// No store is chosen, so nobody can tell.
     NoStore,
     /// It cannot be had, or in a way that this version does not know.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::coupons::Validity;
 use crate::stores::Store;
 use crate::{
     BadParameter, BrandId, CategoryId, Endpoint, Money, NoQuery, Page, Picture, Position,
@@ -409,6 +410,26 @@ pub struct Sku {
     /// Present for goods that are weighed when they are picked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sold_by_weight: Option<SoldByWeight>,
+    /// Present for a voucher, which is bought here and used in a store.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voucher: Option<SoldVoucher>,
+}
+
+/// A voucher that is bought. Once it is paid it is among the shopper's coupons, where all its terms
+/// stand; while it is not used it can be given back for what it cost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SoldVoucher {
+    /// What it is worth at a counter.
+    pub worth: Money,
+    /// What has to be bought there for it to be used, minor units; 0 for any amount.
+    #[serde(default)]
+    pub threshold: i64,
+    /// How long it is good once it is paid.
+    pub validity: Validity,
+    /// What the stores are called where it can be used; empty where it can be at all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub store_names: Vec<String>,
 }
 
 /// How goods are sold that are weighed when they are picked: by the piece, for what it costs when it

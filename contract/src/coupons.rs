@@ -15,7 +15,8 @@ use crate::{CouponId, CouponOfferId, Endpoint, NoQuery, Page, StoreId, Timestamp
 pub use self::gift::{Gift, GiftOffer, GiftState};
 pub use self::query::{CouponsQuery, OfferKind, OffersQuery};
 
-/// What can be claimed now or soon, that which ends first first.
+/// What can be claimed now or soon, that which ends first first. Vouchers that are sold are not among
+/// it: they are bought as products are, and then stand among the shopper's coupons.
 pub const OFFERS: Endpoint<OffersQuery, Page<CouponOffer>> = Endpoint::get("/api/v1/coupon-offers");
 /// The offer behind a code on a poster, a leaflet or a link.
 pub const OFFER_OF_CODE: Endpoint<NoQuery, CouponOffer> =

@@ -85,6 +85,8 @@ pub enum ProblemCode {
     WrongStore,
     /// It was used already, at `at`.
     AlreadyUsed,
+    /// It was given back, at `at`, and what it cost was refunded.
+    Refunded,
     /// It was given away, or is on its way to somebody.
     GivenAway,
     /// It cannot be given away.

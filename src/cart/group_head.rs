@@ -75,6 +75,7 @@ const fn words_of(fulfilment: Fulfilment) -> (&'static str, Key) {
         Fulfilment::Pickup => ("store", words::BY_PICKUP),
         Fulfilment::Delivery => ("bike", words::BY_DELIVERY),
         Fulfilment::Express => ("package", words::BY_EXPRESS),
+        Fulfilment::Voucher => ("tag", words::BY_VOUCHER),
         Fulfilment::NoStore | Fulfilment::Unknown => ("map-pin-off", words::BY_NO_STORE),
     }
 }

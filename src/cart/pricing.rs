@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use contract::cart::CartLine;
+use contract::cart::{CartLine, Fulfilment};
 use contract::pricing::{Basket, BasketLine, Quote, quote};
 use contract::{LineId, SkuId};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -90,6 +90,7 @@ fn unknown(line: &CartLine) -> BasketLine {
         unit_price: line.price.now.amount,
         member_price: None,
         special: None,
+        is_voucher: line.fulfilment == Fulfilment::Voucher,
     }
 }
 

@@ -145,6 +145,7 @@ mod tests {
             barcode: None,
             picture: None,
             sold_by_weight: None,
+            voucher: None,
         }
     }
 

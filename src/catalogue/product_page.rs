@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use contract::catalogue::Product;
+use contract::catalogue::{Product, SoldVoucher};
 use contract::shop::Feature;
-use contract::{ProductId, SkuId};
+use contract::{Money, ProductId, SkuId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
@@ -25,7 +25,7 @@ use crate::favourites::Favourites;
 use crate::host;
 use crate::keepsakes::{Keepsakes, VIEWED};
 use crate::kit::{icon, page_frame, price, toast, use_replace};
-use crate::locale::{t, words};
+use crate::locale::{end_date, price_text, t, t_count, t_with, words};
 use crate::route::{Route, product_in};
 use crate::sharing::share_button;
 use crate::shop::{page_title, use_shop};
@@ -132,6 +132,7 @@ fn detail(product: Arc<Product>) -> AnyView {
                 <p class="product-page-stock" role="status" data-kind=stock_name(sku.stock)>
                     {stock_text(sku.stock)}
                 </p>
+                {sku.voucher.as_ref().map(voucher_part)}
             }
         })
     };
@@ -195,6 +196,35 @@ fn detail(product: Arc<Product>) -> AnyView {
             {move || shop.has(Feature::Related).then(|| related(id.clone()))}
         </article>
         {move || shop.has(Feature::Cart).then(|| add_bar(Arc::clone(&product), chosen))}
+    }
+    .into_any()
+}
+
+/// What a voucher is worth, where, and that it can be given back.
+fn voucher_part(voucher: &SoldVoucher) -> AnyView {
+    let threshold = Money { amount: voucher.threshold, ..voucher.worth };
+    let worth = match voucher.threshold {
+        0 => t_with(words::VOUCHER_WORTH, &[("price", &price_text(voucher.worth))]),
+        _ => t_with(
+            words::VOUCHER_WORTH_FROM,
+            &[("price", &price_text(voucher.worth)), ("from", &price_text(threshold))],
+        ),
+    };
+    let stores = voucher.store_names.join(&t(words::NAMES_SEPARATOR));
+    let stores = (!stores.is_empty()).then(|| {
+        let stores = t_with(words::VOUCHER_STORES, &[("stores", &stores)]);
+        view! { <p class="product-page-unit">{stores}</p> }
+    });
+    let validity = match (voucher.validity.until, voucher.validity.days) {
+        (Some(until), _) => Some(t_with(words::VALID_UNTIL, &[("time", &end_date(until))])),
+        (None, Some(days)) => Some(t_count(words::VOUCHER_DAYS, days.into())),
+        (None, None) => None,
+    };
+    view! {
+        <p class="product-page-subtitle">{worth}</p>
+        {stores}
+        {validity.map(|text| view! { <p class="product-page-unit">{text}</p> })}
+        <p class="product-page-unit">{t(words::BY_VOUCHER)}</p>
     }
     .into_any()
 }

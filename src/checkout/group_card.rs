@@ -58,6 +58,7 @@ const fn icon_of(method: FulfilmentMethod) -> &'static str {
     match method {
         FulfilmentMethod::Pickup => "store",
         FulfilmentMethod::Delivery => "bike",
+        FulfilmentMethod::Voucher => "tag",
         FulfilmentMethod::Express | FulfilmentMethod::Unknown => "package",
     }
 }

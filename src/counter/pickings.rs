@@ -70,6 +70,7 @@ pub(super) const fn way_name(method: FulfilmentMethod) -> Key {
         FulfilmentMethod::Pickup => words::WAY_PICKUP,
         FulfilmentMethod::Express => words::WAY_EXPRESS,
         FulfilmentMethod::Delivery => words::WAY_DELIVERY,
+        FulfilmentMethod::Voucher => words::WAY_VOUCHER,
         FulfilmentMethod::Unknown => words::WAY_UNKNOWN,
     }
 }

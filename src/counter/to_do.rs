@@ -102,6 +102,7 @@ fn row(
         FulfilmentMethod::Pickup => words::WAY_PICKUP,
         FulfilmentMethod::Express => words::WAY_EXPRESS,
         FulfilmentMethod::Delivery => words::WAY_DELIVERY,
+        FulfilmentMethod::Voucher => words::WAY_VOUCHER,
         FulfilmentMethod::Unknown => words::WAY_UNKNOWN,
     };
     let promise = group.promise.as_ref().zip(offset);

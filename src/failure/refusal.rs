@@ -51,6 +51,7 @@ fn problem_text(problem: &Problem) -> String {
         },
         ProblemCode::NoSubstitute => t(words::REFUSED_NO_SUBSTITUTE),
         ProblemCode::NotOffered => t(words::REFUSED_NOT_OFFERED),
+        ProblemCode::Refunded => t(words::REFUSED_REFUNDED),
         ProblemCode::BadPhoto => t(words::REFUSED_BAD_PHOTO),
         ProblemCode::TooLarge => t(words::REFUSED_TOO_LARGE),
         ProblemCode::ConsentNeeded => t(words::REFUSED_CONSENT),

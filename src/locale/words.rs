@@ -166,6 +166,7 @@ keys! {
     BY_NO_STORE = "by_no_store";
     BY_PICKUP = "by_pickup";
     BY_PICKUP_OR_DELIVERY = "by_pickup_or_delivery";
+    BY_VOUCHER = "by_voucher";
     CALL_STORE_NAMED = "call_store_named";
     CAMERA = "camera";
     CAMERA_AWAY = "camera_away";
@@ -717,6 +718,7 @@ keys! {
     ORDER_NEXT_SEVERAL = "order_next_several";
     ORDER_NEXT_SHIPPED = "order_next_shipped";
     ORDER_NEXT_UNKNOWN = "order_next_unknown";
+    ORDER_NEXT_VOUCHERS = "order_next_vouchers";
     ORDER_NOTE = "order_note";
     ORDER_NOT_PICKED_UP = "order_not_picked_up";
     ORDER_NOT_YET = "order_not_yet";
@@ -750,6 +752,7 @@ keys! {
     ORDER_UNDER_WAY = "order_under_way";
     ORDER_UNKNOWN = "order_unknown";
     ORDER_UNKNOWN_ADVICE = "order_unknown_advice";
+    ORDER_VOUCHERS_ISSUED = "order_vouchers_issued";
     OTHERS_LIKE = "others_like";
     OWN_SEARCHES = "own_searches";
     PAID_BY_ALIPAY = "paid_by_alipay";
@@ -982,6 +985,7 @@ keys! {
     REFUSED_OFFLINE = "refused_offline";
     REFUSED_OWN_GIFT = "refused_own_gift";
     REFUSED_PAID = "refused_paid";
+    REFUSED_REFUNDED = "refused_refunded";
     REFUSED_REFUND_OPEN = "refused_refund_open";
     REFUSED_SIGNED_OUT = "refused_signed_out";
     REFUSED_SLOW = "refused_slow";
@@ -1191,6 +1195,7 @@ keys! {
     STEP_REFUNDED = "step_refunded";
     STEP_REPLACEMENT_GIVEN = "step_replacement_given";
     STEP_SENT = "step_sent";
+    STEP_VOUCHERS_ISSUED = "step_vouchers_issued";
     STOCK_BY_STORE = "stock_by_store";
     STOCK_IN = "stock_in";
     STOCK_LEFT = "stock_left";
@@ -1299,6 +1304,10 @@ keys! {
     VALID_SPAN = "valid_span";
     VALID_UNTIL = "valid_until";
     VIEWED = "viewed";
+    VOUCHER_DAYS = "voucher_days";
+    VOUCHER_STORES = "voucher_stores";
+    VOUCHER_WORTH = "voucher_worth";
+    VOUCHER_WORTH_FROM = "voucher_worth_from";
     WAYS = "ways";
     WAY_AND_STORE = "way_and_store";
     WAY_CLOSED = "way_closed";
@@ -1311,6 +1320,7 @@ keys! {
     WAY_OUTSIDE = "way_outside";
     WAY_PICKUP = "way_pickup";
     WAY_UNKNOWN = "way_unknown";
+    WAY_VOUCHER = "way_voucher";
     WEEKDAY_AND_DATE = "weekday_and_date";
     WHERE_TO_USE = "where_to_use";
     WITHIN_DISTANCE = "within_distance";

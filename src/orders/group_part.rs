@@ -38,6 +38,15 @@ pub(super) fn group_part(order: &Order, group: &OrderGroup, now: Timestamp) -> A
         GroupState::Sent if group.delivered_at.is_some() => t(words::ORDER_DELIVERED),
         state => group_text(state, group.method),
     };
+    let is_issued = group.method == FulfilmentMethod::Voucher && group.state == GroupState::Done;
+    let coupons = is_issued.then(|| {
+        view! {
+            <a class="button group-part-code" href=Route::MyCoupons.address()>
+                {icon("tag")}
+                {t(words::SEE_MY_COUPONS)}
+            </a>
+        }
+    });
     let has_code = group.has_code && order.may(OrderAction::ShowCode);
     let code = has_code.then(|| {
         view! {
@@ -58,6 +67,7 @@ pub(super) fn group_part(order: &Order, group: &OrderGroup, now: Timestamp) -> A
             </header>
             {promise.map(|promise| view! { <p class="group-part-promise">{promise}</p> })}
             {code}
+            {coupons}
             {place(group, is_open)}
             <ul class="group-part-lines">{lines}</ul>
             {group.parcel.as_ref().map(parcel_part)}
@@ -72,6 +82,7 @@ const fn method_words(method: FulfilmentMethod) -> (&'static str, Key) {
         FulfilmentMethod::Pickup => ("store", words::WAY_PICKUP),
         FulfilmentMethod::Delivery => ("bike", words::WAY_DELIVERY),
         FulfilmentMethod::Express => ("package", words::WAY_EXPRESS),
+        FulfilmentMethod::Voucher => ("tag", words::WAY_VOUCHER),
         FulfilmentMethod::Unknown => ("package", words::WAY_UNKNOWN),
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn group_text(state: GroupState, method: FulfilmentMethod) -> String 
         (GroupState::Sent, _) => words::ORDER_ON_ITS_WAY,
         (GroupState::PartlyHandedOver, _) => words::ORDER_PARTLY_HANDED_OVER,
         (GroupState::Done, FulfilmentMethod::Pickup) => words::ORDER_HANDED_OVER,
+        (GroupState::Done, FulfilmentMethod::Voucher) => words::ORDER_VOUCHERS_ISSUED,
         (GroupState::Done, _) => words::ORDER_RECEIVED,
         (GroupState::Cancelled, _) => words::ORDER_CANCELLED,
         (GroupState::Unknown, _) => words::ORDER_UNDER_WAY,
@@ -48,6 +49,9 @@ pub(super) fn head_words(order: &Order) -> (String, String) {
         OrderState::AwaitingPayment => (words::ORDER_AWAITING_PAYMENT, words::ORDER_NEXT_PAY),
         OrderState::Preparing => (words::ORDER_PREPARING, preparing(order, &methods)),
         OrderState::ToReceive => return to_receive(order, &methods),
+        OrderState::Completed if methods == [FulfilmentMethod::Voucher] => {
+            (words::ORDER_COMPLETED, words::ORDER_NEXT_VOUCHERS)
+        }
         OrderState::Completed => (words::ORDER_COMPLETED, words::ORDER_NEXT_COMPLETED),
         OrderState::Cancelled => ended(order),
         OrderState::Unknown => (words::ORDER_UNDER_WAY, words::ORDER_NEXT_UNKNOWN),

@@ -98,6 +98,7 @@ const fn name_of(kind: StepKind) -> Option<Key> {
         StepKind::AfterSalesCancelled => words::STEP_AFTER_SALES_CANCELLED,
         StepKind::GoodsReturned => words::STEP_GOODS_RETURNED,
         StepKind::ReplacementGiven => words::STEP_REPLACEMENT_GIVEN,
+        StepKind::VouchersIssued => words::STEP_VOUCHERS_ISSUED,
         StepKind::PaidTooLate => words::STEP_PAID_TOO_LATE,
         StepKind::Lapsed => words::STEP_LAPSED,
         StepKind::Cancelled => words::STEP_CANCELLED,

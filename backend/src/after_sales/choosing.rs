@@ -7,6 +7,7 @@ use contract::{BadParameter, ProblemCode, Timestamp};
 use rusqlite::Connection;
 
 use crate::database::after_sales::standing::{self, Standing};
+use crate::database::coupons::bought;
 use crate::database::orders::reading::{self, StoredGroup, StoredLine, StoredOrder};
 use crate::database::stores;
 use crate::error::{Error, Refusal};
@@ -53,7 +54,11 @@ pub(super) fn choose(
     let lines = named(connection, order, &group, choice)?;
     let standing = standing::of(connection, order.number, again)?;
     for (line, count) in &lines {
-        check(&standing, &group, line, *count, choice.kind, now)?;
+        if line.offer.is_some() {
+            check_vouchers(connection, &standing, &group, line, *count, choice.kind)?;
+        } else {
+            check(&standing, &group, line, *count, choice.kind, now)?;
+        }
     }
     let (way, receiver) = receiver(connection, &group, choice)?;
     Ok(Chosen { group, lines, way, receiver })
@@ -84,6 +89,34 @@ fn named(
         }
     }
     Ok(lines)
+}
+
+/// Whether so many vouchers of a line can be given back.
+fn check_vouchers(
+    connection: &Connection,
+    standing: &Standing,
+    group: &StoredGroup,
+    line: &StoredLine,
+    count: u32,
+    kind: AfterSalesKind,
+) -> Result<(), Error> {
+    if kind != AfterSalesKind::Refund {
+        let detail = "vouchers are refunded while they are not used; ask for a refund";
+        return Err(Refusal::new(ProblemCode::NotOffered, detail).into());
+    }
+    let free = standing.free(line, group, kind);
+    if count <= free {
+        return Ok(());
+    }
+    let issued = bought::issued(connection, line.number)?;
+    let (code, detail) = if issued.given > 0 && count <= free.saturating_add(issued.given) {
+        (ProblemCode::GivenAway, "some were given away; take back those that nobody has taken")
+    } else if issued.used > 0 {
+        (ProblemCode::AlreadyUsed, "some were used; only `left` of them can be given back")
+    } else {
+        (ProblemCode::LimitReached, "fewer pieces than that can be asked for")
+    };
+    Err(Refusal::new(code, detail).left(free).into())
 }
 
 /// Whether this can be asked for so many pieces of a line.

@@ -54,7 +54,8 @@ pub(super) fn tell(
     let lines = lines.collect();
     let refunded = reading::refunded(connection, request.number)?;
     let back = back(&expected, refunded.map(|(back, _)| back), request.points_taken);
-    let is_parcel = group.method == FulfilmentMethod::Express;
+    // Which store a parcel comes from is the chain's business, and vouchers are the chain's.
+    let is_of_chain = matches!(group.method, FulfilmentMethod::Express | FulfilmentMethod::Voucher);
     let is_for_clerk = matches!(who, For::Store(_));
     let is_brought = request.way == Some(ReturnWay::Store);
     // What is brought goes to whoever the address names.
@@ -65,7 +66,7 @@ pub(super) fn tell(
     Ok(AfterSales {
         lines,
         photos: photos::of_request(connection, request.number)?,
-        store: telling.store(Some(request.store).filter(|_| !is_parcel || is_for_clerk))?,
+        store: telling.store(Some(request.store).filter(|_| !is_of_chain || is_for_clerk))?,
         receiver: telling.store(Some(request.receiver).filter(|_| is_brought || is_for_clerk))?,
         currency: order.quote.currency,
         back,

@@ -31,6 +31,7 @@ impl Priced {
             unit_price: good.price.now.amount,
             member_price: None,
             special: None,
+            is_voucher: good.voucher.is_some(),
         })
     }
 }

@@ -24,12 +24,17 @@ impl Had {
     pub(crate) fn of(good: &Good, place: &Place, wanted: u32) -> Self {
         let is_carried = good.stock != Stock::NotCarried;
         let fulfilment = match (is_carried, good.can_be_sent) {
+            (true, _) if good.voucher.is_some() => Fulfilment::Voucher,
             (true, _) => place.fulfilment,
             (false, true) => Fulfilment::Express,
             (false, false) => Fulfilment::Unknown,
         };
-        // Nobody can tell how many there are while no store is chosen.
-        let pieces = good.pieces.filter(|_| place.number != 0);
+        let pieces = match &good.voucher {
+            // They are the chain's, whatever store sells them.
+            Some(offer) => offer.pieces(place.now),
+            // Nobody can tell how many there are while no store is chosen.
+            None => good.pieces.filter(|_| place.number != 0),
+        };
         let problem = match pieces {
             _ if !is_carried && !good.can_be_sent => Some(LineProblem::NotCarried),
             Some(0) => Some(LineProblem::SoldOut),

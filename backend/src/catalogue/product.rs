@@ -84,5 +84,6 @@ fn variant(stored: StoredSku, pictures: usize) -> Sku {
         barcode: stored.barcode,
         picture: stored.picture.filter(|picture| (*picture as usize) < pictures),
         sold_by_weight: stored.grams.map(|grams| SoldByWeight { grams }),
+        voucher: None,
     }
 }

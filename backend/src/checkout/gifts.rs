@@ -104,7 +104,9 @@ impl Asking<'_> {
                 lines.filter(|line| line.sku == gift.sku).map(|line| line.quantity).sum();
             let wanted = gift.quantity.saturating_add(bought);
             gift.good = found.remove(&gift.sku).filter(|good| {
-                good.stock != Stock::NotCarried && good.pieces.is_none_or(|left| left >= wanted)
+                good.voucher.is_none()
+                    && good.stock != Stock::NotCarried
+                    && good.pieces.is_none_or(|left| left >= wanted)
             });
         }
         Ok(gifts)
@@ -113,5 +115,5 @@ impl Asking<'_> {
 
 /// Whether a gift can come with a group: it is the store's own.
 fn can_come_with(group: &Group) -> bool {
-    group.fulfilment != Fulfilment::Express
+    !matches!(group.fulfilment, Fulfilment::Express | Fulfilment::Voucher)
 }

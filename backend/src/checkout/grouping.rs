@@ -73,7 +73,8 @@ impl Asking<'_> {
         let mut groups = Vec::with_capacity(gathered.len());
         for (fulfilment, lines) in gathered {
             let grams = |line: &Line| {
-                let piece = weights.get(line.sku.as_str()).copied().unwrap_or_default();
+                let piece = weights.get(line.sku.as_str()).copied();
+                let piece = piece.filter(|_| line.good.voucher.is_none()).unwrap_or_default();
                 piece.saturating_mul(line.quantity)
             };
             let weight = lines.iter().fold(0_u32, |sum, line| sum.saturating_add(grams(line)));

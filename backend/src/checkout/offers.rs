@@ -80,6 +80,10 @@ impl Ways<'_> {
         if fulfilment == Fulfilment::Express {
             return Ok(vec![self.express(grams)?]);
         }
+        if fulfilment == Fulfilment::Voucher {
+            let offer = MethodOffer { fee: Some(0), ..bare(FulfilmentMethod::Voucher) };
+            return Ok(vec![Way { offer, asap_room: None, capacity: 0, opens: None }]);
+        }
         let Some(counter) = self.counter else { return Ok(Vec::new()) };
         let mut ways = Vec::new();
         let delivers = matches!(fulfilment, Fulfilment::PickupOrDelivery | Fulfilment::Delivery);

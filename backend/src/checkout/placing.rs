@@ -166,6 +166,7 @@ fn new_groups(worked: &Worked) -> Vec<NewGroup> {
             looks: line.good.looks.clone(),
             may_substitute: line.may_substitute,
             grams: line.good.grams,
+            offer: line.good.voucher.map(|offer| offer.number),
             after_sales: line.good.after_sales.unwrap_or(worked.policies.after_sales),
         });
         NewGroup {

@@ -203,9 +203,12 @@ impl Worked {
     }
 }
 
-/// What a store near the shopper picks can be something else; parcels come from where just that is.
+/// What a store near the shopper picks can be something else; parcels come from where just that is,
+/// and nobody picks vouchers.
 fn allow_substitutes(groups: &mut [Group], choices: &Choices) {
-    let picked = groups.iter_mut().filter(|group| group.fulfilment != Fulfilment::Express);
+    let is_picked =
+        |group: &&mut Group| !matches!(group.fulfilment, Fulfilment::Express | Fulfilment::Voucher);
+    let picked = groups.iter_mut().filter(is_picked);
     for line in picked.flat_map(|group| &mut group.lines) {
         line.can_substitute = true;
         line.may_substitute = choices.may_substitute.contains(&line.sku);

@@ -26,6 +26,10 @@ pub(super) fn judge(
         State::Used => {
             Refusal::new(ProblemCode::AlreadyUsed, "it was used already").at_if(coupon.ended_at)
         }
+        State::Returned => {
+            let detail = "it went back to the shop and cannot be used any more";
+            Refusal::new(ProblemCode::Refunded, detail).at_if(coupon.ended_at)
+        }
         State::Given => Refusal::new(ProblemCode::GivenAway, "its owner has given it away")
             .at_if(coupon.ended_at),
         State::Unused if coupon.valid_until <= now => {

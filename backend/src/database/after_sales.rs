@@ -6,6 +6,7 @@ pub(crate) mod deciding;
 pub(crate) mod reading;
 pub(crate) mod receiving;
 pub(crate) mod standing;
+pub(crate) mod vouchers;
 pub(crate) mod worth;
 
 use contract::Timestamp;

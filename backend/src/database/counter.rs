@@ -40,6 +40,8 @@ pub(crate) enum State {
     Used,
     /// It was given to somebody, or is on its way.
     Given,
+    /// It went back to the shop: its shopper was paid back, or had too many.
+    Returned,
 }
 
 impl AtCounter {
@@ -55,6 +57,7 @@ impl AtCounter {
             state: match state.as_str() {
                 "unused" => State::Unused,
                 "used" => State::Used,
+                "returned" => State::Returned,
                 _ => State::Given,
             },
             ended_at: row.get::<_, Option<i64>>(6)?.map(Timestamp::from_millis),
@@ -77,21 +80,22 @@ impl AtCounter {
                      coupon.last_step, shopper.phone, shopper.tier
                  FROM coupon JOIN coupon_terms ON coupon_terms.number = coupon.terms
                  JOIN shopper ON shopper.number = coupon.shopper
-                 WHERE coupon.secret IS NOT NULL AND coupon.state <> 'returned' AND {condition}"
+                 WHERE coupon.secret IS NOT NULL AND {condition}"
             ))?
             .query_row([name], Self::read)
             .optional()
     }
 
-    /// The coupon that these digits find.
+    /// The coupon that these digits find; nothing for one that went back to the shop.
     pub(crate) fn with_handle(
         connection: &Connection,
         handle: &str,
     ) -> rusqlite::Result<Option<Self>> {
-        Self::find(connection, "coupon.handle = ?1", &handle)
+        let condition = "coupon.handle = ?1 AND coupon.state <> 'returned'";
+        Self::find(connection, condition, &handle)
     }
 
-    /// The coupon with this key.
+    /// The coupon with this key, whatever became of it since it was found.
     pub(crate) fn with_number(
         connection: &Connection,
         number: i64,

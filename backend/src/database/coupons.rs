@@ -3,6 +3,7 @@
 //! Whatever must not happen twice is decided by one statement that holds all its conditions. What
 //! is read afterwards only tells why it was refused.
 
+pub(crate) mod bought;
 pub(crate) mod claims;
 pub(crate) mod gifts;
 pub(crate) mod held;

@@ -22,6 +22,7 @@ pub(crate) mod returns;
 pub(crate) mod simulation;
 pub(crate) mod steps;
 pub(crate) mod tracking;
+mod vouchers;
 
 use contract::Timestamp;
 use contract::orders::{OrderState, StateCount};

@@ -96,9 +96,11 @@ pub(crate) fn skus(
         .prepare_cached(
             "SELECT sku.id, sku.choices, coalesce(stock.price, sku.price),
                  iif(stock.price IS NULL, coalesce(stock.was, sku.was), stock.was),
-                 stock.store IS NOT NULL, stock.pieces, sku.content_quantity, sku.content_unit,
-                 sku.barcode, sku.picture, sku.grams
+                 stock.store IS NOT NULL,
+                 iif(offer.number IS NULL, stock.pieces, max(offer.total - offer.claimed, 0)),
+                 sku.content_quantity, sku.content_unit, sku.barcode, sku.picture, sku.grams
              FROM sku LEFT JOIN stock ON stock.sku = sku.number AND stock.store = ?2
+             LEFT JOIN coupon_offer AS offer ON offer.sold_as = sku.id
              WHERE sku.product = ?1 ORDER BY sku.position",
         )?
         .query_map([product, store], |row| sku(row, store, terms))?

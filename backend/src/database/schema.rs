@@ -1,11 +1,11 @@
 //! Brings the schema of a database up to date.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::stores;
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 14] = [
+const STEPS: [&str; 15] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_stores.sql"),
@@ -20,6 +20,7 @@ const STEPS: [&str; 14] = [
     include_str!("../../migrations/0012_tracking.sql"),
     include_str!("../../migrations/0013_after_sales.sql"),
     include_str!("../../migrations/0014_deposit.sql"),
+    include_str!("../../migrations/0015_vouchers.sql"),
 ];
 
 /// From this version on there is what stores are found by. SQL cannot derive it.
@@ -36,14 +37,25 @@ pub(super) enum SchemaError {
         /// The last version that this program knows.
         known: usize,
     },
+    /// Something refers to a row that there is not.
+    #[error("its table `{0}` refers to rows that are gone")]
+    Dangling(String),
     /// SQLite refused.
     #[error("{0}")]
     Refused(#[from] rusqlite::Error),
 }
 
 /// Runs the steps that the database has not seen, all or none of them. How many it has seen is in
-/// its `user_version`.
+/// its `user_version`. A step may make a table anew that others refer to, so that references are not
+/// enforced meanwhile, and checked at the end.
 pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), SchemaError> {
+    connection.execute_batch("PRAGMA foreign_keys = OFF")?;
+    let brought = run_steps(connection);
+    connection.execute_batch("PRAGMA foreign_keys = ON")?;
+    brought
+}
+
+fn run_steps(connection: &mut Connection) -> Result<(), SchemaError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let found = usize::try_from(found).unwrap_or(usize::MAX);
@@ -57,6 +69,11 @@ pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), Schema
         stores::rebuild(&transaction)?;
     }
     if !steps.is_empty() {
+        let dangling =
+            transaction.query_row("PRAGMA foreign_key_check", [], |row| row.get(0)).optional()?;
+        if let Some(table) = dangling {
+            return Err(SchemaError::Dangling(table));
+        }
         transaction.execute_batch(&format!("PRAGMA user_version = {}", STEPS.len()))?;
     }
     Ok(transaction.commit()?)

@@ -67,6 +67,11 @@ pub(crate) fn first_time_zone(connection: &Connection) -> rusqlite::Result<Optio
         .optional()
 }
 
+/// The first store, by its key; none while there is no store.
+pub(crate) fn first(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    connection.prepare_cached("SELECT min(number) FROM store")?.query_row([], |row| row.get(0))
+}
+
 /// The id and the name of a store.
 pub(crate) fn called(
     connection: &Connection,

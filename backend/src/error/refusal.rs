@@ -94,6 +94,7 @@ impl Refusal {
             | ProblemCode::NotPicked
             | ProblemCode::NoSubstitute
             | ProblemCode::NotOffered
+            | ProblemCode::Refunded
             | ProblemCode::ConsentNeeded => StatusCode::CONFLICT,
         }
     }

@@ -90,13 +90,14 @@ impl Telling<'_> {
         };
         let mut groups = Vec::with_capacity(stored.len());
         for group in &stored {
-            let is_parcel = group.method == FulfilmentMethod::Express;
+            let is_of_chain =
+                matches!(group.method, FulfilmentMethod::Express | FulfilmentMethod::Voucher);
             groups.push(OrderGroup {
                 id: group.id.clone(),
                 method: group.method,
                 state: group.state,
-                // Where a parcel comes from is the chain's business.
-                store: self.store(Some(group.store).filter(|_| !is_parcel))?,
+                // Where a parcel comes from is the chain's business, and vouchers are the chain's.
+                store: self.store(Some(group.store).filter(|_| !is_of_chain))?,
                 promise: group.promise,
                 fee: group.fee,
                 address: group.address.clone(),

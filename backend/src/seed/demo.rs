@@ -1,5 +1,7 @@
 //! The demo chain: a catalogue that is part of the program, and stock that is worked out for it.
 
+use std::collections::HashSet;
+
 use contract::Timestamp;
 
 use super::SeedError;
@@ -35,6 +37,7 @@ const CONTENT: &[(&str, &str)] = content![
     "products-snacks.jsonl",
     "products-tea-coffee.jsonl",
     "products-vegetables.jsonl",
+    "products-vouchers.jsonl",
     "promotions.jsonl",
     "reviews.jsonl",
     "home.jsonl",
@@ -73,7 +76,7 @@ fn set_opening(row: &mut Row, now: Timestamp) {
 }
 
 /// What each store has: it carries 85 to 100 of 100 products, some are sold out or few, and some
-/// cost a little less or more than elsewhere.
+/// cost a little less or more than elsewhere. All sell the vouchers, of which none has any of its own.
 fn stock(rows: &[Placed]) -> Vec<Row> {
     let stores = rows.iter().filter_map(|placed| match &placed.row {
         Row::Store(store) => Some(store),
@@ -85,7 +88,27 @@ fn stock(rows: &[Placed]) -> Vec<Row> {
             _ => None,
         })
     };
-    stores.flat_map(|store| products().flat_map(|product| carried(store, product))).collect()
+    let sold: HashSet<&String> = rows
+        .iter()
+        .filter_map(|placed| match &placed.row {
+            Row::CouponOffer(offer) => offer.sold_as.as_ref(),
+            _ => None,
+        })
+        .collect();
+    let of_store = |store: &StoreRow, product: &ProductRow| match &product.skus[..] {
+        [sku, ..] if sold.contains(&sku.id) => {
+            product.skus.iter().map(|sku| voucher(store, sku)).collect()
+        }
+        _ => carried(store, product),
+    };
+    let of_store = &of_store;
+    let all = stores.flat_map(|store| products().flat_map(move |product| of_store(store, product)));
+    all.collect()
+}
+
+fn voucher(store: &StoreRow, sku: &SkuRow) -> Row {
+    let (store, sku) = (store.id.clone(), sku.id.clone());
+    Row::Stock(StockRow { store, sku, pieces: None, price: None, was: None })
 }
 
 fn carried(store: &StoreRow, product: &ProductRow) -> Vec<Row> {

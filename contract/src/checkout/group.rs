@@ -20,6 +20,8 @@ pub enum FulfilmentMethod {
     Delivery,
     /// Sent by parcel.
     Express,
+    /// Among the shopper's coupons once it is paid: a voucher, to be used in a store.
+    Voucher,
     /// A way that this version does not know; it cannot be chosen here.
     #[default]
     #[serde(other)]
@@ -28,7 +30,7 @@ pub enum FulfilmentMethod {
 
 impl FulfilmentMethod {
     /// All that this version knows.
-    pub const ALL: [Self; 3] = [Self::Pickup, Self::Delivery, Self::Express];
+    pub const ALL: [Self; 4] = [Self::Pickup, Self::Delivery, Self::Express, Self::Voucher];
 
     /// Its name on the wire.
     pub const fn name(self) -> &'static str {
@@ -36,6 +38,7 @@ impl FulfilmentMethod {
             Self::Pickup => "pickup",
             Self::Delivery => "delivery",
             Self::Express => "express",
+            Self::Voucher => "voucher",
             Self::Unknown => "unknown",
         }
     }

@@ -36,6 +36,7 @@ fn ways_have_the_names_of_the_wire() {
         assert_eq!(serde_json::to_string(&method).unwrap(), format!("\"{}\"", method.name()));
     }
     assert!(!FulfilmentMethod::Pickup.needs_address());
+    assert!(!FulfilmentMethod::Voucher.needs_address());
 }
 
 #[test]

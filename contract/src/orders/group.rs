@@ -20,7 +20,7 @@ pub struct OrderGroup {
     pub method: FulfilmentMethod,
     /// How it stands with it.
     pub state: GroupState,
-    /// The store that it is picked up at or comes from; missing for parcels.
+    /// The store that it is picked up at or comes from; missing for parcels and vouchers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub store: Option<StoreName>,
     /// When it was to be there.

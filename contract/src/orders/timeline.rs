@@ -76,6 +76,8 @@ pub enum StepKind {
     GoodsReturned,
     /// The store gave what was exchanged or repaired.
     ReplacementGiven,
+    /// The vouchers of the group are among the shopper's coupons.
+    VouchersIssued,
     /// A payment came when the order had lapsed.
     PaidTooLate,
     /// It was not paid or picked up in time.
@@ -90,7 +92,7 @@ pub enum StepKind {
 
 impl StepKind {
     /// All that this version knows.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Placed,
         Self::Paid,
         Self::DepositPaid,
@@ -116,6 +118,7 @@ impl StepKind {
         Self::AfterSalesCancelled,
         Self::GoodsReturned,
         Self::ReplacementGiven,
+        Self::VouchersIssued,
         Self::PaidTooLate,
         Self::Lapsed,
         Self::Cancelled,
@@ -149,6 +152,7 @@ impl StepKind {
             Self::AfterSalesCancelled => "after_sales_cancelled",
             Self::GoodsReturned => "goods_returned",
             Self::ReplacementGiven => "replacement_given",
+            Self::VouchersIssued => "vouchers_issued",
             Self::PaidTooLate => "paid_too_late",
             Self::Lapsed => "lapsed",
             Self::Cancelled => "cancelled",

@@ -97,6 +97,10 @@ pub struct BasketLine {
     /// What a piece costs in a flash sale, a group or the like that the shopper takes part in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub special: Option<SpecialPrice>,
+    /// Whether it is a voucher, which can be given back at any time for what it cost: no promotion,
+    /// coupon or points lower its price, and it counts for none of them nor for free delivery.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_voucher: bool,
 }
 
 /// A price that stands in for the store's.

@@ -36,7 +36,7 @@ fn lower<'a>(basket: &Basket, line: &'a BasketLine, offers: &[&Promotion]) -> Co
         let amount = list - at(special.price, line);
         deduct(&mut left, Cause::Special { kind: special.kind }, amount);
     }
-    if line.special.is_none() || basket.policies.items_on_special {
+    if !line.is_voucher && (line.special.is_none() || basket.policies.items_on_special) {
         let member = line.member_price.filter(|_| basket.shopper.is_member);
         let member = member.map_or(0, |price| (left - at(price, line)).max(0));
         if basket.policies.item_and_member == ItemAndMember::Both {

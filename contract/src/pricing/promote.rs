@@ -134,7 +134,8 @@ pub(super) fn is_item(rule: &PromotionRule) -> bool {
 pub(super) fn matching(basket: &Basket, offer: &Promotion, lines: &[Counted<'_>]) -> Vec<bool> {
     let is_about = |counted: &Counted<'_>| {
         let line = counted.line;
-        (line.special.is_none() || basket.policies.promotions_on_special)
+        !line.is_voucher
+            && (line.special.is_none() || basket.policies.promotions_on_special)
             && offer.scope.covers(line)
             && match &offer.rule {
                 PromotionRule::Bundle { items, .. } => bundle::item_of(items, line).is_some(),

@@ -92,7 +92,11 @@ fn quote_with(basket: &Basket, offers: &[&Promotion]) -> (i64, Quote) {
     let payable = goods - points.worth + fee;
     let stored_value = basket.stored_value.clamp(0, payable);
     let back = earn::money_back(&counter, offers, settling.payable(), &mut missed);
-    let earned = Earned { points: earn::points(basket, goods - points.worth), gifts, back };
+    let earned = Earned {
+        points: earn::points(basket, goods - counter.vouchers - points.worth),
+        gifts,
+        back,
+    };
     let missed = sorted(missed, |one, other| one.promotion.cmp(&other.promotion));
     let quote = Quote {
         currency: basket.currency,

@@ -7,7 +7,8 @@ use super::items::LIMIT;
 use super::pieces::Counted;
 use super::split::split;
 use super::{
-    Basket, CouponKind, CouponOverGoods, CouponRefusal, CouponState, FreeDeliveryBase, HeldCoupon,
+    Basket, BasketLine, CouponKind, CouponOverGoods, CouponRefusal, CouponState, FreeDeliveryBase,
+    HeldCoupon,
 };
 
 /// A basket after promotions, as coupons see it.
@@ -18,6 +19,8 @@ pub(super) struct Counter<'a> {
     pub(super) payable: Vec<i64>,
     /// What the lines would cost at the store's prices.
     pub(super) list: i64,
+    /// What is payable for vouchers, whatever else is in the basket.
+    pub(super) vouchers: i64,
 }
 
 /// A coupon that could be used if it were the only one.
@@ -52,7 +55,9 @@ impl Usable<'_> {
 impl<'a> Counter<'a> {
     pub(super) fn new(basket: &'a Basket, lines: &'a [Counted<'a>]) -> Self {
         let payable = lines.iter().map(Counted::payable).collect();
-        Self { basket, lines, payable, list: lines.iter().map(|counted| counted.list).sum() }
+        let list = lines.iter().map(|counted| counted.list).sum();
+        let vouchers = lines.iter().filter(|counted| counted.line.is_voucher);
+        Self { basket, lines, payable, list, vouchers: vouchers.map(Counted::payable).sum() }
     }
 
     /// What delivery costs when so much is payable for the goods.
@@ -65,8 +70,11 @@ impl<'a> Counter<'a> {
     /// What has to reach the amount from which delivery is free.
     pub(super) fn delivery_base(&self, goods: i64) -> i64 {
         match self.basket.policies.free_delivery_base {
-            FreeDeliveryBase::BeforeDiscounts => self.list,
-            FreeDeliveryBase::AfterDiscounts => goods,
+            FreeDeliveryBase::BeforeDiscounts => {
+                let goods = self.lines.iter().filter(|counted| !counted.line.is_voucher);
+                goods.map(|counted| counted.list).sum()
+            }
+            FreeDeliveryBase::AfterDiscounts => goods - self.vouchers,
         }
     }
 
@@ -86,7 +94,8 @@ impl<'a> Counter<'a> {
         if let Some(refusal) = terms.conditions.unmet(self.basket) {
             return Err(refusal);
         }
-        let in_scope = (0..self.lines.len()).filter(|at| terms.scope.covers(self.lines[*at].line));
+        let is_for = |line: &BasketLine| !line.is_voucher && terms.scope.covers(line);
+        let in_scope = (0..self.lines.len()).filter(|at| is_for(self.lines[*at].line));
         let mut matching: Vec<_> = in_scope.collect();
         if matching.is_empty() {
             return Err(CouponRefusal::NoMatchingLine);

@@ -52,7 +52,8 @@ impl<'c, 'a> Settling<'c, 'a> {
             return PointsUsed::default();
         };
         let is_payable = |at: &usize| {
-            basket.policies.points_on_special || self.counter.lines[*at].line.special.is_none()
+            let line = self.counter.lines[*at].line;
+            !line.is_voucher && (basket.policies.points_on_special || line.special.is_none())
         };
         let places: Vec<_> = (0..self.payable.len()).filter(is_payable).collect();
         let there = sum(&places, &self.payable) / terms.step_worth;

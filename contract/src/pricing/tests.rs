@@ -28,6 +28,7 @@ fn line(id: &str, quantity: u32, unit_price: i64) -> BasketLine {
         unit_price,
         member_price: None,
         special: None,
+        is_voucher: false,
     }
 }
 

@@ -138,6 +138,7 @@ fn line(dice: &mut Dice, at: i64) -> BasketLine {
         member_price: dice.some(4, |dice| dice.below(9_999)),
         special: dice
             .some(5, |dice| SpecialPrice { kind: SpecialKind::Flash, price: dice.below(5_000) }),
+        is_voucher: false,
     }
 }
 

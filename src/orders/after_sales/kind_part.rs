@@ -105,6 +105,7 @@ const fn way_name(method: FulfilmentMethod) -> Key {
         FulfilmentMethod::Pickup => words::WAY_PICKUP,
         FulfilmentMethod::Delivery => words::WAY_DELIVERY,
         FulfilmentMethod::Express => words::WAY_EXPRESS,
+        FulfilmentMethod::Voucher => words::WAY_VOUCHER,
         FulfilmentMethod::Unknown => words::WAY_UNKNOWN,
     }
 }

@@ -133,6 +133,11 @@ pub(in crate::database) const NAME_LINE: &str = "INSERT INTO after_sales_line (a
          WHERE named.order_line = line.number AND (kind = 'refund') = (?4 = 'refund')
              AND after_sales.state IN ('asked', 'approved', 'received'))
          <= CASE
+             WHEN ?4 = 'refund' AND line.offer IS NOT NULL THEN iif(is_gift, 0,
+                 (SELECT count(*) FROM order_voucher
+                     JOIN coupon ON coupon.number = order_voucher.coupon
+                     WHERE order_voucher.order_line = line.number AND coupon.state = 'unused'))
+             WHEN line.offer IS NOT NULL THEN 0
              WHEN ?4 = 'refund' THEN iif(NOT is_gift
                  AND of_line.state IN ('preparing', 'ready', 'partly_handed_over'),
                  line.quantity - handed_over - refunded, 0)

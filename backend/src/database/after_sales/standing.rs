@@ -8,6 +8,7 @@ use contract::checkout::FulfilmentMethod;
 use contract::orders::GroupState;
 use rusqlite::{Connection, params};
 
+use crate::database::coupons::bought;
 use crate::database::orders::reading::{StoredGroup, StoredLine, StoredOrder};
 
 /// Milliseconds.
@@ -21,6 +22,8 @@ pub(crate) struct Standing {
     open: HashMap<(i64, bool), u32>,
     /// When the shopper had the last of a group, by the group's key.
     had_at: HashMap<i64, Timestamp>,
+    /// How many vouchers of a line nobody used, by the line's key.
+    unused: HashMap<i64, u32>,
 }
 
 /// What is in open requests of an order, one of them left out.
@@ -49,13 +52,16 @@ pub(crate) fn of(
         )?
         .query_map([order], |row| Ok((row.get(0)?, Timestamp::from_millis(row.get(1)?))))?
         .collect::<Result<_, _>>()?;
-    Ok(Standing { open, had_at })
+    let unused = bought::unused(connection, order)?;
+    Ok(Standing { open, had_at, unused })
 }
 
 /// How many pieces of a line the shopper has.
 pub(crate) fn with_shopper(line: &StoredLine, group: &StoredGroup) -> u32 {
     let given = match (group.method, group.state) {
         (FulfilmentMethod::Pickup, _) => line.handed_over,
+        // What is unused of them is refunded; there are no goods.
+        (FulfilmentMethod::Voucher, _) => 0,
         (_, GroupState::Done) => line.quantity.saturating_sub(line.refunded),
         _ => 0,
     };
@@ -72,6 +78,9 @@ impl Standing {
     pub(crate) fn free(&self, line: &StoredLine, group: &StoredGroup, kind: AfterSalesKind) -> u32 {
         let is_refund = kind == AfterSalesKind::Refund;
         let there = match is_refund {
+            true if line.offer.is_some() && !line.is_gift => {
+                self.unused.get(&line.number).copied().unwrap_or_default()
+            }
             true if line.is_gift || !can_be_refunded(group) => 0,
             true => line.left(),
             false => with_shopper(line, group),

@@ -8,6 +8,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::Looks;
 use crate::database::catalogue::{price, stock};
+use crate::database::coupons::bought::SoldOffer;
 use crate::database::json::Json;
 use crate::database::shop::Terms;
 use crate::error::Error;
@@ -33,7 +34,7 @@ pub(crate) struct Good {
     pub(crate) price: Price,
     /// Stock, as shoppers are told it.
     pub(crate) stock: Stock,
-    /// How many there are, where the store carries it and counts.
+    /// How many there are, where the store carries it and counts; of vouchers how many are left.
     pub(crate) pieces: Option<u32>,
     /// Whether the store does not carry it and another has it, in a state to be sent by parcel.
     pub(crate) can_be_sent: bool,
@@ -43,6 +44,8 @@ pub(crate) struct Good {
     pub(crate) grams: Option<u32>,
     /// What can be asked for it once it was bought; nothing where it is as the shop does usually.
     pub(crate) after_sales: Option<AfterSalesRow>,
+    /// The offer of it, for a voucher.
+    pub(crate) voucher: Option<SoldOffer>,
 }
 
 /// These variants at a store (0 is the chain), those that are gone left out.
@@ -62,7 +65,9 @@ pub(crate) fn goods(
              coalesce(product_detail.body -> ('$.gallery[' || sku.picture || ']'), product.picture),
              coalesce(stock.price, sku.price),
              iif(stock.price IS NULL, coalesce(stock.was, sku.was), stock.was),
-             stock.store IS NOT NULL, stock.pieces, sku.sale_min, sku.sale_step, sku.sale_limit,
+             stock.store IS NOT NULL,
+             iif(offer.number IS NULL, stock.pieces, max(offer.total - offer.claimed, 0)),
+             sku.sale_min, sku.sale_step, sku.sale_limit,
              ?2 <> 0 AND stock.store IS NULL
                  AND EXISTS (SELECT 1 FROM stock AS other WHERE other.sku = sku.number
                      AND (other.pieces IS NULL OR other.pieces >= sku.sale_min))
@@ -71,7 +76,8 @@ pub(crate) fn goods(
                      JOIN attribute ON attribute.number = attribute_value.attribute
                      WHERE product_value.product = product.number
                          AND attribute.id = 'storage' AND attribute_value.id <> 'ambient'),
-             sku.grams, sku.after_sales
+             sku.grams, sku.after_sales, offer.number, offer.claim_from, offer.claim_until,
+             offer.total - offer.claimed, offer.per_shopper
          FROM json_each(?1) AS wanted
          JOIN sku ON sku.id = wanted.value
          JOIN product ON product.number = sku.product
@@ -79,6 +85,7 @@ pub(crate) fn goods(
          JOIN category ON category.number = product.category
          LEFT JOIN category AS top ON top.number = category.parent
          LEFT JOIN brand ON brand.number = product.brand
+         LEFT JOIN coupon_offer AS offer ON offer.sold_as = sku.id
          LEFT JOIN stock ON stock.sku = sku.number AND stock.store = ?2",
     )?;
     let mut goods = HashMap::with_capacity(skus.len());
@@ -99,6 +106,9 @@ fn read(row: &Row<'_>, store: i64, terms: Terms) -> rusqlite::Result<Good> {
     let is_carried = store == 0 || row.get(13)?;
     let pieces = row.get(14)?;
     let after_sales: Option<Json<_>> = row.get(20)?;
+    let voucher = SoldOffer::read(row, 21)?;
+    let sale = SaleRow { min: row.get(15)?, step: row.get(16)?, limit: row.get(17)? };
+    let per_shopper = voucher.map(|offer| offer.per_shopper);
     Ok(Good {
         product_number: row.get(1)?,
         category_number: row.get(2)?,
@@ -114,8 +124,9 @@ fn read(row: &Row<'_>, store: i64, terms: Terms) -> rusqlite::Result<Good> {
         price: price(row.get(11)?, row.get(12)?, terms),
         stock: if is_carried { stock(store, pieces, terms) } else { Stock::NotCarried },
         pieces,
-        sale: SaleRow { min: row.get(15)?, step: row.get(16)?, limit: row.get(17)? },
-        can_be_sent: row.get(18)?,
+        sale: SaleRow { limit: sale.limit.into_iter().chain(per_shopper).min(), ..sale },
+        can_be_sent: voucher.is_none() && row.get(18)?,
+        voucher,
         grams: row.get(19)?,
         after_sales: after_sales.map(|Json(row)| row),
     })

@@ -4,7 +4,6 @@ use rusqlite::{Connection, ToSql};
 
 use contract::coupons::code::HANDLE_DIGITS;
 
-use crate::error::Error;
 use crate::secrets::{bytes, digits};
 
 /// How often a handle is drawn before there is something wrong: while nine of ten are taken, one
@@ -20,22 +19,27 @@ pub(super) struct CodeParts {
 }
 
 impl CodeParts {
-    /// New ones, which nobody knows yet.
+    /// New ones, which nobody knows yet. No group of an order has the handle either, so that one field
+    /// takes both codes.
     ///
     /// # Errors
     /// All handles are taken, or the database failed.
-    pub(super) fn new(connection: &Connection, has_code: bool) -> Result<Self, Error> {
+    pub(super) fn new(connection: &Connection, has_code: bool) -> rusqlite::Result<Self> {
         if !has_code {
             return Ok(Self::default());
         }
-        let mut is_taken = connection.prepare_cached("SELECT 1 FROM coupon WHERE handle = ?1")?;
+        let mut is_taken = connection.prepare_cached(
+            "SELECT 1 FROM coupon WHERE handle = ?1
+             UNION ALL SELECT 1 FROM order_group WHERE handle = ?1",
+        )?;
         for _ in 0..DRAWS {
             let handle = digits(HANDLE_DIGITS);
             if !is_taken.exists([&handle])? {
                 return Ok(Self { handle: Some(handle), secret: Some(bytes()) });
             }
         }
-        Err(Error::Broken("there are no handles left for coupons".to_owned()))
+        let none = "there are no handles left for coupons";
+        Err(rusqlite::Error::ToSqlConversionFailure(none.into()))
     }
 
     /// The secret as a column has it.

@@ -21,10 +21,11 @@ pub(crate) enum Which {
 }
 
 impl Which {
-    /// The condition that picks it by `?2`. One with a code has no other name.
+    /// The condition that picks it by `?2`. One with a code has no other name, and one that is sold
+    /// has none.
     pub(super) const fn condition(&self) -> &'static str {
         match self {
-            Self::Id(_) => "coupon_offer.id = ?2 AND coupon_offer.code IS NULL",
+            Self::Id(_) => "coupon_offer.id = ?2 AND coupon_offer.code IS NULL AND sold_as IS NULL",
             Self::Code(_) => "coupon_offer.code = ?2",
         }
     }
@@ -141,7 +142,7 @@ pub(crate) fn listed(
     now: Timestamp,
 ) -> rusqlite::Result<Vec<StoredOffer>> {
     let sql = select(
-        "code IS NULL AND claim_until > ?2 - ?3
+        "code IS NULL AND sold_as IS NULL AND claim_until > ?2 - ?3
          ORDER BY claim_until <= ?2, coalesce(claimed >= total, 0), claim_from > ?2, claim_until,
              position, coupon_offer.number",
     );
@@ -156,7 +157,7 @@ pub(crate) fn any(connection: &Connection, now: Timestamp) -> rusqlite::Result<b
     connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM coupon_offer
-             WHERE code IS NULL AND claim_from <= ?1 AND claim_until > ?1
+             WHERE code IS NULL AND sold_as IS NULL AND claim_from <= ?1 AND claim_until > ?1
                  AND coalesce(claimed < total, 1))",
         )?
         .query_row([now.millis()], |row| row.get(0))

@@ -71,8 +71,10 @@ pub(crate) fn free(connection: &Connection, coupon: i64) -> rusqlite::Result<()>
             "UPDATE coupon SET ended_at = NULL, used_at = NULL,
                  state = iif(EXISTS (SELECT 1 FROM refund
                      JOIN refund_line ON refund_line.refund = refund.number
+                     JOIN order_line ON order_line.number = refund_line.order_line
                      WHERE refund.shop_order = coupon.earned_by AND refund_line.quantity > 0
-                         AND refund_line.amount > 0), 'returned', 'unused')
+                         AND refund_line.amount > 0 AND order_line.offer IS NULL),
+                     'returned', 'unused')
              WHERE number = ?1 AND state = 'used'",
         )?
         .execute([coupon])?;

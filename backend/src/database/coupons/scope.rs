@@ -147,6 +147,7 @@ pub(crate) fn lines_of(
         unit_price: 0,
         member_price: None,
         special: None,
+        is_voucher: false,
     };
     Ok(skus.into_iter().map(line).collect())
 }

@@ -8,16 +8,21 @@ use crate::database::coupons::rewards;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 
 pub(super) const EARNED: &str = "SELECT shopper, earned_per, earned,
-         (SELECT coalesce(sum(payable), 0) FROM order_line WHERE shop_order = ?1),
+         (SELECT coalesce(sum(payable), 0) FROM order_line
+             WHERE shop_order = ?1 AND offer IS NULL),
          (SELECT coalesce(sum(refund_line.amount), 0)
              FROM refund JOIN refund_line ON refund_line.refund = refund.number
-             WHERE refund.shop_order = ?1),
+             JOIN order_line ON order_line.number = refund_line.order_line
+             WHERE refund.shop_order = ?1 AND order_line.offer IS NULL),
          (SELECT coalesce(sum(refund_line.quantity), 0)
              FROM refund JOIN refund_line ON refund_line.refund = refund.number
-             WHERE refund.shop_order = ?1 AND refund_line.amount > 0)
+             JOIN order_line ON order_line.number = refund_line.order_line
+             WHERE refund.shop_order = ?1 AND order_line.offer IS NULL
+                 AND refund_line.amount > 0)
      FROM shop_order WHERE number = ?1";
 
-/// What an order earns by.
+/// What an order earns by. Vouchers count for nothing: they are no goods yet, and can be given back at
+/// any time.
 pub(crate) struct Earning {
     pub(crate) member: i64,
     /// For so much …

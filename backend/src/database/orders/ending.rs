@@ -10,7 +10,7 @@ use super::reading::StoredGroup;
 use super::refunds::{self, For};
 use super::{earning, groups, notices, payments, picking, reading, simulation, steps};
 use crate::database::after_sales;
-use crate::database::coupons::rewards;
+use crate::database::coupons::{bought, rewards};
 use crate::database::invoices::{self, issuing};
 use crate::database::notices as inbox;
 use crate::database::notices::About;
@@ -67,8 +67,12 @@ fn give_all_back(
 ) -> rusqlite::Result<()> {
     for line in reading::lines(connection, order)? {
         picking::forget(connection, &line)?;
-        if line.left() > 0 {
-            stock::give_back(connection, line.given().0.as_str(), line.source, line.left())?;
+        match line.offer {
+            Some(offer) => bought::give_back(connection, offer, line.left())?,
+            None if line.left() > 0 => {
+                stock::give_back(connection, line.given().0.as_str(), line.source, line.left())?;
+            }
+            None => {}
         }
     }
     let groups = "UPDATE order_group SET state = 'cancelled'

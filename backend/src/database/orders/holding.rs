@@ -3,21 +3,25 @@
 
 use contract::Timestamp;
 use contract::checkout::FulfilmentMethod;
+use contract::orders::StepKind;
+use contract::payment::PaymentMethod;
 use contract::pricing::split;
 use rusqlite::{OptionalExtension, params};
 
-use super::bought;
 use super::placing::{NewGroup, NewLine, Placing, Unheld};
+use super::{steps, vouchers};
+use crate::database::coupons::bought;
 use crate::database::json::Json;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
-use crate::database::stock;
+use crate::database::{stock, stores};
 use crate::error::Error;
 
 /// As in [`super::BOUGHT`], the shopper's orders come first.
 pub(super) const WRITE_LINE: &str = "INSERT INTO order_line (shop_order, order_group, sku, is_gift,
          quantity, price, payable, points, source, note, name, looks, may_substitute, grams,
-         after_sales)
-     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?15, ?16, ?17
+         after_sales, offer, terms)
+     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?15, ?16, ?17, ?18,
+         (SELECT terms FROM coupon_offer WHERE number = ?18)
      WHERE ?13 IS NULL OR ?4 OR ?5 + (
          SELECT coalesce(sum(had.quantity - had.refunded - had.returned), 0)
          FROM shop_order CROSS JOIN order_line AS had ON had.shop_order = shop_order.number
@@ -49,6 +53,8 @@ impl<'p> Placing<'p> {
                     FulfilmentMethod::Express => {
                         stock::source(self.connection, sku, line.quantity, near)?
                     }
+                    // Of whatever store the order is; of the first where none was chosen.
+                    FulfilmentMethod::Voucher if near == 0 => stores::first(self.connection)?,
                     _ => Some(near),
                 };
                 let Some(source) = source else { return Ok(Err(self.unheld(group, line)?)) };
@@ -84,10 +90,11 @@ impl<'p> Placing<'p> {
 
     /// Why there is no store that gives a line of a group.
     fn unheld(&self, group: &NewGroup, line: &NewLine) -> Result<Unheld, Error> {
-        let sku = line.sku.as_str();
-        let left = match group.method {
-            FulfilmentMethod::Express => stock::most(self.connection, sku)?,
-            _ => stock::pieces(self.connection, sku, self.order.store)?,
+        let (sku, now) = (line.sku.as_str(), self.order.placed_at);
+        let left = match (line.offer, group.method) {
+            (Some(offer), _) => Some(bought::left(self.connection, offer, now)?),
+            (None, FulfilmentMethod::Express) => stock::most(self.connection, sku)?,
+            (None, _) => stock::pieces(self.connection, sku, self.order.store)?,
         };
         let left = left.unwrap_or_default();
         Ok(Unheld::Stock { sku: line.sku.clone(), is_gift: line.is_gift, left })
@@ -102,7 +109,11 @@ impl<'p> Placing<'p> {
     ) -> Result<Result<(), Unheld>, Error> {
         let connection = self.connection;
         let sku = line.sku.as_str();
-        if !stock::take(connection, sku, part.source, line.quantity)? {
+        let is_held = match line.offer {
+            Some(offer) => bought::hold(connection, offer, line.quantity, self.order.placed_at)?,
+            None => stock::take(connection, sku, part.source, line.quantity)?,
+        };
+        if !is_held {
             return Ok(Err(self.unheld(part.group, line)?));
         }
         // The condition stands in the statement: what the shopper has in orders that hold, and
@@ -124,10 +135,11 @@ impl<'p> Placing<'p> {
             self.order.shopper.number,
             line.may_substitute,
             line.grams,
-            Json(line.after_sales)
+            Json(line.after_sales),
+            line.offer
         ])?;
         if written == 0 {
-            let had = bought(connection, self.order.shopper, sku)?;
+            let had = super::bought(connection, self.order.shopper, sku)?;
             let left = line.limit.unwrap_or_default().saturating_sub(had);
             return Ok(Err(Unheld::Limit { sku: line.sku.clone(), left }));
         }
@@ -159,6 +171,19 @@ impl<'p> Placing<'p> {
                 .execute([order, used])?;
         }
         Ok(Ok(()))
+    }
+
+    /// Writes down what has happened by now. What nothing is due for is paid.
+    pub(super) fn write_steps(&self, order: i64) -> rusqlite::Result<()> {
+        let at = self.order.placed_at;
+        steps::add(self.connection, order, None, StepKind::Placed, at)?;
+        if self.order.method == Some(PaymentMethod::InStore) {
+            steps::add(self.connection, order, None, StepKind::PayInStore, at)?;
+        } else if self.order.quote.due == 0 {
+            steps::add(self.connection, order, None, StepKind::Paid, at)?;
+            vouchers::issue(self.connection, order, at)?;
+        }
+        Ok(())
     }
 
     pub(super) fn hold_purses(&self, order: i64) -> Result<Result<(), Unheld>, Error> {

@@ -37,6 +37,8 @@ pub(crate) struct StoredLine {
     /// What can be asked for it later.
     pub(crate) after_sales: AfterSalesRow,
     pub(crate) picked: Option<Picked>,
+    /// The offer of a voucher, by the key inside the database.
+    pub(crate) offer: Option<i64>,
 }
 
 /// What was picked of a line.
@@ -153,7 +155,8 @@ pub(crate) fn lines(connection: &Connection, order: i64) -> rusqlite::Result<Vec
                          JOIN refund ON refund.number = back.refund
                          JOIN order_group ON order_group.number = order_line.order_group
                      WHERE back.order_line = order_line.number
-                         AND refund.key = 'picking ' || order_group.id) END
+                         AND refund.key = 'picking ' || order_group.id) END,
+                 offer
              FROM order_line WHERE shop_order = ?1 ORDER BY number",
         )?
         .query_map([order], read)?
@@ -201,5 +204,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredLine> {
         grams: row.get(15)?,
         after_sales,
         picked,
+        offer: row.get(24)?,
     })
 }

@@ -6,7 +6,7 @@ use contract::{PaymentId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::refunds::{self, For, Kept};
-use super::{deposits, steps};
+use super::{deposits, steps, vouchers};
 use crate::database::json::Json;
 use crate::database::purses::{Purse, Reason, Transfer, transfer};
 use crate::secrets::{link_token, random_id};
@@ -281,6 +281,7 @@ fn pay(connection: &Connection, order: i64, now: Timestamp) -> rusqlite::Result<
         close(connection, order)?;
         begin_preparing(connection, order)?;
         steps::add(connection, order, None, StepKind::Paid, now)?;
+        vouchers::issue(connection, order, now)?;
     }
     Ok(due)
 }

@@ -4,14 +4,12 @@
 use contract::addresses::Address;
 use contract::checkout::{FulfilmentMethod, Promise};
 use contract::coupons::code::HANDLE_DIGITS;
-use contract::orders::StepKind;
 use contract::payment::PaymentMethod;
 use contract::pricing::{Quote, split};
 use contract::{CouponId, SkuId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::holding::Part;
-use super::steps;
 use crate::database::cart::Looks;
 use crate::database::fulfilment;
 use crate::database::json::Json;
@@ -81,6 +79,8 @@ pub(crate) struct NewLine {
     pub(crate) grams: Option<u32>,
     /// What can be asked for it later.
     pub(crate) after_sales: AfterSalesRow,
+    /// The offer of a voucher, by the key inside the database.
+    pub(crate) offer: Option<i64>,
 }
 
 /// What could not be held.
@@ -285,16 +285,5 @@ impl Placing<'_> {
                 secret
             ])?;
         Ok(self.connection.last_insert_rowid())
-    }
-
-    fn write_steps(&self, order: i64) -> rusqlite::Result<()> {
-        let at = self.order.placed_at;
-        steps::add(self.connection, order, None, StepKind::Placed, at)?;
-        if self.order.method == Some(PaymentMethod::InStore) {
-            steps::add(self.connection, order, None, StepKind::PayInStore, at)?;
-        } else if self.order.quote.due == 0 {
-            steps::add(self.connection, order, None, StepKind::Paid, at)?;
-        }
-        Ok(())
     }
 }

@@ -6,6 +6,7 @@ use super::{
     simulation,
 };
 use crate::database::after_sales::{asking, reading as requests, standing};
+use crate::database::coupons::bought;
 use crate::database::notices::HOT;
 use crate::database::{Database, invoices};
 
@@ -58,6 +59,8 @@ fn no_hot_statement_reads_a_whole_table() {
         ),
         ("the pieces that were asked for", standing::OPEN.to_owned()),
         ("a line that is asked for", asking::NAME_LINE.to_owned()),
+        ("the vouchers of an order that nobody used", bought::UNUSED.to_owned()),
+        ("vouchers that are given back", bought::WITHDRAW.to_owned()),
         ("a shopper's requests", requests::OF_SHOPPER.to_owned()),
         ("what a store has to decide", requests::at_store_where("'asked', 'approved'")),
         ("the refunds of a request", "SELECT 1 FROM refund WHERE after_sales = ?1".to_owned()),

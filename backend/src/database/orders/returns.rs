@@ -58,8 +58,9 @@ pub(crate) fn give_returned(
         if !transfer(connection, taken)? {
             points_taken = 0;
         }
-        // A gift that comes back changes nothing of what was spent.
-        if money > 0 {
+        // A gift that comes back changes nothing of what was spent, and vouchers brought nothing.
+        let mut spent_back = lines.iter().zip(&amounts);
+        if spent_back.any(|((line, _), money)| line.offer.is_none() && *money > 0) {
             rewards::take_back(connection, order.number)?;
         }
     }

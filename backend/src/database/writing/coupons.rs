@@ -14,20 +14,22 @@ impl Writer<'_> {
     pub(super) fn write_coupon_offer(&mut self, row: &CouponOfferRow) -> Result<(), RowError> {
         self.check_scope(row)?;
         self.check_code(row)?;
+        self.check_sale(row)?;
         let terms = self.keep_terms(row)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO coupon_offer (id, terms, position, code, claim_from, claim_until,
                      valid_from, valid_until, valid_days, total, claimed, per_shopper,
-                     is_for_members, tiers)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                     is_for_members, tiers, sold_as)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
                  ON CONFLICT (id) DO UPDATE SET terms = excluded.terms,
                      position = excluded.position, code = excluded.code,
                      claim_from = excluded.claim_from, claim_until = excluded.claim_until,
                      valid_from = excluded.valid_from, valid_until = excluded.valid_until,
                      valid_days = excluded.valid_days, total = excluded.total,
                      per_shopper = excluded.per_shopper,
-                     is_for_members = excluded.is_for_members, tiers = excluded.tiers",
+                     is_for_members = excluded.is_for_members, tiers = excluded.tiers,
+                     sold_as = excluded.sold_as",
             )?
             .execute(params![
                 row.id,
@@ -43,7 +45,8 @@ impl Writer<'_> {
                 row.handed_out,
                 row.per_shopper,
                 row.needs_member(),
-                Json(&row.terms.conditions.tiers)
+                Json(&row.terms.conditions.tiers),
+                row.sold_as
             ])?;
         Ok(())
     }
@@ -85,6 +88,22 @@ impl Writer<'_> {
         if is_taken {
             let code = row.code.as_deref().unwrap_or_default();
             return Err(RowError::Invalid(format!("the code `{code}` claims another offer")));
+        }
+        Ok(())
+    }
+
+    /// One variant is one voucher.
+    fn check_sale(&self, row: &CouponOfferRow) -> Result<(), RowError> {
+        let Some(sku) = &row.sold_as else { return Ok(()) };
+        find(&self.references.skus, "variant", sku)?;
+        let is_taken: bool = self
+            .connection
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM coupon_offer WHERE sold_as = ?1 AND id <> ?2)",
+            )?
+            .query_row(params![sku, row.id], |row| row.get(0))?;
+        if is_taken {
+            return Err(RowError::Invalid(format!("the variant `{sku}` is sold as another offer")));
         }
         Ok(())
     }

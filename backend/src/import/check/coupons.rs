@@ -18,6 +18,7 @@ pub(super) fn offer(faults: &mut Faults, offer: &CouponOfferRow) {
     check_times(faults, offer);
     check_counts(faults, offer);
     check_counter(faults, offer);
+    check_sale(faults, offer);
     if let Some(code) = &offer.code {
         let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         faults.when(!(3..=40).contains(&code.len()) || !code.bytes().all(is_fit), || {
@@ -94,6 +95,23 @@ fn check_counts(faults: &mut Faults, offer: &CouponOfferRow) {
         format!("handed_out is {handed_out}, more than the total")
     });
     faults.when(per_shopper == 0, || "per_shopper is 0: nobody could claim it".to_owned());
+}
+
+fn check_sale(faults: &mut Faults, offer: &CouponOfferRow) {
+    let Some(sku) = &offer.sold_as else { return };
+    faults.id("sold_as", sku);
+    faults.when(!matches!(offer.terms.kind, CouponKind::StoreVoucher { .. }), || {
+        "sold_as stands with another kind than store_voucher: only vouchers are sold".to_owned()
+    });
+    faults.when(offer.code.is_some(), || {
+        "sold_as stands beside code: what is bought is not claimed, so leave code out".to_owned()
+    });
+    let conditions = &offer.terms.conditions;
+    let is_for_some = !conditions.tiers.is_empty() || conditions.first_order_only;
+    faults.when(is_for_some, || {
+        "sold_as stands with tiers or first_order_only: whoever paid for it must be able to use it"
+            .to_owned()
+    });
 }
 
 fn check_counter(faults: &mut Faults, offer: &CouponOfferRow) {

@@ -53,6 +53,11 @@ pub struct CouponOfferRow {
     /// What claims it: on a poster, in a link. Whoever does not know it does not see the offer.
     #[serde(default)]
     pub code: Option<String>,
+    /// The variant that it is sold as, for a voucher that is bought: it is sold while it could be
+    /// claimed, in stores that carry the variant, `total` of them and `per_shopper` to each shopper.
+    /// Nobody claims it otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sold_as: Option<String>,
     /// Whether only members may claim it.
     #[serde(default)]
     pub is_for_members: bool,

@@ -1,9 +1,10 @@
 //! Points, delivery, stored value, and what an order earns.
 
 use super::super::{
-    BasketLine, Cause, DeliveryTerms, FreeDeliveryBase, PointsTerms, SpecialKind, SpecialPrice,
+    BasketLine, Cause, CouponRefusal, DeliveryTerms, FreeDeliveryBase, Percent, PointsTerms,
+    PromotionRule, SpecialKind, SpecialPrice,
 };
-use super::{amount_off, basket, line, payable, quote};
+use super::{amount_off, basket, line, payable, promotion, quote};
 
 /// A hundred points pay one yuan; for each yuan paid, one point is earned.
 fn points(asked: u64) -> Option<PointsTerms> {
@@ -106,4 +107,30 @@ fn a_cart_beyond_all_measure_is_priced_without_a_fall() {
     let quote = quote(&basket);
     assert_eq!(quote.lines[0].list, 10_000_000_000_000);
     assert_eq!(payable(&quote), [0, 0]);
+}
+
+#[test]
+fn a_voucher_costs_what_it_costs_and_helps_nothing_else() {
+    let voucher = BasketLine { is_voucher: true, ..line("voucher", 1, 9_000) };
+    let mut alone = basket([voucher.clone()]);
+    let half = PromotionRule::ItemPercentOff { percent: Percent::new(50) };
+    alone.promotions = vec![promotion("half", half)];
+    alone.coupons = vec![amount_off("c", 0, 900)];
+    alone.points = points(1_000);
+    let quote_alone = quote(&alone);
+    assert_eq!((payable(&quote_alone), quote_alone.points.points), (vec![9_000], 0));
+    assert_eq!(quote_alone.earned.points, 0);
+    assert_eq!(quote_alone.coupons[0].refusal, Some(CouponRefusal::NoMatchingLine));
+    // Beside goods it reaches no threshold: not that of a coupon, nor that of delivery.
+    let mut beside = basket([line("milk", 1, 2_000), voucher]);
+    beside.coupons = vec![amount_off("c", 5_000, 900)];
+    beside.delivery = Some(DeliveryTerms { fee: 600, free_from: Some(5_000) });
+    let quoted = quote(&beside);
+    let short = Some(CouponRefusal::BelowThreshold { missing: 3_000 });
+    assert_eq!(quoted.coupons[0].refusal, short);
+    let delivery = quoted.delivery.unwrap();
+    assert_eq!((delivery.payable, delivery.missing), (600, Some(3_000)));
+    beside.policies.free_delivery_base = FreeDeliveryBase::BeforeDiscounts;
+    assert_eq!(quote(&beside).delivery.unwrap().missing, Some(3_000));
+    assert_eq!(quoted.payable, 11_600);
 }
