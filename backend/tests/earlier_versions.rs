@@ -25,10 +25,10 @@ fn orders_of_an_earlier_version_are_kept_as_they_are() {
         include_str!("../migrations/0007_coupons.sql"),
         include_str!("../migrations/0008_addresses.sql"),
         include_str!("../migrations/0009_orders.sql"),
-        include_str!("../migrations/0010_tracking.sql"),
-        include_str!("../migrations/0011_after_sales.sql"),
-        include_str!("../migrations/0012_invoices.sql"),
-        include_str!("../migrations/0013_hosts.sql"),
+        include_str!("../migrations/0010_invoices.sql"),
+        include_str!("../migrations/0011_hosts.sql"),
+        include_str!("../migrations/0012_tracking.sql"),
+        include_str!("../migrations/0013_after_sales.sql"),
         include_str!("../migrations/0014_deposit.sql"),
     ] {
         connection.execute_batch(step).unwrap();

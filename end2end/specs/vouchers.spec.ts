@@ -22,14 +22,23 @@ test('a voucher says what it is, is bought at once and is among the coupons', as
   await product.open(SKU, SKU);
   await expect(product.article()).toContainText('到店抵 ¥100');
   await expect(product.article()).toContainText('到店使用，未用随时退');
+  // No coupon lowers its price, and no store has it in stock.
+  await expect(product.article()).toContainText('商品介绍');
+  await expect(product.article()).not.toContainText('领券');
+  await expect(product.article()).not.toContainText('门店库存');
   await product.buyNow().click();
-  await expect(page.getByRole('heading', { name: '到店使用，未用随时退' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '到店代金券' })).toBeVisible();
   await expect(checkout.due()).toContainText('¥90');
   await expectAccessible(page, 'a checkout of a voucher');
   expect(await sideways(page)).toEqual([]);
   await checkout.submit();
   await checkout.reachesPayment();
   expect(await usable(page)).toEqual([]);
+  await checkout.payAndDo('付款');
+  await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
+  await page.goto('/me/coupons');
+  // It ends a year from now, which is said with the year.
+  await expect(page.getByRole('article').filter({ hasText: NAME })).toContainText('有效期至 2027年11月23日');
 });
 
 test('what was paid is shown and taken at the counter, and is not paid back', async ({ afterSales, backend, browser, orders, page }) => {

@@ -88,15 +88,23 @@ pub(crate) fn date(locale: &str, millis: i64) -> String {
     format(&formatter.format(), &date.into())
 }
 
-/// Day, month, hour and minute of an instant, in the phone's time zone.
+/// Half a year, in milliseconds.
+const HALF_A_YEAR: u64 = 182 * 86_400_000;
+
+/// Day, month, hour and minute of an instant, in the phone's time zone; with the year where it is so
+/// far from now that it could be taken for the day of another year.
 pub(crate) fn moment(locale: &str, millis: i64) -> String {
-    let options = options(&[
+    let mut parts = vec![
         ("month", "short".into()),
         ("day", "numeric".into()),
         ("hour", "2-digit".into()),
         ("minute", "2-digit".into()),
         ("hourCycle", "h23".into()),
-    ]);
+    ];
+    if super::timer::now().abs_diff(millis) > HALF_A_YEAR {
+        parts.push(("year", "numeric".into()));
+    }
+    let options = options(&parts);
     let formatter = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options);
     #[expect(clippy::cast_precision_loss, reason = "instants of this millennium are exact")]
     let date = Date::new(&(millis as f64).into());

@@ -132,10 +132,13 @@ fn detail(product: Arc<Product>) -> AnyView {
                 <p class="product-page-stock" role="status" data-kind=stock_name(sku.stock)>
                     {stock_text(sku.stock)}
                 </p>
-                {sku.voucher.as_ref().map(voucher_part)}
             }
         })
     };
+    // No promotion and no coupon lower what vouchers cost, and no store has them in stock.
+    let is_voucher =
+        !product.skus.is_empty() && product.skus.iter().all(|sku| sku.voucher.is_some());
+    let voucher = move || shown.with(|sku| sku.as_ref()?.voucher.as_ref().map(voucher_part));
     let has_options = !product.options.is_empty();
     let picture = Memo::new(move |_| shown.with(|sku| sku.as_ref().and_then(|sku| sku.picture)));
     let description: Vec<_> =
@@ -156,10 +159,15 @@ fn detail(product: Arc<Product>) -> AnyView {
                     .clone()
                     .map(|subtitle| view! { <p class="product-page-subtitle">{subtitle}</p> })}
                 {(!tags.is_empty()).then(|| view! { <ul class="tags">{tags}</ul> })}
-                {claimable(product.id.clone(), Signal::derive(move || my_store.id()))}
+                {voucher}
+                {(!is_voucher)
+                    .then(|| claimable(product.id.clone(), Signal::derive(move || my_store.id())))}
                 {
                     let id = product.id.clone();
-                    move || shop.has(Feature::Promotions).then(|| promotions_of(id.clone()))
+                    move || {
+                        let is_there = !is_voucher && shop.has(Feature::Promotions);
+                        is_there.then(|| promotions_of(id.clone()))
+                    }
                 }
             </section>
             {has_options
@@ -174,8 +182,9 @@ fn detail(product: Arc<Product>) -> AnyView {
                 let id = id.clone();
                 move || {
                     // Which stores have it is a question to a backend that knows both.
-                    let is_there =
-                        shop.may_have(Feature::StoreStock) && shop.may_have(Feature::Stores);
+                    let is_there = !is_voucher
+                        && shop.may_have(Feature::StoreStock)
+                        && shop.may_have(Feature::Stores);
                     is_there.then(|| store_stock(id.clone(), chosen))
                 }
             }

@@ -33,6 +33,10 @@ pub(super) fn group_card(desk: Desk, fulfilment: Fulfilment) -> AnyView {
                 <h2 class="group-card-title">{icon(icon_of(*only))} {t(method_name(*only))}</h2>
             }
             .into_any(),
+            [] => view! {
+                <h2 class="group-card-title">{icon("map-pin-off")} {t(words::BY_NO_STORE)}</h2>
+            }
+            .into_any(),
             _ => view! {
                 <div class="group-card-ways" role="radiogroup" aria-label=t(words::WAYS)>
                     {methods.into_iter().map(way).collect::<Vec<_>>()}
@@ -109,8 +113,11 @@ fn offer_text(offer: &MethodOffer, money: impl Fn(i64) -> Option<String>) -> Opt
     }
 }
 
-/// Where it is picked up or comes from.
+/// Where it is picked up or comes from; of vouchers, where they go.
 fn told(group: &CheckoutGroup) -> Option<AnyView> {
+    if group.method == FulfilmentMethod::Voucher {
+        return Some(view! { <p class="group-card-store">{t(words::BY_VOUCHER)}</p> }.into_any());
+    }
     let offer = group.offer()?;
     let store = offer.store.as_ref()?;
     let metres = offer.distance.map(|metres| {

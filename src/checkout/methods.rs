@@ -16,7 +16,7 @@ pub(super) const fn method_name(method: FulfilmentMethod) -> Key {
         FulfilmentMethod::Pickup => words::BY_PICKUP,
         FulfilmentMethod::Delivery => words::BY_DELIVERY,
         FulfilmentMethod::Express => words::CHECKOUT_EXPRESS,
-        FulfilmentMethod::Voucher => words::BY_VOUCHER,
+        FulfilmentMethod::Voucher => words::WAY_VOUCHER,
         FulfilmentMethod::Unknown => words::BY_NO_STORE,
     }
 }

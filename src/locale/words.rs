@@ -126,6 +126,7 @@ keys! {
     AFTER_SALES_UNKNOWN = "after_sales_unknown";
     AFTER_SALES_UNKNOWN_ADVICE = "after_sales_unknown_advice";
     AFTER_SALES_UNTIL = "after_sales_until";
+    AFTER_SALES_VOUCHERS_NOTE = "after_sales_vouchers_note";
     AFTER_SALES_WHAT = "after_sales_what";
     AFTER_SALES_WHICH_PART = "after_sales_which_part";
     AFTER_SALES_WHY = "after_sales_why";

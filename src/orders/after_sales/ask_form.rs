@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use contract::after_sales::{AfterSalesChoice, AfterSalesPreview, MOST_PHOTOS};
+use contract::checkout::FulfilmentMethod;
 use contract::orders::Order;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos::task::spawn_local;
 
 use super::draft::{Draft, Missing, Subject};
 use super::kind_part::kind_part;
+use super::offered;
 use super::pieces_part::pieces_part;
 use super::preview_part::preview_part;
 use super::reason_part::reason_part;
@@ -115,6 +117,7 @@ fn parts(form: Form) -> AnyView {
         event.prevent_default();
         form.submit();
     };
+    let is_of_vouchers = form.is_of_vouchers();
     let takes_goods = Memo::new(move |_| form.draft.with(|draft| draft.kind.takes_goods()));
     view! {
         <form class="ask-form" class=(SCOPE, true) novalidate on:submit=on_submit>
@@ -122,13 +125,7 @@ fn parts(form: Form) -> AnyView {
             {pieces_part(form)}
             {move || takes_goods.get().then(|| way_part(form))}
             {reason_part(form)}
-            <section class="ask-form-part" aria-labelledby="ask-photos">
-                <h2 id="ask-photos" class="ask-form-heading">
-                    {t(words::PHOTOS_OF_IT)}
-                </h2>
-                <p class="ask-form-note">{t(words::PHOTOS_NOTE)}</p>
-                {form.tray.view()}
-            </section>
+            {move || (!is_of_vouchers.get()).then(|| photos_part(form))}
             {preview_part(form)}
             {foot(form)}
         </form>
@@ -136,7 +133,29 @@ fn parts(form: Form) -> AnyView {
     .into_any()
 }
 
+fn photos_part(form: Form) -> AnyView {
+    view! {
+        <section class="ask-form-part" aria-labelledby="ask-photos">
+            <h2 id="ask-photos" class="ask-form-heading">
+                {t(words::PHOTOS_OF_IT)}
+            </h2>
+            <p class="ask-form-note">{t(words::PHOTOS_NOTE)}</p>
+            {form.tray.view()}
+        </section>
+    }
+    .into_any()
+}
+
 impl Form {
+    /// Whether it is about vouchers, on which nobody decides and which look like nothing.
+    pub(super) fn is_of_vouchers(self) -> Memo<bool> {
+        let method = move |draft: &Draft| {
+            let group = draft.group.as_ref();
+            self.order.with_value(|order| Some(offered::group(order, group?)?.method))
+        };
+        Memo::new(move |_| self.draft.with(method) == Some(FulfilmentMethod::Voucher))
+    }
+
     /// Takes over a choice, and keeps it.
     pub(super) fn change(self, change: impl FnOnce(&mut Draft, &Order)) {
         self.order.with_value(|order| {

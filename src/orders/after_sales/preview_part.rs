@@ -52,6 +52,11 @@ fn money(form: Form) -> AnyView {
             }
         }
     };
+    let is_of_vouchers = form.is_of_vouchers();
+    let note = move || match is_of_vouchers.get() {
+        true => t(words::AFTER_SALES_VOUCHERS_NOTE),
+        false => t(words::AFTER_SALES_PREVIEW_NOTE),
+    };
     view! {
         <section class="ask-form-part" aria-labelledby="ask-amount">
             <h2 id="ask-amount" class="ask-form-heading">
@@ -60,7 +65,7 @@ fn money(form: Form) -> AnyView {
             <div class="ask-form-preview" role="status" aria-busy=is_asking>
                 {body}
             </div>
-            <p class="ask-form-note">{t(words::AFTER_SALES_PREVIEW_NOTE)}</p>
+            <p class="ask-form-note">{note}</p>
         </section>
     }
     .into_any()

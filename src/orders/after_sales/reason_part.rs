@@ -26,7 +26,13 @@ pub(super) fn reason_part(form: Form) -> AnyView {
             </label>
         }
     };
-    let rows = move || offered::reasons(kind.get()).into_iter().map(row).collect::<Vec<_>>();
+    let is_of_vouchers = form.is_of_vouchers();
+    let rows = move || {
+        let mut reasons = offered::reasons(kind.get());
+        // They are there at once.
+        reasons.retain(|it| *it != AfterSalesReason::TooSlow || !is_of_vouchers.get());
+        reasons.into_iter().map(row).collect::<Vec<_>>()
+    };
     let text = move || form.draft.with(|draft| draft.text.clone());
     view! {
         <fieldset class="ask-form-part" id="ask-reason" tabindex="-1">
