@@ -936,6 +936,7 @@ keys! {
     PROMISE_DAY = "promise_day";
     PROMISE_DAYS = "promise_days";
     PROMISE_SLOT = "promise_slot";
+    QUANTITY = "quantity";
     QUANTITY_OF = "quantity_of";
     QUOTE_DETAILS = "quote_details";
     REASON_DAMAGED = "reason_damaged";
