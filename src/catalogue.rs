@@ -15,6 +15,7 @@ mod pages;
 mod product_card;
 mod product_page;
 mod purchase;
+mod quantity_row;
 mod rail;
 mod rating_summary;
 mod review_row;

@@ -8,6 +8,7 @@
 mod alipay;
 mod arriving;
 mod bridge;
+mod closing;
 mod here;
 mod kind;
 mod locating;
@@ -25,6 +26,7 @@ mod support;
 mod wechat;
 
 pub(crate) use bridge::Fix;
+pub(crate) use closing::{can_close, close};
 pub(crate) use here::{moved, start};
 pub(crate) use locating::{NotLocated, locate, may_locate, show_on_map};
 pub(crate) use paying::{Asked, ask_for_money, can_pay, cashier_page, hint_of};

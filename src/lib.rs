@@ -41,6 +41,8 @@ mod shop;
 
 mod sharing;
 
+mod closing;
+
 mod live;
 
 mod chunk;

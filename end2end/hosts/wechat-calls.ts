@@ -8,6 +8,9 @@ export const EVERYWHERE = new Set(['preVerifyJSAPI', 'checkJsApi', 'setFontSizeC
 /** What jweixin itself calls without having it verified. */
 export const UNVERIFIED = new Set(['getNetworkType', 'invokeMiniProgramAPI']);
 
+/** What needs no configuration where it comes past jweixin, as pages everywhere have it. */
+export const PAST_SDK = new Set(['getBrandWCPayRequest', 'closeWindow']);
+
 const VOICE = [
   'startRecord',
   'stopRecord',

@@ -8,7 +8,7 @@ import * as agents from './agents';
 import type { Os } from './agents';
 import { cancelled, failed, missing, ok, refused, type Answer, type Reply } from './answers';
 import { Host, type Asked, type Identity } from './native';
-import { encoded, EVERYWHERE, IN_MINI, KNOWN, PREFIX, UNVERIFIED } from './wechat-calls';
+import { encoded, EVERYWHERE, IN_MINI, KNOWN, PAST_SDK, PREFIX, UNVERIFIED } from './wechat-calls';
 
 /** What a test may say of WeChat. */
 export interface WechatOptions {
@@ -130,8 +130,7 @@ export abstract class WechatNative extends Host {
     const isThere = this.miniAppId === null ? KNOWN.has(api) : IN_MINI.has(api);
     if (!isThere && !EVERYWHERE.has(api)) return missing();
     if (EVERYWHERE.has(api) || UNVERIFIED.has(api)) return null;
-    // Payments that come past jweixin need no configuration.
-    if (api === 'getBrandWCPayRequest' && !('verifyAppId' in given)) return null;
+    if (PAST_SDK.has(api) && !('verifyAppId' in given)) return null;
     return this.verified.get(document)?.has(api) ? null : refused();
   }
 

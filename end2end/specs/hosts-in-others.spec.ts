@@ -1,4 +1,5 @@
 // The shop in Alipay, Douyin, Baidu and QQ: what each has of its own is used, in the datum that it has.
+import { Clerk, CouponInHand } from '../fixtures/counter';
 import { gcj02 } from '../fixtures/datums';
 import { aboutToPay, atHome, becomes } from '../fixtures/hosted';
 import { alipay, baidu, denied, douyin, failed, HOST_CALLS, ok, qq, type OtherHost } from '../hosts';
@@ -81,6 +82,20 @@ for (const [name, isMini] of [
     await expect(page.getByRole('heading', { name: '支付成功，谢谢惠顾' })).toBeVisible();
   });
 }
+
+test('in Alipay a visit ends with the coupon that was used', async ({ backend, browser, page }) => {
+  const host = await alipay(page, { os: 'ios' });
+  const clerk = await Clerk.at('sh-daxuelu', browser, backend);
+  const coupon = await CouponInHand.claimed('voucher-daxuelu-20', page);
+  await expect(page.getByRole('button', { name: '完成', exact: true })).toHaveCount(0);
+  await clerk.types(await coupon.digits());
+  await clerk.confirmButton().click();
+  await expect(clerk.done()).toBeVisible();
+  await clerk.close();
+  await expect(page.getByRole('status').filter({ hasText: '已使用' })).toBeVisible();
+  await page.getByRole('button', { name: '完成', exact: true }).click();
+  await expect.poll(() => host.calls('exitApp').length).toBe(1);
+});
 
 test('QQ has no map and no place of its own, so the browser’s are taken', async ({
   page,

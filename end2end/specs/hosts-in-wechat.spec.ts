@@ -295,6 +295,40 @@ test.describe('where WeChat does not do it', () => {
     await expect(afterSales.photos()).toHaveCount(1);
   });
 
+  test('the window is closed without the SDK too', async ({ checkout, orders, page }) => {
+    await orders.signIn();
+    const bought = await orders.bought();
+    const host = await wechat(page, { os: 'android', sdk: 'nowhere' });
+    await page.goto(`/orders/${bought.id}/payment`);
+    await expect(checkout.paid()).toBeVisible();
+    await page.getByRole('button', { name: '完成', exact: true }).click();
+    await expect.poll(() => host.calls('closeWindow')).toMatchObject([{ isVerified: false }]);
+  });
+
+  test('a window that WeChat leaves open says so, and loses nothing', async ({ checkout, orders, page, phone }) => {
+    await orders.signIn();
+    const bought = await orders.bought();
+    const host = await wechat(page, { os: 'ios' });
+    host.answers('closeWindow', silent());
+    await page.goto(`/orders/${bought.id}/payment`);
+    await expect(checkout.paid()).toBeVisible();
+    await page.getByRole('button', { name: '完成', exact: true }).click();
+    await expect(phone.toast('没有自动关闭，请从页面顶部关闭')).toBeVisible();
+    expect(host.calls('closeWindow')).not.toEqual([]);
+    await page.getByRole('link', { name: '查看订单' }).click();
+    await expect(page).toHaveURL(`/orders/${bought.id}`);
+  });
+
+  test('no button says that it closes what an app that never comes would have to', async ({ checkout, orders, page }) => {
+    await orders.signIn();
+    const bought = await orders.bought();
+    await wechat(page, { os: 'android', bridge: 'never' });
+    await page.goto(`/orders/${bought.id}/payment`);
+    await expect(checkout.paid()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expect(page.getByRole('button', { name: '完成', exact: true })).toHaveCount(0);
+  });
+
   test('a late app is waited for, and not called before it is there', async ({ page, stores }) => {
     const host = await wechat(page, { os: 'android', bridge: { afterMs: 1_500 } });
     await stores.open();

@@ -23,11 +23,16 @@ interface Opened {
   host: Wechat | MiniProgram;
   /** Pays, up to where the shop's page is seen again, and says what the app was handed. */
   pays(checkout: CheckoutPages): Promise<unknown>;
+  /** Ends the visit, where the app closes the window; a mini-program closes none. */
+  endsVisit(): Promise<void>;
   /** That the page was where the app let it, and told nobody of it. */
   isContent(): void;
 }
 
 type Opens = (page: Page, os: (typeof SYSTEMS)[number], backend: Backend) => Promise<Opened>;
+
+/** What ends the visit once the errand is done. */
+const doneButton = (page: Page) => page.getByRole('button', { name: '完成', exact: true });
 
 const openedInWechat: Opens = async (page, os) => {
   const host = await wechat(page, { os });
@@ -35,6 +40,10 @@ const openedInWechat: Opens = async (page, os) => {
   return {
     host,
     pays: (checkout) => paysInWechat(page, host, checkout),
+    async endsVisit() {
+      await doneButton(page).click();
+      await expect.poll(() => host.calls('closeWindow')).toMatchObject([{ from: 'page', isVerified: true }]);
+    },
     isContent() {
       const asked = host.calls('getBrandWCPayRequest');
       expect(asked).toMatchObject([{ given: { appId: host.account.appId, signType: 'RSA' }, isVerified: true }]);
@@ -48,6 +57,7 @@ const openedInMiniProgram: Opens = async (page, os, backend) => {
   return {
     host,
     pays: (checkout) => paysOnNativePage(host, checkout),
+    endsVisit: () => expect(doneButton(page)).toHaveCount(0),
     isContent() {
       expect(host.shown()).toBe('pages/web/index');
       expect(host.calls('requestPayment')).toMatchObject([{ from: 'shell' }]);
@@ -88,7 +98,7 @@ for (const [app, opens, ends] of APPS) {
       test.slow();
       await signInAs(page.request, backend, PHONE);
       await tracking.keepAddress();
-      const { host, pays, isContent } = await opens(page, os, backend);
+      const { host, pays, endsVisit, isContent } = await opens(page, os, backend);
       const end = ends[os];
 
       await test.step('browse: home, the shelf, a product', async () => {
@@ -155,6 +165,7 @@ for (const [app, opens, ends] of APPS) {
         await clerk.handsOver(await orders.digits());
         await expect(page.getByRole('status').filter({ hasText: '取货完成' })).toBeVisible();
         await clerk.close();
+        await endsVisit();
       } else {
         await backend.simulate(true);
         await tracking.reaches(21 * SECOND, '门店开始备货', '备货中');

@@ -133,6 +133,19 @@ for (const [name, open] of Object.entries(HOSTS)) {
       Promise.resolve(has('chooseImage') ? 'host' : isChooserOpen ? 'web' : null),
     );
 
+    await page.goto(`/orders/${bought.id}/payment`);
+    await expect(checkout.paid()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const done = page.getByRole('button', { name: '完成', exact: true });
+    if (!(await done.isVisible())) {
+      did.close = 'none';
+    } else {
+      await done.click();
+      did.close = await sees('who closes the window', () =>
+        Promise.resolve(has('closeWindow', 'exitApp') ? 'host' : null),
+      );
+    }
+
     await signOut(page);
     await page.goto('/sign-in');
     const signIn = page.getByRole('button', { name: '微信一键登录' });

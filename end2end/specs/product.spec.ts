@@ -24,6 +24,7 @@ test('the page says what a shopper wants to know', async ({ product, page }) => 
           - button "250 ml" [pressed]
           - button "950 ml"
           - button "950 ml × 2 盒"
+        - group "「牧南鲜牛奶」的数量"
         - heading "门店库存" [level=2]
         - link "选择门店"
         - heading "商品信息" [level=2]

@@ -12,7 +12,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use super::known;
 use super::sketch::Sketch;
 use crate::chunk::{Coming, when_here};
-use crate::kit::{Bounds, icon, stepper, toast};
+use crate::kit::{icon, toast};
 use crate::locale::{t, t_count, words};
 use crate::route::{AtOnce, Route};
 use crate::shop::use_shop;
@@ -21,13 +21,23 @@ use crate::stores::use_my_store;
 const SCOPE: &str = stylers_macro::style_sheet!("src/cart/add_bar.css");
 
 #[wasm_split(add_bar, wasm_split_path = ::leptos::wasm_split, preload(fetch_bar), fallible)]
-fn draw_bar(product: Arc<Product>, sku: Memo<Option<SkuId>>) -> Result<AnyView, SplitLoaderError> {
-    Ok(bar(product, sku))
+fn draw_bar(
+    product: Arc<Product>,
+    sku: Memo<Option<SkuId>>,
+    quantity: RwSignal<u32>,
+) -> Result<AnyView, SplitLoaderError> {
+    Ok(bar(product, sku, quantity))
 }
 
-/// The bar. How a cart is kept and priced is code that a product's page does not wait for.
-pub(crate) fn add_bar(product: Arc<Product>, sku: Memo<Option<SkuId>>) -> AnyView {
-    let draw = move || -> Coming<AnyView> { Box::pin(draw_bar(Arc::clone(&product), sku)) };
+/// The bar, for so many pieces; what was put in the cart is wanted no more, so that it is one piece
+/// again. How a cart is kept and priced is code that a product's page does not wait for.
+pub(crate) fn add_bar(
+    product: Arc<Product>,
+    sku: Memo<Option<SkuId>>,
+    quantity: RwSignal<u32>,
+) -> AnyView {
+    let draw =
+        move || -> Coming<AnyView> { Box::pin(draw_bar(Arc::clone(&product), sku, quantity)) };
     when_here(|| Box::pin(fetch_bar()), outline, draw)
 }
 
@@ -35,7 +45,7 @@ fn outline() -> AnyView {
     view! { <div class="add-bar" class=(SCOPE, true) aria-busy="true"></div> }.into_any()
 }
 
-fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
+fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>, quantity: RwSignal<u32>) -> AnyView {
     let (shop, my_store) = (use_shop(), use_my_store());
     Effect::new(move |_| known::renew(my_store.id()));
     known::rehearse_soon();
@@ -46,19 +56,12 @@ fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
             product.skus.iter().find(|sku| sku.id == chosen).cloned()
         })
     };
-    let quantity = RwSignal::new(1);
-    // Another variant is another wish.
-    Effect::new(move |_| {
-        chosen.track();
-        quantity.set(1);
-    });
     let is_there = move || sku.with(|sku| sku.as_ref().is_some_and(|it| it.stock.is_available()));
     let in_cart = Memo::new(move |_| {
         let chosen = chosen.get()?;
         let cart = known::shown()?;
         cart.lines.iter().find(|line| line.sku == chosen).map(|line| line.quantity)
     });
-    let name = product.name.clone();
     let id = product.id.clone();
     let on_add = move |_| {
         let Some(sku) = sku.get_untracked().filter(|sku: &Sku| sku.stock.is_available()) else {
@@ -81,14 +84,12 @@ fn bar(product: Arc<Product>, chosen: Memo<Option<SkuId>>) -> AnyView {
         };
         Some(view)
     };
-    let bounds = Signal::derive(|| Bounds { min: 1, step: 1, max: contract::cart::MOST_PIECES });
     view! {
         <div class="add-bar" class=(SCOPE, true)>
             <a class="add-bar-cart" href=Route::Cart.address()>
                 {icon("shopping-cart")}
                 <span>{t(words::TAB_CART)}</span>
             </a>
-            {stepper(&name, quantity.into(), bounds, Callback::new(move |count| quantity.set(count)))}
             <div class="add-bar-ways">
             <button
                 type="button"

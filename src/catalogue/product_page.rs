@@ -13,6 +13,7 @@ use super::gallery::gallery;
 use super::option_picker::{first_choice, option_picker};
 use super::product_card::tag_name;
 use super::purchase::{stock_name, stock_text, unit_price_text};
+use super::quantity_row::{quantity_row, wanted};
 use super::rail::{rail, rail_skeleton};
 use super::rating_summary::rating_summary;
 use super::store_stock::store_stock;
@@ -109,6 +110,7 @@ fn detail(product: Arc<Product>) -> AnyView {
     let (shop, my_store) = (use_shop(), use_my_store());
     let chosen = chosen_sku(&product);
     let choose = choose_sku(product.id.clone());
+    let quantity = wanted(chosen);
     let shown = {
         let product = Arc::clone(&product);
         Memo::new(move |_| {
@@ -139,7 +141,20 @@ fn detail(product: Arc<Product>) -> AnyView {
     let is_voucher =
         !product.skus.is_empty() && product.skus.iter().all(|sku| sku.voucher.is_some());
     let voucher = move || shown.with(|sku| sku.as_ref()?.voucher.as_ref().map(voucher_part));
-    let has_options = !product.options.is_empty();
+    let wish = {
+        let product = Arc::clone(&product);
+        move || {
+            let (has_options, has_cart) = (!product.options.is_empty(), shop.has(Feature::Cart));
+            (has_options || has_cart).then(|| {
+                view! {
+                    <section class="product-page-block">
+                        {has_options.then(|| option_picker(&product, chosen, choose))}
+                        {has_cart.then(|| quantity_row(&product.name, quantity))}
+                    </section>
+                }
+            })
+        }
+    };
     let picture = Memo::new(move |_| shown.with(|sku| sku.as_ref().and_then(|sku| sku.picture)));
     let description: Vec<_> =
         product.description.iter().map(|text| view! { <p>{text.clone()}</p> }).collect();
@@ -170,14 +185,7 @@ fn detail(product: Arc<Product>) -> AnyView {
                     }
                 }
             </section>
-            {has_options
-                .then(|| {
-                    view! {
-                        <section class="product-page-block">
-                            {option_picker(&product, chosen, choose)}
-                        </section>
-                    }
-                })}
+            {wish}
             {
                 let id = id.clone();
                 move || {
@@ -204,7 +212,7 @@ fn detail(product: Arc<Product>) -> AnyView {
             }
             {move || shop.has(Feature::Related).then(|| related(id.clone()))}
         </article>
-        {move || shop.has(Feature::Cart).then(|| add_bar(Arc::clone(&product), chosen))}
+        {move || shop.has(Feature::Cart).then(|| add_bar(Arc::clone(&product), chosen, quantity))}
     }
     .into_any()
 }

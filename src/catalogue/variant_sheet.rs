@@ -9,6 +9,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::option_picker::{first_choice, option_picker};
 use super::purchase::stock_text;
+use super::quantity_row::{quantity_row, wanted};
 use crate::cart::add_bar;
 use crate::chunk::{Coming, when_here};
 use crate::client;
@@ -68,6 +69,7 @@ fn chooser(product: Arc<Product>) -> AnyView {
                 .with(|asked| first_choice(&product.skus, asked.as_ref()).map(|sku| sku.id.clone()))
         })
     };
+    let quantity = wanted(chosen);
     let head = {
         let product = Arc::clone(&product);
         move || {
@@ -91,7 +93,8 @@ fn chooser(product: Arc<Product>) -> AnyView {
         <div class="variant-sheet" class=(SCOPE, true)>
             {head}
             {option_picker(&product, chosen, Callback::new(move |sku| asked.set(Some(sku))))}
-            {add_bar(product, chosen)}
+            {quantity_row(&product.name, quantity)}
+            {add_bar(product, chosen, quantity)}
         </div>
     }
     .into_any()

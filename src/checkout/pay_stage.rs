@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::methods::{deposit_choice, payment_choice};
 use super::paying::Paying;
 use crate::browser::timer;
+use crate::closing::done_button;
 use crate::failure::refusal_text;
 use crate::kit::{icon, price};
 use crate::locale::{Key, price_text, t, t_with, words};
@@ -222,6 +223,7 @@ fn last(paying: Paying, icon_name: &'static str, title: Key, advice: String) -> 
         <a class="button" data-kind="quiet" href=Route::Home.address()>
             {t(words::GO_ON_SHOPPING)}
         </a>
+        {done_button()}
     }
     .into_any()
 }

@@ -16,6 +16,7 @@ use super::use_place::goods;
 use super::{kept, secrets};
 use crate::browser::page;
 use crate::client::{self, ClientError, Load};
+use crate::closing::done_button;
 use crate::code::counter_section;
 use crate::failure::{Aged, aged, load_failed, old_mark};
 use crate::kit::{empty_state, icon};
@@ -111,6 +112,7 @@ fn detail(coupon: &Coupon, on_change: Callback<Coupon>) -> AnyView {
     let now = Timestamp::from_millis(use_shop().now());
     let group = group_now(coupon, now);
     let is_usable = group == CouponGroup::Usable;
+    let is_used = group == CouponGroup::Used;
     let is_dull = !matches!(group, CouponGroup::Usable | CouponGroup::Upcoming);
     let mark = is_usable.then(|| end_mark(coupon.valid_until, now)).flatten();
     let fine = Fine {
@@ -131,8 +133,9 @@ fn detail(coupon: &Coupon, on_change: Callback<Coupon>) -> AnyView {
         view! { <div class="coupon-page-block">{code(coupon.id.clone())}</div> }
     });
     view! {
-        {(group == CouponGroup::Used).then(|| used(coupon, now))}
+        {is_used.then(|| used(coupon, now))}
         {ticket(&coupon.terms, Signal::stored(is_dull), head.into_any())}
+        {is_used.then(done_button)}
         {code}
         {is_usable.then(|| places(coupon))}
         <div class="coupon-page-giving">{giving(coupon, on_change)}</div>

@@ -8,10 +8,11 @@ use contract::payment::flow::Hint;
 use contract::{Gcj02, Position};
 use leptos::task::spawn_local;
 
-use super::bridge::{Answer, Bridge, Card, Fix, Place, Unable};
+use super::bridge::{Answer, Bridge, CLOSE_LIMIT, Card, Fix, Place, Unable};
 use super::kind::Kind;
 use super::said::of_alipay;
 use super::scanned::Scanned;
+use super::support::{Op, Support};
 use crate::browser::sdk::{self, Ended, Given, Once, Reply};
 
 /// Alipay alone knows this host, and lets nobody keep a copy.
@@ -29,11 +30,13 @@ struct Inner {
 }
 
 impl Alipay {
-    pub(super) fn begin(kind: Kind) -> Self {
+    /// Alipay; `on_change` hears when it is there, or will not be.
+    pub(super) fn begin(kind: Kind, on_change: fn()) -> Self {
         let inner = Rc::new(Inner { kind, up: Once::default() });
         let begun = Rc::clone(&inner);
         spawn_local(async move {
             begun.up().await;
+            on_change();
         });
         Self(inner)
     }
@@ -91,6 +94,12 @@ fn hint(code: &str) -> Hint {
 impl Bridge for Alipay {
     fn kind(&self) -> Kind {
         self.0.kind
+    }
+
+    fn support(&self, op: Op) -> Support {
+        // Nothing else is there to take its place.
+        let is_off = op == Op::Close && !sdk::has("AlipayJSBridge");
+        if is_off { Support::None } else { Support::of(self.0.kind, op) }
     }
 
     fn locate(&self) -> Answer<'_, Fix> {
@@ -168,6 +177,15 @@ impl Bridge for Alipay {
             let is_up = self.0.is_mini() && self.0.up().await;
             let is_told = is_up && sdk::tell("my.startShare", &Given::new());
             is_told.then_some(()).ok_or(Unable::Missing)
+        })
+    }
+
+    fn close(&self) -> Answer<'_, ()> {
+        Box::pin(async {
+            if self.0.is_mini() {
+                return Err(Unable::Missing);
+            }
+            self.0.call("exitApp", Given::new(), Some(CLOSE_LIMIT)).await.map(|_| ())
         })
     }
 }

@@ -49,6 +49,9 @@ pub(crate) enum Unable {
     Failed(String),
 }
 
+/// How many milliseconds a host may take to close the window.
+pub(super) const CLOSE_LIMIT: u32 = 2_000;
+
 /// What will have come of a call.
 pub(crate) type Answer<'a, A> = Pin<Box<dyn Future<Output = Result<A, Unable>> + 'a>>;
 
@@ -132,6 +135,11 @@ pub(crate) trait Bridge {
 
     /// Opens the host's own way to share the page.
     fn offer_sharing(&self) -> Answer<'_, ()> {
+        missing()
+    }
+
+    /// Closes the window that the page is in. Some hosts say nothing more once they do.
+    fn close(&self) -> Answer<'_, ()> {
         missing()
     }
 

@@ -86,7 +86,7 @@ fn met() -> Option<Rc<dyn Bridge>> {
         Kind::Wechat | Kind::WechatMini => {
             Rc::new(Wechat::begin(kind, is_ios(&agent), &boot::landing(), changed))
         }
-        Kind::Alipay | Kind::AlipayMini => Rc::new(Alipay::begin(kind)),
+        Kind::Alipay | Kind::AlipayMini => Rc::new(Alipay::begin(kind, changed)),
         Kind::Douyin | Kind::BaiduMini | Kind::QqMini => Rc::new(Program::begin(kind)),
         Kind::Browser => return None,
         Kind::WeCom | Kind::Baidu | Kind::Qq | Kind::OtherApp => Rc::new(Plain(kind)),

@@ -26,6 +26,8 @@ pub(super) enum Op {
     SignIn,
     /// Have photographs picked or taken.
     PickPhotos,
+    /// Close the window that the page is in.
+    Close,
 }
 
 /// How something is done here.
@@ -54,7 +56,7 @@ impl Support {
                 Op::Locate | Op::OpenMap | Op::Scan | Op::OpenShell | Op::PickPhotos,
             ) => Native,
             (Kind::WechatMini, Op::Pay | Op::Share | Op::SignIn) => ViaShell,
-            (Kind::Alipay, Op::Locate | Op::OpenMap | Op::Scan | Op::Pay) => Native,
+            (Kind::Alipay, Op::Locate | Op::OpenMap | Op::Scan | Op::Pay | Op::Close) => Native,
             (Kind::AlipayMini, Op::Locate | Op::OpenMap | Op::Pay | Op::Share | Op::OpenShell) => {
                 Native
             }
@@ -68,7 +70,9 @@ impl Support {
             // native one there yet.
             (Kind::Douyin | Kind::BaiduMini | Kind::QqMini, Op::Pay) => None,
             // WeCom's calls are WeChat's, but for another account than ours.
-            (_, Op::Menu | Op::OpenShell | Op::SignIn) => None,
+            // A browser closes no window that no script has opened. A mini-program begins with the
+            // page: there is nothing to go back to, and its own end takes a tap on a native page.
+            (_, Op::Menu | Op::OpenShell | Op::SignIn | Op::Close) => None,
             (_, Op::Locate | Op::OpenMap | Op::Scan | Op::Pay | Op::Share | Op::Copy) => Web,
             (_, Op::PickPhotos) => Web,
         }
@@ -93,13 +97,25 @@ mod tests {
     #[test]
     fn a_browser_has_none_of_what_only_apps_have() {
         for kind in [Kind::Browser, Kind::OtherApp, Kind::WeCom, Kind::Qq, Kind::Baidu] {
-            for op in [Op::Menu, Op::OpenShell, Op::SignIn] {
+            for op in [Op::Menu, Op::OpenShell, Op::SignIn, Op::Close] {
                 assert_eq!(Support::of(kind, op), Support::None, "{kind:?} {op:?}");
             }
             for op in [Op::Locate, Op::OpenMap, Op::Scan, Op::Pay, Op::Share, Op::Copy] {
                 assert_eq!(Support::of(kind, op), Support::Web, "{kind:?} {op:?}");
             }
             assert_eq!(Support::of(kind, Op::PickPhotos), Support::Web, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_window_that_an_app_opened_for_the_page_is_closed() {
+        for kind in [Kind::Wechat, Kind::Alipay] {
+            assert_eq!(Support::of(kind, Op::Close), Support::Native, "{kind:?}");
+        }
+        for kind in
+            [Kind::WechatMini, Kind::AlipayMini, Kind::Douyin, Kind::BaiduMini, Kind::QqMini]
+        {
+            assert_eq!(Support::of(kind, Op::Close), Support::None, "{kind:?}");
         }
     }
 }

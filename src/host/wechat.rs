@@ -18,7 +18,7 @@ use leptos::task::spawn_local;
 
 use self::link::{Link, heard};
 use self::signing::State;
-use super::bridge::{Answer, Bridge, Card, Fix, Place, Unable};
+use super::bridge::{Answer, Bridge, CLOSE_LIMIT, Card, Fix, Place, Unable};
 use super::kind::Kind;
 use super::scanned::Scanned;
 use super::shell;
@@ -82,6 +82,24 @@ impl Link {
         unless_left(call).await.map(|_| ())
     }
 
+    /// Closes the window at once: a configuration that is under way is not waited for.
+    async fn close(&self) -> Result<(), Unable> {
+        if self.is_mini() {
+            return Err(Unable::Missing);
+        }
+        if self.signing.borrow().is_ready(&page::whole_address()) {
+            let reply = sdk::call("wx.closeWindow", Given::new(), Some(CLOSE_LIMIT)).await;
+            match heard(reply) {
+                Err(Unable::Missing) => {}
+                ended => return ended.map(|_| ()),
+            }
+        }
+        // The app below takes it too, and needs neither the SDK nor a configuration for it.
+        let limit = Some(CLOSE_LIMIT);
+        let name = "WeixinJSBridge.invoke";
+        heard(sdk::call_by_name(name, "closeWindow", Given::new(), limit).await).map(|_| ())
+    }
+
     async fn share(self: &Rc<Self>, card: &Card) -> Result<(), Unable> {
         if self.is_mini() {
             if !self.up().await {
@@ -131,6 +149,9 @@ impl Bridge for Wechat {
     fn support(&self, op: Op) -> Support {
         let kind = self.0.kind.get();
         let own = Support::of(kind, op);
+        if op == Op::Close {
+            return if sdk::has("WeixinJSBridge") { own } else { Support::None };
+        }
         let signing = self.0.signing.borrow();
         let without_sdk = matches!(signing.state(), State::Absent);
         let without_config = without_sdk || matches!(signing.state(), State::Rejected(_));
@@ -228,5 +249,9 @@ impl Bridge for Wechat {
 
     fn share<'a>(&'a self, card: &'a Card) -> Answer<'a, ()> {
         Box::pin(self.0.share(card))
+    }
+
+    fn close(&self) -> Answer<'_, ()> {
+        Box::pin(self.0.close())
     }
 }

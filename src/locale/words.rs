@@ -376,6 +376,7 @@ keys! {
     DISTANCE_KILOMETRES = "distance_kilometres";
     DISTANCE_METRES = "distance_metres";
     DISTRICT = "district";
+    DONE = "done";
     DRAFT_RESTORED = "draft_restored";
     DRAFT_START_OVER = "draft_start_over";
     DUE = "due";
@@ -565,6 +566,7 @@ keys! {
     NONE_USABLE = "none_usable";
     NONE_USED = "none_used";
     NORTH = "north";
+    NOT_CLOSED = "not_closed";
     NOTE_HINT = "note_hint";
     NOTE_OF = "note_of";
     NOTHING_FILTERED_ADVICE = "nothing_filtered_advice";
@@ -935,6 +937,7 @@ keys! {
     PROMISE_DAY = "promise_day";
     PROMISE_DAYS = "promise_days";
     PROMISE_SLOT = "promise_slot";
+    QUANTITY = "quantity";
     QUANTITY_OF = "quantity_of";
     QUOTE_DETAILS = "quote_details";
     REASON_DAMAGED = "reason_damaged";

@@ -12,6 +12,7 @@ use super::standing::group_text;
 use super::{kept, secrets};
 use crate::browser::Abort;
 use crate::client::{self, Credential};
+use crate::closing::done_button;
 use crate::code::counter_section;
 use crate::failure::{Aged, aged, load_failed};
 use crate::kit::{empty_state, icon};
@@ -103,13 +104,14 @@ fn codes(id: OrderId, credential: Credential) -> AnyView {
         Shown::Failed(error) => load_failed(&error, move || load.retry()),
         Shown::Here { codes, .. } if codes.is_empty() => none(&id),
         Shown::Here { number, codes } => {
+            let is_left = codes.iter().any(|code| code.has_code);
             let codes: Vec<_> = codes.into_iter().map(|code| section(&id, code)).collect();
             view! {
                 {codes}
                 <p class="pickup-page-number">
                     {t_with(words::ORDER_NUMBER_IS, &[("number", &number)])}
                 </p>
-                <p class="pickup-page-advice">{t(words::PICKUP_CODE_ADVICE)}</p>
+                {if is_left { advice() } else { done_button() }}
             }
             .into_any()
         }
@@ -177,6 +179,11 @@ fn section(id: &OrderId, code: Code) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// How it is picked up without this phone.
+fn advice() -> AnyView {
+    view! { <p class="pickup-page-advice">{t(words::PICKUP_CODE_ADVICE)}</p> }.into_any()
 }
 
 /// That it was handed over: what both clerk and shopper wait for.

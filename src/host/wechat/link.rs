@@ -30,12 +30,13 @@ const CHECKS: [u32; 4] = [0, 300, 900, 1_800];
 /// What may be called after a configuration.
 const EVERYWHERE: [&str; 6] =
     ["checkJsApi", "getLocation", "openLocation", "scanQRCode", "chooseImage", "getLocalImgData"];
-const OUTSIDE_OF_MINI: [&str; 5] = [
+const OUTSIDE_OF_MINI: [&str; 6] = [
     "chooseWXPay",
     "updateAppMessageShareData",
     "updateTimelineShareData",
     "hideMenuItems",
     "showMenuItems",
+    "closeWindow",
 ];
 
 /// WeChat as the page found it.

@@ -3,7 +3,7 @@
 use super::Source;
 
 /// What every feature may use.
-const GROUND: [&str; 14] = [
+const GROUND: [&str; 15] = [
     "session",
     "favourites",
     "shop",
@@ -18,6 +18,7 @@ const GROUND: [&str; 14] = [
     "locale",
     "route",
     "sharing",
+    "closing",
 ];
 
 /// Each module with what it may use beyond the ground (for a feature) or at all (for the ground).
@@ -38,7 +39,7 @@ const FEATURES: [(&str, &[&str]); 13] = [
     ("member", &["coupons", "orders", "stores"]),
 ];
 
-const GROUND_EDGES: [(&str, &[&str]); 14] = [
+const GROUND_EDGES: [(&str, &[&str]); 15] = [
     ("favourites", &["session", "client", "keepsakes", "browser"]),
     ("session", &["client", "browser"]),
     ("shop", &["client", "browser", "locale"]),
@@ -49,6 +50,7 @@ const GROUND_EDGES: [(&str, &[&str]); 14] = [
     ("host", &["browser", "client", "favourites", "route", "session"]),
     ("kit", &["browser", "locale"]),
     ("sharing", &["browser", "host", "kit", "locale"]),
+    ("closing", &["host", "kit", "locale"]),
     ("keepsakes", &["browser"]),
     ("locale", &["browser"]),
     ("route", &[]),
