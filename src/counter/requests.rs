@@ -10,7 +10,7 @@ use crate::browser::visibility;
 use crate::client::{self, Region};
 use crate::failure::load_failed;
 use crate::kit::icon;
-use crate::locale::{Key, moment, t, t_count, words};
+use crate::locale::{Key, moment, t, t_count, t_with, words};
 use crate::orders::{kind_name, state_name};
 use crate::route::counter_for_one;
 use crate::session;
@@ -73,12 +73,25 @@ pub(super) fn task_of(request: &AfterSales) -> Key {
     }
 }
 
+/// Until when the goods have to come, or the parcel that brings them.
+pub(super) fn due_text(request: &AfterSales) -> Option<String> {
+    match (&request.parcel, request.goods_due) {
+        (Some(parcel), _) => {
+            let named = [("carrier", parcel.carrier.as_str()), ("number", parcel.number.as_str())];
+            Some(t_with(words::REQUEST_PARCEL, &named))
+        }
+        (None, Some(due)) => Some(t_with(words::REQUEST_DUE, &[("time", &moment(due))])),
+        (None, None) => None,
+    }
+}
+
 fn row(request: &AfterSales) -> AnyView {
     let pieces: u32 = request.lines.iter().map(|line| line.quantity).sum();
     let names: Vec<_> = request.lines.iter().map(|line| line.name.as_str()).collect();
     let names = names.join(&t(words::LIST_SEPARATOR));
     let who: Vec<_> =
         [request.shopper.clone(), request.phone.clone()].into_iter().flatten().collect();
+    let due = due_text(request).map(|due| view! { <span class="requests-small">{due}</span> });
     view! {
         <li>
             <a class="requests-row" href=counter_for_one("after-sales", request.id.as_str())>
@@ -93,6 +106,7 @@ fn row(request: &AfterSales) -> AnyView {
                     <span class="requests-small">
                         {t_count(words::ORDER_PIECES, pieces.into())} " · " {names}
                     </span>
+                    {due}
                 </span>
                 {icon("chevron-right")}
             </a>

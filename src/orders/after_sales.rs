@@ -21,6 +21,7 @@ mod asked;
 mod cancel_request;
 mod kept;
 mod naming;
+mod parcel_form;
 mod photo_row;
 mod refusal;
 mod request_card;

@@ -66,6 +66,9 @@ pub(super) const fn step_name(kind: AfterSalesStepKind) -> Option<Key> {
         AfterSalesStepKind::Refunded => words::STEP_REFUNDED,
         AfterSalesStepKind::Replaced => words::STEP_REPLACEMENT_GIVEN,
         AfterSalesStepKind::Cancelled => words::STEP_AFTER_SALES_CANCELLED,
+        AfterSalesStepKind::Sent => words::STEP_AFTER_SALES_SENT,
+        AfterSalesStepKind::Closed => words::STEP_AFTER_SALES_CLOSED,
+        AfterSalesStepKind::Lapsed => words::STEP_AFTER_SALES_LAPSED,
         AfterSalesStepKind::Unknown => return None,
     })
 }
@@ -127,7 +130,7 @@ mod tests {
         };
         assert_eq!(
             back_rows(&back, Currency::CNY),
-            ["原路退回 ¥2.90", "门店收银台退 ¥10.00", "退回余额 ¥5.00", "扣回已得积分 12"]
+            ["原路退回 ¥2.90", "到店退还 ¥10.00", "退回余额 ¥5.00", "扣回已得积分 12"]
         );
         assert!(back_rows(&MoneyBackAmounts::default(), Currency::CNY).is_empty());
     }
