@@ -24,7 +24,7 @@ use contract::orders::Order;
 use contract::payment::Payment;
 use contract::pickup::{HandedOver, RefundedLines};
 use depositing::{start, unpaid};
-use ordering::{LI, MINUTE, bought, order};
+use ordering::{LI, MINUTE, bought, bring, choices, live_at, order, pay, place, purse};
 use phones::{MEI, Phone};
 use serde_json::json;
 
@@ -180,4 +180,30 @@ async fn a_clerk_is_told_what_is_handed_out_at_the_till() {
     let refunded: RefundedLines = clerk.post(&address, &refund).await.read();
     assert_eq!((refunded.amount.amount, refunded.from_till), (450, None));
     assert_eq!(notices(&phone).await[0].from_till, None);
+}
+
+#[tokio::test]
+async fn the_fee_of_a_delivery_is_told_by_the_refund_that_brought_it_back_and_once() {
+    let shop = open_with(&[]);
+    let (phone, clerk) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LI).await);
+    live_at(&phone, 0.005, "310110").await;
+    let wanted = choices(&[("milk-s", 2)], json!({ "groups": bring(None) }));
+    let placed = place(&phone, &wanted, "k").await;
+    pay(&shop, &phone, placed.id.as_str()).await;
+    let bought = order(&phone, placed.id.as_str()).await;
+    let mut done = Vec::new();
+    for _ in 0..2 {
+        let one = choice(&bought, "refund", &[("milk-s", 1)], None);
+        let one = asked(&phone, &bought, one).await;
+        let told: AfterSales = approve(&clerk, &one).await.read();
+        assert_eq!(told.back, one.back, "as it was told before");
+        done.push(one);
+    }
+    // ¥9.00 for the milk and ¥3.00 for bringing it, which nobody has to do any more.
+    for (request, back) in done.iter().zip([450, 450 + 300]) {
+        assert_eq!(aftercare::request(&phone, request).await.back.amount, back);
+    }
+    let refunds = order(&phone, bought.id.as_str()).await.refunds;
+    assert_eq!(refunds.iter().map(|refund| refund.amount).sum::<i64>(), 1_200);
+    assert_eq!(purse(&shop, "sales"), 0);
 }
