@@ -11,7 +11,7 @@ use crate::client::{self, Region};
 use crate::failure::load_failed;
 use crate::kit::icon;
 use crate::locale::{Key, moment, t, t_count, t_with, words};
-use crate::orders::{kind_name, state_name};
+use crate::orders::{kind_name, standing_name};
 use crate::route::counter_for_one;
 use crate::session;
 
@@ -69,7 +69,7 @@ pub(super) fn task_of(request: &AfterSales) -> Key {
     } else if request.may(AfterSalesAction::Replace) {
         words::REQUEST_TO_REPLACE
     } else {
-        state_name(request.state)
+        standing_name(request)
     }
 }
 

@@ -6,7 +6,7 @@ use contract::after_sales::{
 };
 use contract::orders::RefundState;
 
-use super::naming::state_name;
+use super::naming::{standing_name, state_name};
 use crate::locale::{Key, price_text, t, t_with, words};
 
 /// The title and what happens next.
@@ -19,22 +19,18 @@ pub(super) fn head_words(request: &AfterSales) -> (String, String) {
             (words::AFTER_SALES_REFUSED, t(words::AFTER_SALES_NEXT_REFUSED))
         }
         AfterSalesState::Done => (words::AFTER_SALES_DONE, done(request)),
-        AfterSalesState::Cancelled => cancelled(request),
+        AfterSalesState::Cancelled => (standing_name(request), t(cancelled(request))),
         AfterSalesState::Unknown => (state_name(request.state), t(words::ORDER_NEXT_UNKNOWN)),
     };
     (t(title), next)
 }
 
 /// Who ended it: the shopper, the store, or time.
-fn cancelled(request: &AfterSales) -> (Key, String) {
+fn cancelled(request: &AfterSales) -> Key {
     match request.timeline.last().map(|step| step.kind) {
-        Some(AfterSalesStepKind::Closed) => {
-            (words::AFTER_SALES_CLOSED, t(words::AFTER_SALES_NEXT_CLOSED))
-        }
-        Some(AfterSalesStepKind::Lapsed) => {
-            (words::AFTER_SALES_CLOSED, t(words::AFTER_SALES_NEXT_LAPSED))
-        }
-        _ => (words::AFTER_SALES_CANCELLED, t(words::AFTER_SALES_NEXT_CANCELLED)),
+        Some(AfterSalesStepKind::Closed) => words::AFTER_SALES_NEXT_CLOSED,
+        Some(AfterSalesStepKind::Lapsed) => words::AFTER_SALES_NEXT_LAPSED,
+        _ => words::AFTER_SALES_NEXT_CANCELLED,
     }
 }
 
