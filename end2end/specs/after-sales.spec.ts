@@ -275,7 +275,7 @@ test.describe('goods that are to come back', () => {
     await form.getByRole('textbox', { name: '快递公司' }).fill('顺丰速运');
     await form.getByRole('textbox', { name: '运单号' }).fill('SF 1');
     await form.getByRole('button', { name: '提交运单号' }).click();
-    await expect(form.getByText('请填写快递公司和运单号')).toBeVisible();
+    await expect(form.getByRole('alert')).toContainText('运单号为 6–40 位字母或数字');
     await form.getByRole('textbox', { name: '运单号' }).fill('SF1234567890');
     await expectAccessible(page, 'naming a parcel');
     await form.getByRole('button', { name: '提交运单号' }).click();
