@@ -49,8 +49,8 @@ pub(crate) use addresses::{
 };
 pub(crate) use after_sales::{
     after_sales, after_sales_list, ask_after_sales, ask_again, cancel_after_sales,
-    decide_after_sales, give_replacement, preview_after_sales, receive_goods, send_photo,
-    store_after_sales, store_after_sales_list,
+    close_after_sales, decide_after_sales, give_replacement, preview_after_sales, receive_goods,
+    send_goods, send_photo, store_after_sales, store_after_sales_list,
 };
 pub(crate) use answers::forget as forget_answers;
 #[cfg(test)]

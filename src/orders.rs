@@ -49,7 +49,7 @@ mod standing;
 
 pub(crate) use after_sales::{
     AfterSalesListPage, AfterSalesPage, AskAgainPage, AskPage, back_rows, kind_name, photo_row,
-    reason_name, state_name,
+    reason_name, standing_name,
 };
 pub(crate) use invoice_page::InvoicePage;
 pub(crate) use list_page::OrdersPage;

@@ -2,6 +2,7 @@
 
 mod at_counter;
 mod choosing;
+mod sending;
 mod telling;
 
 use axum::extract::Path;
@@ -10,9 +11,9 @@ use axum::{Json, Router};
 use contract::after_sales::{
     AFTER_SALES, AFTER_SALES_LIST, ASK_AFTER_SALES, AfterSales, AfterSalesChoice,
     AfterSalesPreview, AfterSalesQuery, AfterSalesReason, AfterSalesState, AskAfterSales,
-    CANCEL_AFTER_SALES, DECIDE_AFTER_SALES, GIVE_REPLACEMENT, LONGEST_TEXT, MOST_PHOTOS,
-    MoneyBackAmounts, PREVIEW_AFTER_SALES, PreviewLine, RECEIVE_GOODS, RESUBMIT_AFTER_SALES,
-    STORE_AFTER_SALES, STORE_AFTER_SALES_LIST,
+    CANCEL_AFTER_SALES, CLOSE_AFTER_SALES, DECIDE_AFTER_SALES, GIVE_REPLACEMENT, LONGEST_TEXT,
+    MOST_PHOTOS, MoneyBackAmounts, PREVIEW_AFTER_SALES, PreviewLine, RECEIVE_GOODS,
+    RESUBMIT_AFTER_SALES, SEND_GOODS, STORE_AFTER_SALES, STORE_AFTER_SALES_LIST,
 };
 use contract::checkout::FulfilmentMethod;
 use contract::pickup::Pieces;
@@ -48,11 +49,13 @@ pub(crate) fn router() -> Router<AppState> {
         .route(ASK_AFTER_SALES.path, post(ask))
         .route(CANCEL_AFTER_SALES.path, post(cancel))
         .route(RESUBMIT_AFTER_SALES.path, post(ask_again))
+        .route(SEND_GOODS.path, post(sending::send))
         .route(STORE_AFTER_SALES_LIST.path, get(at_counter::list))
         .route(STORE_AFTER_SALES.path, get(at_counter::one))
         .route(DECIDE_AFTER_SALES.path, post(at_counter::decide))
         .route(RECEIVE_GOODS.path, post(at_counter::receive))
         .route(GIVE_REPLACEMENT.path, post(at_counter::replace))
+        .route(CLOSE_AFTER_SALES.path, post(at_counter::close))
 }
 
 /// The member's requests, newest first.

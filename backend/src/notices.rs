@@ -1,5 +1,7 @@
 //! A member's notices: what was told of the own orders, read, and switched on or off by kind.
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -11,6 +13,7 @@ use contract::notices::{
 use contract::{BadParameter, Cursor, GroupId, Money, NoticeId};
 
 use crate::caller::Caller;
+use crate::database::after_sales::reading as requests;
 use crate::database::notices::{self, StoredNotice};
 use crate::database::orders::reading::{self, StoredGroup, StoredLine};
 use crate::database::orders::{refunds, tracking};
@@ -122,16 +125,29 @@ fn told(telling: &Telling<'_>, notice: StoredNotice) -> Result<Notice, Error> {
         Some(number) => refunds::of_notice(connection, number)?,
         None => None,
     };
-    let is_about = |line: &StoredLine| match (&refund, notice.about.group) {
-        (Some(refund), _) if !refund.lines.is_empty() => refund.lines.contains_key(&line.number),
+    let request = match notice.about.step {
+        Some(step) => Some(requests::of_step(connection, step)?),
+        None => None,
+    };
+    // The pieces of lines that it is for, where it is for some of them.
+    let named: Option<HashMap<i64, u32>> = match (&refund, &request) {
+        (Some(refund), _) if !refund.lines.is_empty() => Some(refund.lines.clone()),
+        (_, Some((request, _))) => {
+            let lines = requests::lines(connection, request.number)?.into_iter();
+            Some(lines.map(|line| (line.line, line.quantity)).collect())
+        }
+        _ => None,
+    };
+    let is_about = |line: &StoredLine| match (&named, notice.about.group) {
+        (Some(named), _) => named.contains_key(&line.number),
         (_, Some(group)) => line.group == group,
         _ => true,
     };
     let mut lines = reading::lines(connection, order.number)?;
     lines.retain(is_about);
     let pieces = |line: &StoredLine| {
-        let refunded = refund.as_ref().and_then(|refund| refund.lines.get(&line.number));
-        refunded.copied().unwrap_or(line.quantity)
+        let named = named.as_ref().and_then(|named| named.get(&line.number));
+        named.copied().unwrap_or(line.quantity)
     };
     let currency = order.quote.currency;
     let amount = match (&refund, notice.kind) {
@@ -162,8 +178,19 @@ fn told(telling: &Telling<'_>, notice: StoredNotice) -> Result<Notice, Error> {
         picture: first.as_ref().map(|line| line.picture.clone()),
         product_name: first.map(|line| line.name),
         amount: amount.map(|amount| Money::new(amount, currency)),
+        from_till: refund
+            .as_ref()
+            .filter(|refund| refund.back.till > 0)
+            .map(|refund| Money::new(refund.back.till, currency)),
         points: refund.map_or(0, |refund| refund.back.points.cast_unsigned()),
-        until: (notice.kind == NoticeKind::LapsesSoon).then_some(order.lapses_at),
+        until: match (notice.kind, &request) {
+            (NoticeKind::LapsesSoon, _) => Some(order.lapses_at),
+            (NoticeKind::AfterSalesApproved, Some((request, _))) => request.goods_due,
+            _ => None,
+        },
+        request: request.as_ref().map(|(request, _)| request.id.clone()),
+        request_kind: request.as_ref().map(|(request, _)| request.kind),
+        said: request.and_then(|(_, said)| said),
         carrier: parcel.as_ref().map(|parcel| parcel.carrier.clone()),
         parcel_number: parcel.map(|parcel| parcel.number),
         number: Some(order.code),

@@ -2,7 +2,7 @@
 //!
 //! A clerk sees and hands over what is of the store where the clerk serves, and nothing else.
 
-mod advancing;
+pub(crate) mod advancing;
 mod finding;
 mod handing_over;
 mod refunding;

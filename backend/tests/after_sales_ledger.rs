@@ -76,7 +76,7 @@ fn pieces(connection: &Connection) -> HashMap<String, i64> {
 }
 
 /// Each thing that must hold, as a statement that counts what breaks it.
-const LAWS: [(&str, &str); 9] = [
+const LAWS: [(&str, &str); 10] = [
     (
         "money: no more came back than came in, of any kind",
         "SELECT count(*) FROM shop_order WHERE 0 > (SELECT coalesce(sum(CASE
@@ -136,6 +136,12 @@ const LAWS: [(&str, &str); 9] = [
         "SELECT count(*) FROM purse WHERE shopper IS NOT NULL AND
              (SELECT coalesce(sum(amount), 0) FROM transfer WHERE target = purse.number)
              < (SELECT coalesce(sum(amount), 0) FROM transfer WHERE source = purse.number)",
+    ),
+    (
+        "points: no order owes more of them than it has earned and kept",
+        "SELECT count(*) FROM shop_order WHERE points_owed >
+             (SELECT coalesce(sum(iif(source = 1, amount, -amount)), 0) FROM transfer
+                 WHERE transfer.shop_order = shop_order.number AND reason = 'earned')",
     ),
     (
         "coupons: used by one order that holds, or free",
@@ -208,7 +214,9 @@ async fn the_ledger_holds_through_any_picking_and_after_sales() {
         }
     }
     println!("{:?}", story.done);
-    for act in ["pick", "give", "send", "ask", "approve", "return", "replace", "pay a deposit"] {
+    for act in
+        ["pick", "give", "send", "ask", "approve", "return", "replace", "close", "pay a deposit"]
+    {
         assert!(story.done.contains_key(act), "{act} never happened: {:?}", story.done);
     }
 }

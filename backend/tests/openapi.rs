@@ -104,11 +104,13 @@ fn contract() -> BTreeSet<String> {
         after_sales::ASK_AFTER_SALES.path,
         after_sales::CANCEL_AFTER_SALES.path,
         after_sales::RESUBMIT_AFTER_SALES.path,
+        after_sales::SEND_GOODS.path,
         after_sales::STORE_AFTER_SALES_LIST.path,
         after_sales::STORE_AFTER_SALES.path,
         after_sales::DECIDE_AFTER_SALES.path,
         after_sales::RECEIVE_GOODS.path,
         after_sales::GIVE_REPLACEMENT.path,
+        after_sales::CLOSE_AFTER_SALES.path,
         photos::UPLOAD_PHOTO.path,
         photos::PHOTO.path,
     ];

@@ -16,7 +16,7 @@ mod phones;
 mod shop;
 
 use aftercare::{act, approve, asked, came, choice, finish, give, had, open_with, pick};
-use contract::after_sales::AfterSales;
+use contract::after_sales::{AfterSales, AfterSalesPreview, AfterSalesState};
 use contract::orders::Order;
 use contract::picking::Picking;
 use contract::pickup::HandedOver;
@@ -136,5 +136,32 @@ async fn goods_that_weigh_less_than_they_were_priced_for_bring_it_all_the_same()
         finish(&clerk, group, refund).await.read::<Picking>();
         give(&clerk, &order.number).await.read::<HandedOver>();
         assert_eq!(usable(&phone).await, brought, "{story}");
+    }
+}
+
+#[tokio::test]
+async fn a_coupon_comes_back_when_its_gift_is_the_last_to_come() {
+    let terms = json!({ "kind": { "kind": "gift", "sku": "oat-milk", "quantity": 1 } });
+    let shop = open_with(&[offer("gift", json!({ "terms": terms, "at_counter": false }))]);
+    let (phone, clerk) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LI).await);
+    phone.post("/api/v1/coupon-offers/gift/claims", &json!({ "key": "k" })).await;
+    let had = had(&shop, (&phone, &clerk), &[("milk-s", 1)], "k").await;
+    let state = || found::<String>(&shop, "SELECT state FROM coupon");
+    for (is_gift, sku, back, is_free) in
+        [(false, "milk-s", 450, "used"), (true, "oat-milk", 0, "unused")]
+    {
+        assert_eq!(state(), "used");
+        let pieces = json!([{ "sku": sku, "is_gift": is_gift, "quantity": 1 }]);
+        let mut wanted = choice(&had, "return", &[], None);
+        wanted["pieces"] = pieces.clone();
+        let preview = format!("/api/v1/orders/{}/after-sales/preview", had.id);
+        let preview: AfterSalesPreview = phone.post(&preview, &wanted).await.read();
+        assert_eq!((preview.back.amount, preview.coupons_come_back), (back, is_gift));
+        let request = asked(&phone, &had, wanted).await;
+        approve(&clerk, &request).await.read::<AfterSales>();
+        let came = json!({ "key": "c", "pieces": pieces });
+        let done: AfterSales = act(&clerk, &request, "receipts", came).await.read();
+        assert_eq!((done.state, done.back.amount), (AfterSalesState::Done, back));
+        assert_eq!(state(), is_free, "after {sku}");
     }
 }

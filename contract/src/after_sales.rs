@@ -17,9 +17,11 @@ pub use self::query::{AfterSalesQuery, StoreAfterSalesQuery};
 pub use self::reason::{AfterSalesReason, ReturnWay};
 pub use self::request::{
     AfterSales, AfterSalesAction, AfterSalesLine, AfterSalesStep, AfterSalesStepKind,
-    AfterSalesSummary, MoneyBackAmounts,
+    AfterSalesSummary, MoneyBackAmounts, SendGoods,
 };
-pub use self::staff::{DecideAfterSales, GiveReplacement, ReceiveGoods, ReceivedPieces};
+pub use self::staff::{
+    CloseAfterSales, DecideAfterSales, GiveReplacement, ReceiveGoods, ReceivedPieces,
+};
 
 use crate::pickup::Pieces;
 use crate::{Endpoint, GroupId, NoQuery, Page, PhotoId, StoreId, Timestamp};
@@ -50,6 +52,13 @@ pub const CANCEL_AFTER_SALES: Endpoint<NoQuery, AfterSales, ()> =
 pub const RESUBMIT_AFTER_SALES: Endpoint<NoQuery, AfterSales, AskAfterSales> =
     Endpoint::post("/api/v1/after-sales/{id}/resubmission");
 
+/// Says by which parcel the goods go back, where a courier comes for them; from then on they are not
+/// waited for by the clock any more. Said again with another, it is that one. Refused with `not_yet`
+/// before the store agreed, `too_late` once it is over, `wrong_store` for goods that are brought. Done
+/// twice, it answers the same.
+pub const SEND_GOODS: Endpoint<NoQuery, AfterSales, SendGoods> =
+    Endpoint::post("/api/v1/after-sales/{id}/parcel");
+
 /// What the clerk's store has to decide, to receive or to give: what waits for an answer first, and the
 /// oldest of that; what is over only where its state is asked for. Only for clerks (`signed_out`,
 /// `forbidden`), as all that follows.
@@ -75,6 +84,13 @@ pub const RECEIVE_GOODS: Endpoint<NoQuery, AfterSales, ReceiveGoods> =
 /// goods came, `too_late` when it is over. Done twice, it answers the same.
 pub const GIVE_REPLACEMENT: Endpoint<NoQuery, AfterSales, GiveReplacement> =
     Endpoint::post("/api/v1/counter/after-sales/{id}/replacement");
+/// Ends a request whose goods did not come, with a reason for the shopper: what it held is free again.
+/// Money for what did come was paid back, so that it is done then; else it is cancelled. Only the store
+/// that takes the goods back does so (`wrong_store`). Refused with `not_yet` before it is agreed to,
+/// `too_late` once the goods of an exchange or a repair came or it is over. Done twice, it answers the
+/// same.
+pub const CLOSE_AFTER_SALES: Endpoint<NoQuery, AfterSales, CloseAfterSales> =
+    Endpoint::post("/api/v1/counter/after-sales/{id}/closure");
 
 /// How many photos a request has at most.
 pub const MOST_PHOTOS: usize = 6;
@@ -136,7 +152,7 @@ pub enum AfterSalesState {
     Refused,
     /// The shopper has what was agreed: the money, or the goods.
     Done,
-    /// The shopper took it back, or the order was cancelled.
+    /// The shopper took it back, the order was cancelled, or the goods did not come.
     Cancelled,
     /// A state that this version does not know.
     #[default]

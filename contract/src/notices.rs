@@ -4,10 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::after_sales::AfterSalesKind;
 use crate::checkout::FulfilmentMethod;
 use crate::{
-    BadParameter, Cursor, Endpoint, GroupId, Money, NoQuery, NoticeId, OrderId, Picture, Query,
-    Timestamp, parameter,
+    AfterSalesId, BadParameter, Cursor, Endpoint, GroupId, Money, NoQuery, NoticeId, OrderId,
+    Picture, Query, Timestamp, parameter,
 };
 
 /// The member's notices, newest first. Refused with `signed_out`, as all of this module.
@@ -101,10 +102,14 @@ pub struct Notice {
     /// comes back of money and stored value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
+    /// Of `refunded`: what of the amount is to be fetched at the till, since it was paid there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_till: Option<Money>,
     /// Of `refunded`: the points that come back.
     #[serde(default)]
     pub points: u64,
-    /// Of `lapses_soon`: until when it can be paid.
+    /// Of `lapses_soon`: until when it can be paid. Of `after_sales_approved`: until when the goods have
+    /// to come, as things are now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
     /// Of `shipped`: who carries the parcel.
@@ -113,6 +118,15 @@ pub struct Notice {
     /// Of `shipped`: the number of the parcel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parcel_number: Option<String>,
+    /// The request that it is about, where it leads to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<AfterSalesId>,
+    /// What that asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_kind: Option<AfterSalesKind>,
+    /// What the store said to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 /// What a notice tells.
@@ -142,6 +156,16 @@ pub enum NoticeKind {
     Delivered,
     /// Something comes back.
     Refunded,
+    /// The store agreed to take goods back.
+    AfterSalesApproved,
+    /// The store did not agree to what was asked for.
+    AfterSalesRefused,
+    /// Goods that are to be exchanged or repaired came to the store.
+    GoodsReturned,
+    /// The store gave what was exchanged or repaired.
+    ReplacementGiven,
+    /// What was asked for has ended, since the goods did not come.
+    AfterSalesClosed,
     /// A kind that this version does not know; it leads to its order all the same.
     #[default]
     #[serde(other)]
@@ -150,7 +174,7 @@ pub enum NoticeKind {
 
 impl NoticeKind {
     /// All that this version knows, in the order of an order's life.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::LapsesSoon,
         Self::Lapsed,
         Self::Paid,
@@ -162,6 +186,11 @@ impl NoticeKind {
         Self::Delivered,
         Self::Cancelled,
         Self::Refunded,
+        Self::AfterSalesApproved,
+        Self::AfterSalesRefused,
+        Self::GoodsReturned,
+        Self::ReplacementGiven,
+        Self::AfterSalesClosed,
     ];
 
     /// Its name on the wire.
@@ -178,6 +207,11 @@ impl NoticeKind {
             Self::CourierNear => "courier_near",
             Self::Delivered => "delivered",
             Self::Refunded => "refunded",
+            Self::AfterSalesApproved => "after_sales_approved",
+            Self::AfterSalesRefused => "after_sales_refused",
+            Self::GoodsReturned => "goods_returned",
+            Self::ReplacementGiven => "replacement_given",
+            Self::AfterSalesClosed => "after_sales_closed",
             Self::Unknown => "unknown",
         }
     }

@@ -216,6 +216,9 @@ pub struct RefundedLines {
     pub id: RefundId,
     /// What comes back the way it was paid.
     pub amount: Money,
+    /// What of that is to be handed out at the till, since it was paid there; missing where nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_till: Option<Money>,
     /// What comes back as stored value.
     pub stored_value: Money,
     /// The points that come back.

@@ -3,11 +3,12 @@
 import type { Browser } from '@playwright/test';
 import { AfterSalesPages, photograph, SECRET } from '../fixtures/after-sales';
 import { expectAccessible } from '../fixtures/audit';
-import type { Backend } from '../fixtures/backend';
+import { START, type Backend } from '../fixtures/backend';
 import { BRIE, HERE, MILK, PickupClerk, type Order, type OrderPages } from '../fixtures/orders';
 import { expect, test } from '../shop';
 
 const ELSEWHERE = { id: 'sh-anfulu', name: '安福路店' };
+const HOUR = 3_600_000;
 
 test.beforeEach(({ orders }) => orders.signIn());
 
@@ -180,6 +181,142 @@ test('a request is withdrawn, and listed', async ({ afterSales, orders, page }) 
   await expect(page.getByRole('feed', { name: '售后' }).getByRole('article')).toHaveCount(1);
   await expect(page.getByRole('feed', { name: '售后' })).toContainText('已撤销');
   await expectAccessible(page, 'requests');
+});
+
+test.describe('goods that are to come back', () => {
+  test('and never do are closed by the store, which says why and has what it held', async ({ afterSales, backend, browser, inbox, orders, page }) => {
+    const clerk = await clerkAt(browser, backend);
+    backend.takesBack(BRIE, 7);
+    backend.leave(2, BRIE, HERE);
+    const bought = await had(orders, clerk, { [BRIE]: 1 });
+    await afterSales.ask(bought);
+    await afterSales.choose(/^换货/, /^送到门店/, '发错商品');
+    await afterSales.take(/布里/);
+    const id = await afterSales.sends();
+    await sees(clerk, bought);
+    await clerk.page.getByRole('button', { name: '同意', exact: true }).click();
+    await expect(clerk.page.getByText(/前退回，超时自动关闭/)).toBeVisible();
+    expect(await leftAt(backend, HERE)).not.toBe(1);
+    await page.reload();
+    await expect(afterSales.head()).toContainText(/请在 .+ 前退回，超时会自动关闭/);
+    await inbox.open();
+    await expect(inbox.notices().first()).toContainText(/售后申请已通过.*前退回/);
+    await inbox.notices().first().click();
+    await expect(page).toHaveURL(`/after-sales/${id}`);
+    // A slip of the hand closes nothing.
+    await clerk.page.getByRole('button', { name: '没有收到商品，关闭申请' }).click();
+    await expect(clerk.page.getByRole('button', { name: '确认关闭' })).toHaveAttribute('aria-disabled', 'true');
+    await clerk.page.getByRole('group', { name: '关闭的原因（顾客会看到）' }).getByRole('button', { name: '一直没有收到退回的商品' }).click();
+    await expect(clerk.page.getByRole('textbox', { name: '关闭的原因（顾客会看到）' })).toHaveValue('一直没有收到退回的商品');
+    await expectAccessible(clerk.page, 'closing a request');
+    await clerk.page.getByRole('button', { name: '确认关闭' }).click();
+    await expect(clerk.page.getByRole('heading', { name: '换货 · 已关闭' })).toBeVisible();
+    expect(await leftAt(backend, HERE)).toBe(1);
+    await page.reload();
+    await expect(afterSales.head()).toContainText(/已关闭.*门店没有收到商品/);
+    await expect(afterSales.head()).toContainText('门店回复：一直没有收到退回的商品');
+    await inbox.open();
+    await expect(inbox.notices().first()).toContainText('售后申请已关闭');
+    await clerk.close();
+  });
+
+  test('can be kept after all, while nothing came', async ({ afterSales, backend, browser, orders, page }) => {
+    const clerk = await clerkAt(browser, backend);
+    backend.takesBack(BRIE, 7);
+    const bought = await had(orders, clerk, { [BRIE]: 1 });
+    await afterSales.ask(bought);
+    await afterSales.choose(/^退货退款/, /^送到门店/, '不想要了');
+    await afterSales.take(/布里/);
+    await afterSales.sends();
+    await sees(clerk, bought);
+    await clerk.page.getByRole('button', { name: '同意', exact: true }).click();
+    await expect(clerk.page.getByRole('button', { name: '确认收到 1 件' })).toBeVisible();
+    await page.reload();
+    await page.getByRole('button', { name: '撤销申请' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '确认撤销' }).click();
+    await expect(afterSales.head()).toContainText('已撤销');
+    await clerk.page.getByRole('button', { name: '确认收到 1 件' }).click();
+    await expect(clerk.page.getByText('这个申请已有别的处理结果')).toBeVisible();
+    await clerk.close();
+  });
+
+  test('and do not in time end by themselves', async ({ afterSales, backend, browser, orders, page }) => {
+    const clerk = await clerkAt(browser, backend);
+    backend.takesBack(BRIE, 1);
+    const bought = await had(orders, clerk, { [BRIE]: 1 });
+    await afterSales.ask(bought);
+    await afterSales.choose(/^退货退款/, /^送到门店/, '不想要了');
+    await afterSales.take(/布里/);
+    await afterSales.sends();
+    await sees(clerk, bought);
+    await clerk.page.getByRole('button', { name: '同意', exact: true }).click();
+    await expect(clerk.page.getByRole('button', { name: '确认收到 1 件' })).toBeVisible();
+    await clerk.close();
+    await backend.setClock(Date.parse(START) + 25 * HOUR);
+    await page.reload();
+    await expect(afterSales.head()).toContainText(/已关闭.*没有在期限内退回/);
+    await expect(page.getByRole('list', { name: '售后进度' })).toContainText('商品没有在期限内退回');
+  });
+
+  test('are sent by a parcel that the store is told', async ({ afterSales, backend, browser, orders, page, phone }) => {
+    const clerk = await clerkAt(browser, backend);
+    backend.takesBack(BRIE, 7);
+    const bought = await had(orders, clerk, { [BRIE]: 1 });
+    await afterSales.ask(bought);
+    await afterSales.choose(/^退货退款/, /^快递上门取件/, '不想要了');
+    await afterSales.take(/布里/);
+    await afterSales.sends();
+    await expect(page.getByRole('form', { name: '寄回包裹' })).toHaveCount(0);
+    await sees(clerk, bought);
+    await clerk.page.getByRole('button', { name: '同意', exact: true }).click();
+    await expect(clerk.page.getByRole('button', { name: '确认收到 1 件' })).toBeVisible();
+    await page.reload();
+    const form = page.getByRole('form', { name: '寄回包裹' });
+    await form.getByRole('textbox', { name: '快递公司' }).fill('顺丰速运');
+    await form.getByRole('textbox', { name: '运单号' }).fill('SF 1');
+    await form.getByRole('button', { name: '提交运单号' }).click();
+    await expect(form.getByRole('alert')).toContainText('运单号为 6–40 位字母或数字');
+    await form.getByRole('textbox', { name: '运单号' }).fill('SF1234567890');
+    await expectAccessible(page, 'naming a parcel');
+    await form.getByRole('button', { name: '提交运单号' }).click();
+    await expect(phone.toast('运单号已提交')).toBeVisible();
+    await expect(afterSales.head()).toContainText('商品已寄出');
+    await page.reload();
+    await expect(form.getByRole('textbox', { name: '运单号' })).toHaveValue('SF1234567890');
+    await clerk.page.goto('/staff?for=after-sales');
+    await expect(clerk.page.getByText('寄回包裹 顺丰速运 SF1234567890')).toBeVisible();
+    await clerk.close();
+  });
+});
+
+test('what was paid at the till is handed out there, and both are told', async ({ afterSales, backend, browser, inbox, orders, page }) => {
+  const clerk = await clerkAt(browser, backend);
+  backend.takesBack(BRIE, 7);
+  const placed = await orders.place({ lines: { [BRIE]: 1 }, choices: { payment: 'in_store' } });
+  await clerk.finds(placed.number);
+  await clerk.order().getByRole('checkbox', { name: /^已收款/ }).check();
+  await clerk.confirmButton().click();
+  await expect(clerk.done()).toBeVisible();
+  await afterSales.ask(placed);
+  await afterSales.choose(/^退货退款/, /^送到门店/, '不想要了');
+  await afterSales.take(/布里/);
+  await expect(afterSales.preview()).toContainText('到店退还 ¥');
+  await afterSales.sends();
+  await sees(clerk, placed);
+  await clerk.page.getByRole('button', { name: '同意', exact: true }).click();
+  await clerk.page.getByRole('button', { name: '确认收到 1 件' }).click();
+  await expect(clerk.page.getByText(/^请从收银台退给顾客 ¥/)).toBeVisible();
+  await expectAccessible(clerk.page, 'money from the till');
+  await page.reload();
+  await expect(afterSales.head()).toContainText(/到店退还 ¥.+请到门店收银台领取/);
+  await orders.openOne(placed);
+  const refunds = page.getByRole('region', { name: '退款', exact: true });
+  await expect(refunds).toContainText('到店领取');
+  await expect(refunds).toContainText('到店退还 ¥');
+  await expect(refunds).not.toContainText('原路退回');
+  await inbox.open();
+  await expect(inbox.notices().first()).toContainText(/退款已发起.*到店退还 ¥/);
+  await clerk.close();
 });
 
 test.describe('a photo', () => {

@@ -2,10 +2,10 @@
 
 use contract::after_sales::{
     AFTER_SALES, AFTER_SALES_LIST, ASK_AFTER_SALES, AfterSales, AfterSalesChoice,
-    AfterSalesPreview, AfterSalesQuery, AskAfterSales, CANCEL_AFTER_SALES, DECIDE_AFTER_SALES,
-    DecideAfterSales, GIVE_REPLACEMENT, GiveReplacement, PREVIEW_AFTER_SALES, RECEIVE_GOODS,
-    RESUBMIT_AFTER_SALES, ReceiveGoods, STORE_AFTER_SALES, STORE_AFTER_SALES_LIST,
-    StoreAfterSalesQuery,
+    AfterSalesPreview, AfterSalesQuery, AskAfterSales, CANCEL_AFTER_SALES, CLOSE_AFTER_SALES,
+    CloseAfterSales, DECIDE_AFTER_SALES, DecideAfterSales, GIVE_REPLACEMENT, GiveReplacement,
+    PREVIEW_AFTER_SALES, RECEIVE_GOODS, RESUBMIT_AFTER_SALES, ReceiveGoods, SEND_GOODS,
+    STORE_AFTER_SALES, STORE_AFTER_SALES_LIST, SendGoods, StoreAfterSalesQuery,
 };
 use contract::coupons::COUPONS;
 use contract::orders::ORDERS;
@@ -61,6 +61,15 @@ pub(crate) async fn cancel_after_sales(
     changed(write(CANCEL_AFTER_SALES, &[id.as_str()], &NoQuery, &(), Repeat::Safe).await)
 }
 
+/// Names the parcel that goods go back by. Said twice, it answers the same.
+pub(crate) async fn send_goods(
+    _: &Credential,
+    id: &AfterSalesId,
+    sent: &SendGoods,
+) -> Result<AfterSales, ClientError> {
+    changed(write(SEND_GOODS, &[id.as_str()], &NoQuery, sent, Repeat::Safe).await)
+}
+
 /// Sends a photo. `on_progress` hears how much of it is sent, in percent.
 pub(crate) async fn send_photo(
     _: &Credential,
@@ -106,6 +115,15 @@ pub(crate) async fn give_replacement(
     given: &GiveReplacement,
 ) -> Result<AfterSales, ClientError> {
     at_store(write(GIVE_REPLACEMENT, &[id.as_str()], &NoQuery, given, Repeat::Safe).await)
+}
+
+/// Ends a request whose goods did not come. Said twice, it answers the same.
+pub(crate) async fn close_after_sales(
+    _: &Credential,
+    id: &AfterSalesId,
+    closed: &CloseAfterSales,
+) -> Result<AfterSales, ClientError> {
+    at_store(write(CLOSE_AFTER_SALES, &[id.as_str()], &NoQuery, closed, Repeat::Safe).await)
 }
 
 /// Whatever came of a write, what was known of requests and orders may no longer be so, nor what

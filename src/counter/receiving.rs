@@ -43,7 +43,7 @@ pub(super) fn receiving(desk: RequestDesk, request: &AfterSales) -> AnyView {
         Memo::new(move |_| counts.iter().map(|(came, _)| came.get()).sum::<u32>())
     };
     let has_fewer = Memo::new(move |_| counts.iter().any(|(came, all)| came.get() < *all));
-    let is_ready = move || total.get() > 0 || (has_fewer.get() && is_all.get());
+    let is_ready = move || total.get() > 0;
     let on_confirm = move |_| {
         if untrack(is_ready) {
             let pieces = counted.iter().filter_map(pieces_of).collect();
@@ -52,7 +52,8 @@ pub(super) fn receiving(desk: RequestDesk, request: &AfterSales) -> AnyView {
         }
     };
     let rest = move || {
-        has_fewer.get().then(|| {
+        // Where nothing came at all, it is closed instead.
+        (has_fewer.get() && total.get() > 0).then(|| {
             view! {
                 <label class="request-desk-choice">
                     <input

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use contract::after_sales::{
-    AfterSales, AfterSalesAction, DecideAfterSales, GiveReplacement, ReceiveGoods,
+    AfterSales, AfterSalesAction, AfterSalesState, CloseAfterSales, DecideAfterSales,
+    GiveReplacement, ReceiveGoods,
 };
 use contract::{AfterSalesId, Money};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::deciding::{deciding, replacing};
+use super::deciding::{closing, deciding, replacing};
 use super::receiving::receiving;
 use super::refusal::request_refusal;
-use super::requests::task_of;
+use super::requests::{due_text, task_of};
 use crate::browser::{Abort, page, timer};
 use crate::client::{self, ClientError, Region};
 use crate::failure::load_failed;
@@ -96,6 +97,13 @@ impl RequestDesk {
         });
     }
 
+    /// Ends it, since its goods did not come.
+    pub(super) fn close(self, closed: CloseAfterSales) {
+        self.act(words::REQUEST_CLOSED, move |credential, id| async move {
+            client::close_after_sales(&credential, &id, &closed).await
+        });
+    }
+
     /// Gives what was exchanged or repaired.
     pub(super) fn replace(self, given: GiveReplacement) {
         self.act(words::REQUEST_REPLACED, move |credential, id| async move {
@@ -158,6 +166,8 @@ impl RequestDesk {
             let said = t_with(words::AFTER_SALES_ANSWER, &[("answer", &answer)]);
             view! { <p class="request-desk-small">{said}</p> }
         });
+        let due = due_text(request).map(|due| view! { <p class="request-desk-small">{due}</p> });
+        let close = request.may(AfterSalesAction::Close).then(|| closing(self));
         let part = if request.may(AfterSalesAction::Decide) {
             deciding(self)
         } else if request.may(AfterSalesAction::Receive) {
@@ -183,17 +193,27 @@ impl RequestDesk {
                 {text.map(|text| view! { <p class="request-desk-text">{text}</p> })}
                 {photo_row(&request.photos)}
                 {money}
+                {till_text(request).map(|it| view! { <p class="request-desk-till">{it}</p> })}
                 {answer}
+                {due}
                 <div role="alert">
                     {move || {
                         self.wrong.get().map(|it| view! { <p class="request-desk-wrong">{it}</p> })
                     }}
                 </div>
                 {part}
+                {close}
             </section>
         }
         .into_any()
     }
+}
+
+/// What the clerk hands out at the till, once it is to be given back.
+fn till_text(request: &AfterSales) -> Option<String> {
+    let is_due = request.state == AfterSalesState::Done && request.back.from_till > 0;
+    let price = price_text(Money::new(request.back.from_till, request.currency));
+    is_due.then(|| t_with(words::REQUEST_TILL, &[("price", &price)]))
 }
 
 fn goods(request: &AfterSales) -> Vec<AnyView> {

@@ -10,8 +10,8 @@ use crate::browser::visibility;
 use crate::client::{self, Region};
 use crate::failure::load_failed;
 use crate::kit::icon;
-use crate::locale::{Key, moment, t, t_count, words};
-use crate::orders::{kind_name, state_name};
+use crate::locale::{Key, moment, t, t_count, t_with, words};
+use crate::orders::{kind_name, standing_name};
 use crate::route::counter_for_one;
 use crate::session;
 
@@ -69,7 +69,19 @@ pub(super) fn task_of(request: &AfterSales) -> Key {
     } else if request.may(AfterSalesAction::Replace) {
         words::REQUEST_TO_REPLACE
     } else {
-        state_name(request.state)
+        standing_name(request)
+    }
+}
+
+/// Until when the goods have to come, or the parcel that brings them.
+pub(super) fn due_text(request: &AfterSales) -> Option<String> {
+    match (&request.parcel, request.goods_due) {
+        (Some(parcel), _) => {
+            let named = [("carrier", parcel.carrier.as_str()), ("number", parcel.number.as_str())];
+            Some(t_with(words::REQUEST_PARCEL, &named))
+        }
+        (None, Some(due)) => Some(t_with(words::REQUEST_DUE, &[("time", &moment(due))])),
+        (None, None) => None,
     }
 }
 
@@ -79,6 +91,7 @@ fn row(request: &AfterSales) -> AnyView {
     let names = names.join(&t(words::LIST_SEPARATOR));
     let who: Vec<_> =
         [request.shopper.clone(), request.phone.clone()].into_iter().flatten().collect();
+    let due = due_text(request).map(|due| view! { <span class="requests-small">{due}</span> });
     view! {
         <li>
             <a class="requests-row" href=counter_for_one("after-sales", request.id.as_str())>
@@ -93,6 +106,7 @@ fn row(request: &AfterSales) -> AnyView {
                     <span class="requests-small">
                         {t_count(words::ORDER_PIECES, pieces.into())} " · " {names}
                     </span>
+                    {due}
                 </span>
                 {icon("chevron-right")}
             </a>

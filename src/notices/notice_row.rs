@@ -10,7 +10,8 @@ use crate::route::Route;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/notices/notice_row.css");
 
-/// The row, which stands under its day and leads to the order. `on_read` hears that it was opened before it was read.
+/// The row, which stands under its day and leads to the request or the order that it is about.
+/// `on_read` hears that it was opened before it was read.
 pub(super) fn notice_row(notice: &Notice, on_read: impl Fn() + 'static) -> AnyView {
     let is_read = notice.is_read;
     let mark = (!is_read).then(|| {
@@ -38,13 +39,14 @@ pub(super) fn notice_row(notice: &Notice, on_read: impl Fn() + 'static) -> AnyVi
             on_read();
         }
     };
-    match &notice.order {
-        Some(order) => view! {
+    let request = notice.request.clone().map(Route::AfterSales);
+    match request.or_else(|| notice.order.clone().map(Route::Order)) {
+        Some(route) => view! {
             <a
                 class="notice-row"
                 class=(SCOPE, true)
                 class:is-read=is_read
-                href=Route::Order(order.clone()).address()
+                href=route.address()
                 on:click=on_open
             >
                 {body}

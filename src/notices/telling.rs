@@ -1,8 +1,9 @@
 //! What a notice says, in the shopper's words.
 
-use contract::Timestamp;
+use contract::after_sales::AfterSalesKind;
 use contract::checkout::FulfilmentMethod;
 use contract::notices::{Notice, NoticeKind};
+use contract::{Money, Timestamp};
 
 use crate::locale::{Key, local_day, moment, number, price_text, t, t_with, words, year_day};
 
@@ -11,13 +12,16 @@ pub(super) const fn icon_of(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Paid | NoticeKind::DepositPaid | NoticeKind::Refunded => "wallet",
         NoticeKind::LapsesSoon => "clock",
-        NoticeKind::Lapsed | NoticeKind::Cancelled => "x",
-        NoticeKind::Packed => "package-open",
+        NoticeKind::Lapsed
+        | NoticeKind::Cancelled
+        | NoticeKind::AfterSalesRefused
+        | NoticeKind::AfterSalesClosed => "x",
+        NoticeKind::Packed | NoticeKind::GoodsReturned => "package-open",
         NoticeKind::Ready => "store",
         NoticeKind::Shipped => "package",
         NoticeKind::CourierNear => "bike",
-        NoticeKind::Delivered => "check",
-        NoticeKind::Unknown => "clipboard-list",
+        NoticeKind::Delivered | NoticeKind::ReplacementGiven => "check",
+        NoticeKind::AfterSalesApproved | NoticeKind::Unknown => "clipboard-list",
     }
 }
 
@@ -36,6 +40,11 @@ pub(super) const fn title(kind: NoticeKind, method: Option<FulfilmentMethod>) ->
         (NoticeKind::CourierNear, _) => words::NOTICE_COURIER_NEAR,
         (NoticeKind::Delivered, _) => words::NOTICE_DELIVERED,
         (NoticeKind::Refunded, _) => words::NOTICE_REFUNDED,
+        (NoticeKind::AfterSalesApproved, _) => words::NOTICE_AFTER_SALES_APPROVED,
+        (NoticeKind::AfterSalesRefused, _) => words::NOTICE_AFTER_SALES_REFUSED,
+        (NoticeKind::GoodsReturned, _) => words::NOTICE_GOODS_RETURNED,
+        (NoticeKind::ReplacementGiven, _) => words::NOTICE_REPLACEMENT_GIVEN,
+        (NoticeKind::AfterSalesClosed, _) => words::NOTICE_AFTER_SALES_CLOSED,
         (NoticeKind::Unknown, _) => words::NOTICE_NEWS,
     }
 }
@@ -45,6 +54,10 @@ pub(super) fn text(notice: &Notice) -> String {
     let order = notice.number.as_deref().unwrap_or_default();
     let amount = notice.amount.map(price_text).unwrap_or_default();
     let goods = goods(notice);
+    let said = |text: String| match &notice.said {
+        Some(said) => format!("{text} · {said}"),
+        None => text,
+    };
     let of_order = |key| t_with(key, &[("number", order)]);
     let of_goods = |key| t_with(key, &[("goods", &goods)]);
     match notice.kind {
@@ -73,18 +86,41 @@ pub(super) fn text(notice: &Notice) -> String {
         },
         NoticeKind::CourierNear => t(words::NOTICE_COURIER_NEAR_TEXT),
         NoticeKind::Delivered => of_goods(words::NOTICE_DELIVERED_TEXT),
-        NoticeKind::Refunded => refunded(notice, &amount),
+        NoticeKind::Refunded => refunded(notice),
+        NoticeKind::AfterSalesApproved => match notice.until {
+            Some(until) => t_with(
+                words::NOTICE_AFTER_SALES_APPROVED_TEXT,
+                &[("goods", &goods), ("time", &moment(until))],
+            ),
+            None => of_goods(words::NOTICE_AFTER_SALES_AGREED_TEXT),
+        },
+        NoticeKind::AfterSalesRefused => match &notice.said {
+            Some(said) => t_with(words::AFTER_SALES_ANSWER, &[("answer", said)]),
+            None => goods,
+        },
+        NoticeKind::GoodsReturned => of_goods(words::NOTICE_GOODS_RETURNED_TEXT),
+        NoticeKind::ReplacementGiven => said(match notice.request_kind {
+            Some(AfterSalesKind::Repair) => t(words::AFTER_SALES_NEXT_REPAIRED),
+            _ => t(words::AFTER_SALES_NEXT_EXCHANGED),
+        }),
+        NoticeKind::AfterSalesClosed => said(of_goods(words::NOTICE_AFTER_SALES_CLOSED_TEXT)),
         NoticeKind::Unknown => of_order(words::NOTICE_NEWS_TEXT),
     }
 }
 
-/// Money, points, or both.
-fn refunded(notice: &Notice, amount: &str) -> String {
-    let has_money = notice.amount.is_some_and(|money| money.amount > 0);
-    let money = has_money.then(|| t_with(words::NOTICE_REFUNDED_TEXT, &[("amount", amount)]));
+/// Money by itself or at the till, points, or all of them.
+fn refunded(notice: &Notice) -> String {
+    let till = notice.from_till.map_or(0, |money| money.amount);
+    let by_itself = notice.amount.map(|money| Money::new(money.amount - till, money.currency));
+    let money = by_itself
+        .filter(|money| money.amount > 0)
+        .map(|money| t_with(words::NOTICE_REFUNDED_TEXT, &[("amount", &price_text(money))]));
+    let till = notice
+        .from_till
+        .map(|money| t_with(words::REFUND_FROM_TILL, &[("price", &price_text(money))]));
     let points = (notice.points > 0)
         .then(|| t_with(words::NOTICE_REFUNDED_POINTS, &[("points", &number(notice.points))]));
-    let parts: Vec<_> = money.into_iter().chain(points).collect();
+    let parts: Vec<_> = money.into_iter().chain(till).chain(points).collect();
     parts.join(" · ")
 }
 
@@ -166,6 +202,33 @@ mod tests {
                     .to_owned(),
                 "退款已发起",
                 "¥9.80 会原路退回 · 3 积分已退回",
+            ),
+            (
+                r#""kind":"refunded","amount":{"amount":980,"currency":"CNY"},
+                "from_till":{"amount":800,"currency":"CNY"}"#
+                    .to_owned(),
+                "退款已发起",
+                "¥1.80 会原路退回 · 到店退还 ¥8.00",
+            ),
+            (
+                r#""kind":"after_sales_refused","said":"请拍一张照片""#.to_owned(),
+                "售后申请未通过",
+                "门店回复：请拍一张照片",
+            ),
+            (
+                format!(r#""kind":"after_sales_approved",{milk}"#),
+                "售后申请已通过",
+                "鲜牛奶，共 3 件，门店已同意",
+            ),
+            (
+                r#""kind":"replacement_given","request_kind":"repair","said":"SF123""#.to_owned(),
+                "售后商品已交付",
+                "修好的商品已交给您 · SF123",
+            ),
+            (
+                format!(r#""kind":"after_sales_closed",{milk}"#),
+                "售后申请已关闭",
+                "鲜牛奶，共 3 件，门店没有收到",
             ),
             (r#""kind":"refunded","points":3"#.to_owned(), "退款已发起", "3 积分已退回"),
             (

@@ -21,6 +21,7 @@ mod asked;
 mod cancel_request;
 mod kept;
 mod naming;
+mod parcel_form;
 mod photo_row;
 mod refusal;
 mod request_card;
@@ -29,7 +30,7 @@ mod standing;
 mod summary_rows;
 
 pub(crate) use ask_page::{AskAgainPage, AskPage};
-pub(crate) use naming::{back_rows, kind_name, reason_name, state_name};
+pub(crate) use naming::{back_rows, kind_name, reason_name, standing_name};
 pub(crate) use photo_row::photo_row;
 pub(crate) use request_page::AfterSalesPage;
 pub(crate) use requests_page::AfterSalesListPage;

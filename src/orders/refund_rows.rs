@@ -22,7 +22,10 @@ pub(super) fn refund_rows(order: &Order) -> Option<AnyView> {
 fn row(order: &Order, refund: &Refund) -> AnyView {
     let parts: Vec<_> =
         parts(order, refund).into_iter().map(|part| view! { <li>{part}</li> }).collect();
+    // Nothing tells when it is fetched at the till: it is not called given back.
+    let is_to_fetch = refund.from_till > 0 && refund.from_till == refund.amount;
     let state = match refund.state {
+        RefundState::Settled if is_to_fetch => words::REFUND_AT_TILL,
         RefundState::Settled => words::REFUND_SETTLED,
         RefundState::Open | RefundState::Unknown => words::REFUND_OPEN,
     };
@@ -83,7 +86,7 @@ mod tests {
             "state":"open"},{"id":"s","at":"2026-11-23T03:00:00Z","amount":900,"from_till":900,
             "state":"settled"}]}"#,
         );
-        assert_eq!(parts(&order, &order.refunds[0]), ["原路退回 ¥1.80", "门店收银台退 ¥7.20"]);
-        assert_eq!(parts(&order, &order.refunds[1]), ["门店收银台退 ¥9.00"]);
+        assert_eq!(parts(&order, &order.refunds[0]), ["原路退回 ¥1.80", "到店退还 ¥7.20"]);
+        assert_eq!(parts(&order, &order.refunds[1]), ["到店退还 ¥9.00"]);
     }
 }

@@ -96,6 +96,7 @@ const fn name_of(kind: StepKind) -> Option<Key> {
         StepKind::AfterSalesApproved => words::STEP_AFTER_SALES_APPROVED,
         StepKind::AfterSalesRefused => words::STEP_AFTER_SALES_REFUSED,
         StepKind::AfterSalesCancelled => words::STEP_AFTER_SALES_CANCELLED,
+        StepKind::AfterSalesClosed => words::STEP_AFTER_SALES_CLOSED,
         StepKind::GoodsReturned => words::STEP_GOODS_RETURNED,
         StepKind::ReplacementGiven => words::STEP_REPLACEMENT_GIVEN,
         StepKind::VouchersIssued => words::STEP_VOUCHERS_ISSUED,

@@ -3,17 +3,17 @@
 use axum::Json;
 use axum::extract::Path;
 use contract::after_sales::{
-    AfterSales, AfterSalesKind, AfterSalesState, DecideAfterSales, GiveReplacement, ReceiveGoods,
-    StoreAfterSalesQuery,
+    AfterSales, AfterSalesKind, AfterSalesState, CloseAfterSales, DecideAfterSales,
+    GiveReplacement, ReceiveGoods, StoreAfterSalesQuery,
 };
 use contract::{BadParameter, Page, ProblemCode, Timestamp};
 use rusqlite::Connection;
 
 use super::telling::{For, tell};
-use super::{LONGEST_KEY, check_text};
+use super::{LONGEST_KEY, LONGEST_TEXT, check_text};
 use crate::caller::Caller;
 use crate::database::after_sales::reading::{self, StoredRequest};
-use crate::database::after_sales::{deciding, receiving};
+use crate::database::after_sales::{closing, deciding, receiving};
 use crate::database::orders::groups;
 use crate::database::orders::reading::{self as orders, StoredLine};
 use crate::database::shoppers::clerks::Clerk;
@@ -217,6 +217,37 @@ pub(super) async fn replace(
         let is_done = receiving::replace(connection, clerk, request, &lines, note, now)?;
         let was_done = is_replaced && request.state == AfterSalesState::Done;
         if is_done || was_done { Ok(()) } else { Err(beyond(request).into()) }
+    })
+    .await
+}
+
+/// Ends a request whose goods did not come.
+pub(super) async fn close(
+    caller: Caller,
+    Locale(locale): Locale,
+    Path(id): Path<String>,
+    JsonBody(body): JsonBody<CloseAfterSales>,
+) -> Result<Json<AfterSales>, Error> {
+    let reason = body.reason.trim().to_owned();
+    if reason.is_empty() || reason.chars().count() > LONGEST_TEXT {
+        let expected = "why it ends, 1 to 500 characters, for the shopper to read";
+        return Err(BadParameter { name: "/reason", expected }.into());
+    }
+    act(caller, locale, id, move |connection, clerk, request, now| {
+        check_receiver(clerk, request)?;
+        let is_done = closing::close(connection, clerk, request, &reason, now)?;
+        if is_done || closing::is_closed(connection, request)? {
+            return Ok(());
+        }
+        Err(match request.state {
+            AfterSalesState::Asked => beyond(request),
+            AfterSalesState::Received => {
+                let detail = "the goods came; give what is given for them";
+                Refusal::new(ProblemCode::TooLate, detail)
+            }
+            _ => Refusal::new(ProblemCode::TooLate, "it is over"),
+        }
+        .into())
     })
     .await
 }

@@ -86,6 +86,8 @@ pub(super) fn tell(
         text: request.text,
         answer: request.answer,
         way: request.way,
+        goods_due: request.goods_due,
+        parcel: request.parcel,
     })
 }
 
@@ -147,6 +149,10 @@ fn actions(
                 AfterSalesAction::Cancel,
             ),
             (state == AfterSalesState::Refused, AfterSalesAction::Resubmit),
+            (
+                state == AfterSalesState::Approved && request.way == Some(ReturnWay::Courier),
+                AfterSalesAction::Send,
+            ),
             (false, AfterSalesAction::Unknown),
         ],
         For::Store(store) => [
@@ -155,6 +161,10 @@ fn actions(
             (
                 state == AfterSalesState::Received && is_replaced && request.receiver == *store,
                 AfterSalesAction::Replace,
+            ),
+            (
+                state == AfterSalesState::Approved && request.receiver == *store,
+                AfterSalesAction::Close,
             ),
         ],
     };

@@ -2,6 +2,7 @@
 //! stock, points and coupons move in the same transaction as the request.
 
 pub(crate) mod asking;
+pub(crate) mod closing;
 pub(crate) mod deciding;
 pub(crate) mod reading;
 pub(crate) mod receiving;
@@ -10,14 +11,18 @@ pub(crate) mod vouchers;
 pub(crate) mod worth;
 
 use contract::Timestamp;
-use contract::after_sales::AfterSalesStepKind;
+use contract::after_sales::{AfterSalesKind, AfterSalesStepKind};
+use contract::notices::NoticeKind;
 use contract::orders::StepKind;
 use rusqlite::{Connection, params};
 
+use super::notices::{self, About};
+use super::orders::reading::named;
 use super::orders::steps;
 use super::shoppers::clerks::Clerk;
 
-/// Writes down what happened to a request, and who did it where it was a clerk.
+/// Writes down what happened to a request, and who did it where it was a clerk, and tells its shopper
+/// what others did.
 fn step(
     connection: &Connection,
     request: i64,
@@ -39,7 +44,39 @@ fn step(
             clerk.map(|clerk| clerk.shopper),
             clerk.map(|clerk| &clerk.name)
         ])?;
-    Ok(())
+    tell(connection, request, kind, connection.last_insert_rowid(), now)
+}
+
+/// Tells the shopper what happened, unless another notice does: money that comes back has one of its
+/// own.
+fn tell(
+    connection: &Connection,
+    request: i64,
+    what: AfterSalesStepKind,
+    step: i64,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    let news = match what {
+        AfterSalesStepKind::Approved => NoticeKind::AfterSalesApproved,
+        AfterSalesStepKind::Refused => NoticeKind::AfterSalesRefused,
+        AfterSalesStepKind::Received => NoticeKind::GoodsReturned,
+        AfterSalesStepKind::Replaced => NoticeKind::ReplacementGiven,
+        AfterSalesStepKind::Closed | AfterSalesStepKind::Lapsed => NoticeKind::AfterSalesClosed,
+        _ => return Ok(()),
+    };
+    let (order, group, kind) = connection
+        .prepare_cached("SELECT shop_order, order_group, kind FROM after_sales WHERE number = ?1")?
+        .query_row([request], |row| Ok((row.get(0)?, row.get(1)?, named(row.get(2)?))))?;
+    let is_told_by_refund = matches!(
+        (news, kind),
+        (NoticeKind::AfterSalesApproved, AfterSalesKind::Refund)
+            | (NoticeKind::GoodsReturned, AfterSalesKind::Return)
+    );
+    if is_told_by_refund {
+        return Ok(());
+    }
+    let about = About { order, group: Some(group), refund: None, step: Some(step) };
+    notices::tell(connection, news, about, now)
 }
 
 /// Ends all requests of an order that was cancelled: everything came back with it.

@@ -18,6 +18,8 @@ pub(crate) struct About {
     /// Missing when it is about all of the order.
     pub(crate) group: Option<i64>,
     pub(crate) refund: Option<i64>,
+    /// The step of a request.
+    pub(crate) step: Option<i64>,
 }
 
 /// A notice as it is kept.
@@ -39,14 +41,22 @@ pub(crate) fn tell(
 ) -> rusqlite::Result<()> {
     let told: Option<i64> = connection
         .prepare_cached(
-            "INSERT INTO notice (id, shopper, kind, shop_order, order_group, refund, at)
-             SELECT ?1, shopper, ?2, number, ?4, ?5, ?6 FROM shop_order
+            "INSERT INTO notice (id, shopper, kind, shop_order, order_group, refund, at, step)
+             SELECT ?1, shopper, ?2, number, ?4, ?5, ?6, ?7 FROM shop_order
              WHERE number = ?3 AND NOT EXISTS (SELECT 1 FROM notice_off
                  WHERE notice_off.shopper = shop_order.shopper AND notice_off.kind = ?2)
              ON CONFLICT DO NOTHING RETURNING shopper",
         )?
         .query_row(
-            params![random_id(), kind.name(), about.order, about.group, about.refund, at.millis()],
+            params![
+                random_id(),
+                kind.name(),
+                about.order,
+                about.group,
+                about.refund,
+                at.millis(),
+                about.step
+            ],
             |row| row.get(0),
         )
         .optional()?;
@@ -58,7 +68,8 @@ pub(crate) fn tell(
 const FORGET: &str = "DELETE FROM notice WHERE shopper = ?1 AND number <=
      (SELECT number FROM notice WHERE shopper = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)";
 
-const LISTED: &str = "SELECT id, kind, shop_order, order_group, refund, at, is_read FROM notice
+const LISTED: &str = "SELECT id, kind, shop_order, order_group, refund, at, is_read, step
+     FROM notice
      WHERE shopper = ?1 AND (?2 IS NULL OR number < (SELECT number FROM notice AS last
          WHERE last.id = ?2 AND last.shopper = ?1))
      ORDER BY number DESC LIMIT ?3";
@@ -77,7 +88,12 @@ pub(crate) fn list(
             Ok(StoredNotice {
                 id: row.get(0)?,
                 kind: NoticeKind::of(&kind).unwrap_or_default(),
-                about: About { order: row.get(2)?, group: row.get(3)?, refund: row.get(4)? },
+                about: About {
+                    order: row.get(2)?,
+                    group: row.get(3)?,
+                    refund: row.get(4)?,
+                    step: row.get(7)?,
+                },
                 at: Timestamp::from_millis(row.get(5)?),
                 is_read: row.get(6)?,
             })

@@ -77,6 +77,8 @@ const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM shop_order WHERE lapses_at <=
      OR EXISTS (SELECT 1 FROM sandbox_notice WHERE at <= ?1)
      OR EXISTS (SELECT 1 FROM order_group WHERE state = 'sent' AND received_by <= ?1)
      OR EXISTS (SELECT 1 FROM refund WHERE state = 'open' AND settles_at <= ?1)
+     OR EXISTS (SELECT 1 FROM after_sales WHERE state = 'approved' AND goods_due IS NOT NULL
+         AND goods_due <= ?1)
      OR EXISTS (SELECT 1 FROM invoice WHERE is_due = 1)
      OR EXISTS (SELECT 1 FROM shop_order WHERE state = 'awaiting_payment' AND warned_at IS NULL
          AND lapses_at <= ?1 + ?3)
@@ -84,9 +86,9 @@ const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM shop_order WHERE lapses_at <=
          OR EXISTS (SELECT 1 FROM order_group WHERE simulated_at <= ?1))";
 
 /// Whether time has brought something that is to be written down: an order has lapsed, the sandbox's
-/// cashier has something to say, what was sent counts as received, a refund has arrived, an invoice
-/// is to say what became of its order, an order is about to lapse, or the simulation has something to
-/// do where it is on.
+/// cashier has something to say, what was sent counts as received, goods that were to come back did
+/// not, a refund has arrived, an invoice is to say what became of its order, an order is about to lapse,
+/// or the simulation has something to do where it is on.
 pub(crate) fn is_due(
     connection: &Connection,
     now: Timestamp,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::stores;
 
 /// The steps from an empty database to today's, in order. A step that was released never changes.
-const STEPS: [&str; 15] = [
+const STEPS: [&str; 16] = [
     include_str!("../../migrations/0001_catalogue.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_stores.sql"),
@@ -21,6 +21,7 @@ const STEPS: [&str; 15] = [
     include_str!("../../migrations/0013_after_sales.sql"),
     include_str!("../../migrations/0014_deposit.sql"),
     include_str!("../../migrations/0015_vouchers.sql"),
+    include_str!("../../migrations/0016_after_sales_ends.sql"),
 ];
 
 /// From this version on there is what stores are found by. SQL cannot derive it.

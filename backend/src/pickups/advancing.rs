@@ -97,7 +97,7 @@ fn checked(advance: Advance) -> Result<Advance, BadParameter> {
 }
 
 /// The name and the number of a parcel without what surrounds them.
-fn named(parcel: &ParcelName) -> Result<ParcelName, BadParameter> {
+pub(crate) fn named(parcel: &ParcelName) -> Result<ParcelName, BadParameter> {
     let (carrier, number) = (parcel.carrier.trim(), parcel.number.trim());
     if carrier.is_empty() || carrier.chars().count() > LONGEST {
         let expected = "the carrier's name, 1 to 40 characters";

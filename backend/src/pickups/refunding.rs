@@ -60,6 +60,7 @@ pub(super) async fn refund(
         Ok(RefundedLines {
             id: granted.id,
             amount: Money::new(granted.back.money, currency),
+            from_till: (granted.back.till > 0).then(|| Money::new(granted.back.till, currency)),
             stored_value: Money::new(granted.back.stored_value, currency),
             points: granted.back.points.cast_unsigned(),
             group: told(&telling, groups::with_number(connection, group.number)?)?,

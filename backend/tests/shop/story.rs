@@ -239,6 +239,11 @@ impl Story<'_> {
                 "refuse"
             }
             AfterSalesState::Asked => self.approve(one).await,
+            AfterSalesState::Approved if self.chance.random_bool(0.15) => {
+                let why = json!({ "reason": "没有送来" });
+                aftercare::act(&clerk, one, "closure", why).await.read::<AfterSales>();
+                "close"
+            }
             AfterSalesState::Approved => self.receive(one, &clerk).await,
             _ => {
                 let done = aftercare::act(&clerk, one, "replacement", json!({})).await;

@@ -6,6 +6,7 @@ use super::{AfterSalesKind, AfterSalesReason, AfterSalesState, ReturnWay};
 use crate::checkout::StoreName;
 use crate::orders::RefundState;
 use crate::photos::Photo;
+use crate::pickup::ParcelName;
 use crate::{AfterSalesId, Currency, GroupId, OrderId, Picture, ProductId, SkuId, Timestamp};
 
 /// What a shopper asked for after an order.
@@ -36,7 +37,7 @@ pub struct AfterSales {
     /// What shows it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<Photo>,
-    /// What the store said when it decided.
+    /// What the store said when it decided, or when it ended it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
     /// How the goods go back; missing for a refund.
@@ -49,6 +50,13 @@ pub struct AfterSales {
     /// The store that takes the goods back; missing where a courier comes for them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receiver: Option<StoreName>,
+    /// Until when the goods have to come, or it ends by itself; only while the store waits for them, and
+    /// not once a parcel is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goods_due: Option<Timestamp>,
+    /// The parcel that the shopper sent the goods by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parcel: Option<ParcelName>,
     /// The currency of its amounts.
     pub currency: Currency,
     /// What comes back as things are now, or came back.
@@ -76,6 +84,14 @@ impl AfterSales {
     pub fn may(&self, action: AfterSalesAction) -> bool {
         self.actions.contains(&action)
     }
+}
+
+/// Names the parcel that goods go back by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SendGoods {
+    /// The parcel.
+    pub parcel: ParcelName,
 }
 
 /// A request, as its order tells it.
@@ -174,6 +190,12 @@ pub enum AfterSalesStepKind {
     Replaced,
     /// The shopper took it back, or the order was cancelled.
     Cancelled,
+    /// The shopper sent the goods; the note names the parcel.
+    Sent,
+    /// The store ended it, since the goods did not come.
+    Closed,
+    /// It ended by itself, since the goods did not come in time.
+    Lapsed,
     /// Something that this version does not know; it is passed over.
     #[default]
     #[serde(other)]
@@ -192,6 +214,9 @@ impl AfterSalesStepKind {
             Self::Refunded => "refunded",
             Self::Replaced => "replaced",
             Self::Cancelled => "cancelled",
+            Self::Sent => "sent",
+            Self::Closed => "closed",
+            Self::Lapsed => "lapsed",
             Self::Unknown => "unknown",
         }
     }
@@ -212,6 +237,10 @@ pub enum AfterSalesAction {
     Receive,
     /// The store gives what was exchanged or repaired.
     Replace,
+    /// The shopper names the parcel that the goods go back by.
+    Send,
+    /// The store ends it, since the goods did not come.
+    Close,
     /// One that this version does not know; it is passed over.
     #[default]
     #[serde(other)]

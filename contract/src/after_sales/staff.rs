@@ -45,6 +45,14 @@ pub struct ReceivedPieces {
     pub sellable: u32,
 }
 
+/// Ends a request whose goods did not come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CloseAfterSales {
+    /// Why, for the shopper to read: 1 to [`super::LONGEST_TEXT`] characters.
+    pub reason: String,
+}
+
 /// Says that the shopper was given what was exchanged or repaired.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

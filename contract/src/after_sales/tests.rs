@@ -19,8 +19,19 @@ fn kinds_states_and_reasons_have_the_names_of_the_wire() {
     for reason in AfterSalesReason::ALL {
         assert_eq!(serde_json::to_string(&reason).unwrap(), quoted(reason.name()));
     }
-    for step in ["asked", "asked_again", "approved", "refused", "received", "refunded", "replaced"]
-    {
+    for step in [
+        "asked",
+        "asked_again",
+        "approved",
+        "refused",
+        "received",
+        "refunded",
+        "replaced",
+        "cancelled",
+        "sent",
+        "closed",
+        "lapsed",
+    ] {
         let read: AfterSalesStepKind = serde_json::from_str(&quoted(step)).unwrap();
         assert_eq!(read.name(), step);
     }

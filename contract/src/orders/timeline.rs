@@ -72,6 +72,8 @@ pub enum StepKind {
     AfterSalesRefused,
     /// What was asked for is wanted no more.
     AfterSalesCancelled,
+    /// What was asked for has ended, since the goods for it did not come.
+    AfterSalesClosed,
     /// Goods that go back came to the store.
     GoodsReturned,
     /// The store gave what was exchanged or repaired.
@@ -92,7 +94,7 @@ pub enum StepKind {
 
 impl StepKind {
     /// All that this version knows.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Placed,
         Self::Paid,
         Self::DepositPaid,
@@ -116,6 +118,7 @@ impl StepKind {
         Self::AfterSalesApproved,
         Self::AfterSalesRefused,
         Self::AfterSalesCancelled,
+        Self::AfterSalesClosed,
         Self::GoodsReturned,
         Self::ReplacementGiven,
         Self::VouchersIssued,
@@ -150,6 +153,7 @@ impl StepKind {
             Self::AfterSalesApproved => "after_sales_approved",
             Self::AfterSalesRefused => "after_sales_refused",
             Self::AfterSalesCancelled => "after_sales_cancelled",
+            Self::AfterSalesClosed => "after_sales_closed",
             Self::GoodsReturned => "goods_returned",
             Self::ReplacementGiven => "replacement_given",
             Self::VouchersIssued => "vouchers_issued",

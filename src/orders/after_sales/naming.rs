@@ -1,7 +1,8 @@
 //! What kinds, states, reasons and amounts of after-sales are called.
 
 use contract::after_sales::{
-    AfterSalesKind, AfterSalesReason, AfterSalesState, AfterSalesStepKind, MoneyBackAmounts,
+    AfterSales, AfterSalesKind, AfterSalesReason, AfterSalesState, AfterSalesStepKind,
+    MoneyBackAmounts,
 };
 use contract::{Currency, Money};
 
@@ -29,7 +30,7 @@ pub(super) const fn kind_note(kind: AfterSalesKind) -> Key {
 }
 
 /// The word for how it stands with a request.
-pub(crate) const fn state_name(state: AfterSalesState) -> Key {
+pub(super) const fn state_name(state: AfterSalesState) -> Key {
     match state {
         AfterSalesState::Asked => words::AFTER_SALES_ASKED,
         AfterSalesState::Approved => words::AFTER_SALES_APPROVED,
@@ -38,6 +39,17 @@ pub(crate) const fn state_name(state: AfterSalesState) -> Key {
         AfterSalesState::Done => words::AFTER_SALES_DONE,
         AfterSalesState::Cancelled => words::AFTER_SALES_CANCELLED,
         AfterSalesState::Unknown => words::ORDER_UNDER_WAY,
+    }
+}
+
+/// The word for how it stands with this request: one that the shopper did not take back herself is
+/// closed.
+pub(crate) fn standing_name(request: &AfterSales) -> Key {
+    let last = request.timeline.last().map(|step| step.kind);
+    let is_ended = matches!(last, Some(AfterSalesStepKind::Closed | AfterSalesStepKind::Lapsed));
+    match request.state {
+        AfterSalesState::Cancelled if is_ended => words::AFTER_SALES_CLOSED,
+        state => state_name(state),
     }
 }
 
@@ -66,6 +78,9 @@ pub(super) const fn step_name(kind: AfterSalesStepKind) -> Option<Key> {
         AfterSalesStepKind::Refunded => words::STEP_REFUNDED,
         AfterSalesStepKind::Replaced => words::STEP_REPLACEMENT_GIVEN,
         AfterSalesStepKind::Cancelled => words::STEP_AFTER_SALES_CANCELLED,
+        AfterSalesStepKind::Sent => words::STEP_AFTER_SALES_SENT,
+        AfterSalesStepKind::Closed => words::STEP_AFTER_SALES_CLOSED,
+        AfterSalesStepKind::Lapsed => words::STEP_AFTER_SALES_LAPSED,
         AfterSalesStepKind::Unknown => return None,
     })
 }
@@ -127,7 +142,7 @@ mod tests {
         };
         assert_eq!(
             back_rows(&back, Currency::CNY),
-            ["原路退回 ¥2.90", "门店收银台退 ¥10.00", "退回余额 ¥5.00", "扣回已得积分 12"]
+            ["原路退回 ¥2.90", "到店退还 ¥10.00", "退回余额 ¥5.00", "扣回已得积分 12"]
         );
         assert!(back_rows(&MoneyBackAmounts::default(), Currency::CNY).is_empty());
     }

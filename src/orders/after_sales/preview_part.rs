@@ -43,7 +43,7 @@ fn money(form: Form) -> AnyView {
             }
             .into_any(),
             (None, None) if preview.is_asking => {
-                view! { <span class="skeleton">{t(words::AFTER_SALES_WORKING_OUT)}</span> }
+                view! { <p class="ask-form-note">{t(words::AFTER_SALES_WORKING_OUT)}</p> }
                     .into_any()
             }
             (None, None) => {

@@ -12,13 +12,14 @@ use super::super::group_part::store_rows;
 use super::cancel_request::{Cancelling, cancel_request};
 use super::kept;
 use super::naming::kind_name;
+use super::parcel_form::{Sending, parcel_form};
 use super::request_facts::{amounts, goods, said, steps};
 use super::standing::head_words;
 use crate::browser::{Abort, page, visibility};
 use crate::client::{self, ClientError, Credential};
 use crate::failure::{Aged, aged, load_failed, old_mark};
 use crate::kit::{empty_state, icon};
-use crate::locale::{t, t_with, words};
+use crate::locale::{moment, t, t_with, words};
 use crate::route::{Route, after_sales_in};
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/orders/after_sales/request_page.css");
@@ -92,6 +93,7 @@ fn one(id: AfterSalesId, credential: Credential) -> AnyView {
             }
         });
     });
+    let sending = Sending::new(credential.clone(), Callback::new(hear));
     let cancelling = Cancelling::new(credential, Callback::new(hear));
     let drawn = move || match shown.get() {
         Shown::Coming => outline(),
@@ -99,7 +101,7 @@ fn one(id: AfterSalesId, credential: Credential) -> AnyView {
         Shown::Failed(error) => load_failed(&error, move || load.retry()),
         Shown::Here(request, is_old) => view! {
             {is_old.then(|| old_mark(move || load.retry()))}
-            {detail(&request, cancelling)}
+            {detail(&request, cancelling, sending)}
         }
         .into_any(),
     };
@@ -112,7 +114,7 @@ fn one(id: AfterSalesId, credential: Credential) -> AnyView {
     .into_any()
 }
 
-fn detail(request: &AfterSales, cancelling: Cancelling) -> AnyView {
+fn detail(request: &AfterSales, cancelling: Cancelling, sending: Sending) -> AnyView {
     let (title, next) = head_words(request);
     let is_over = !request.state.is_open();
     let kind = t(kind_name(request.kind));
@@ -120,6 +122,11 @@ fn detail(request: &AfterSales, cancelling: Cancelling) -> AnyView {
         let said = t_with(words::AFTER_SALES_ANSWER, &[("answer", &answer)]);
         view! { <p class="request-page-answer">{said}</p> }
     });
+    let due = request.goods_due.map(|due| {
+        let said = t_with(words::AFTER_SALES_GOODS_DUE, &[("time", &moment(due))]);
+        view! { <p class="request-page-next">{said}</p> }
+    });
+    let parcel = request.may(AfterSalesAction::Send).then(|| parcel_form(request, sending));
     let is_brought = request.way == Some(ReturnWay::Store) && request.state.is_open();
     let receiver = request.receiver.as_ref().map(|store| {
         view! {
@@ -138,11 +145,13 @@ fn detail(request: &AfterSales, cancelling: Cancelling) -> AnyView {
                     {title}
                 </h2>
                 <p class="request-page-next">{next}</p>
+                {due}
             </div>
             {answer}
         </section>
         {amounts(request)}
         {receiver}
+        {parcel}
         {goods(request)}
         {said(request)}
         {steps(request)}

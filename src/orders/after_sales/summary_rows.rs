@@ -1,5 +1,6 @@
 //! What was asked for after an order, on the order's own page.
 
+use contract::after_sales::AfterSalesState;
 use contract::orders::Order;
 use leptos::prelude::*;
 
@@ -20,6 +21,11 @@ pub(in crate::orders) fn summary_rows(order: &Order) -> Option<AnyView> {
         .iter()
         .map(|request| {
             let page = Route::AfterSales(request.id.clone()).address();
+            // The order does not say who ended it.
+            let state = match request.state {
+                AfterSalesState::Cancelled => words::AFTER_SALES_CLOSED,
+                state => state_name(state),
+            };
             view! {
                 <li>
                     <a class="summary-rows-row" href=page>
@@ -28,7 +34,7 @@ pub(in crate::orders) fn summary_rows(order: &Order) -> Option<AnyView> {
                             <span class="summary-rows-at">{moment(request.asked_at)}</span>
                         </span>
                         <span class="summary-rows-state" class:is-over=!request.state.is_open()>
-                            {t(state_name(request.state))}
+                            {t(state)}
                         </span>
                         {icon("chevron-right")}
                     </a>

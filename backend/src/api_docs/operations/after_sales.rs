@@ -1,9 +1,9 @@
 //! What is documented of picking, after-sales and photos.
 
 use contract::after_sales::{
-    AFTER_SALES, AFTER_SALES_LIST, ASK_AFTER_SALES, CANCEL_AFTER_SALES, DECIDE_AFTER_SALES,
-    GIVE_REPLACEMENT, PREVIEW_AFTER_SALES, RECEIVE_GOODS, RESUBMIT_AFTER_SALES, STORE_AFTER_SALES,
-    STORE_AFTER_SALES_LIST,
+    AFTER_SALES, AFTER_SALES_LIST, ASK_AFTER_SALES, CANCEL_AFTER_SALES, CLOSE_AFTER_SALES,
+    DECIDE_AFTER_SALES, GIVE_REPLACEMENT, PREVIEW_AFTER_SALES, RECEIVE_GOODS, RESUBMIT_AFTER_SALES,
+    SEND_GOODS, STORE_AFTER_SALES, STORE_AFTER_SALES_LIST,
 };
 use contract::{photos, picking};
 
@@ -60,6 +60,14 @@ fn asking() -> Vec<Operation> {
             AREA,
             "resubmit_after_sales",
             "Asks again after a refusal, with what was changed; once for each key.",
+        )
+        .with(&[REQUEST]),
+        Operation::taking(
+            SEND_GOODS,
+            AREA,
+            "send_goods",
+            "Says by which parcel goods go back that a courier was to come for; from then on it does \
+             not end by itself. Refused with `not_yet`, `too_late` or `wrong_store`.",
         )
         .with(&[REQUEST]),
     ]
@@ -132,6 +140,14 @@ fn deciding() -> Vec<Operation> {
             "give_replacement",
             "Says that the shopper was given what was exchanged or repaired; `not_yet` before the \
              goods came.",
+        )
+        .with(&[REQUEST]),
+        Operation::taking(
+            CLOSE_AFTER_SALES,
+            COUNTER,
+            "close_after_sales",
+            "Ends a request whose goods did not come, with a reason for the shopper, and frees what \
+             it held. Refused with `wrong_store`, `not_yet` or `too_late`.",
         )
         .with(&[REQUEST]),
     ]

@@ -2,13 +2,14 @@
 
 use contract::after_sales::{AfterSalesKind, AfterSalesReason, AfterSalesStepKind, ReturnWay};
 use contract::orders::StepKind;
+use contract::pickup::ParcelName;
 use contract::{PhotoId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::reading::StoredRequest;
 use super::step;
 use crate::database::orders::reading::StoredLine;
-use crate::database::orders::steps;
+use crate::database::orders::{events, steps};
 use crate::database::shoppers::Shopper;
 use crate::database::{photos, stock};
 use crate::secrets::random_id;
@@ -96,7 +97,8 @@ pub(crate) fn ask_again(
     let reopened = connection
         .prepare_cached(
             "UPDATE after_sales SET state = 'asked', again_key = ?2, order_group = ?3, kind = ?4,
-                 reason = ?5, text = ?6, way = ?7, store = ?8, receiver = ?9, answer = NULL
+                 reason = ?5, text = ?6, way = ?7, store = ?8, receiver = ?9, answer = NULL,
+                 goods_due = NULL, carrier = NULL, parcel = NULL
              WHERE number = ?1 AND state = 'refused'",
         )?
         .execute(params![
@@ -196,6 +198,31 @@ pub(crate) fn cancel(
     step(connection, request.number, AfterSalesStepKind::Cancelled, None, None, now)?;
     let (order, group) = (request.order, Some(request.group));
     steps::add(connection, order, group, StepKind::AfterSalesCancelled, now)?;
+    Ok(true)
+}
+
+/// Writes down which parcel brings the goods of a request back: the condition stands in the statement.
+/// The clock waits for them no more. False unless a courier's goods are waited for.
+pub(crate) fn send(
+    connection: &Connection,
+    request: &StoredRequest,
+    parcel: &ParcelName,
+    now: Timestamp,
+) -> rusqlite::Result<bool> {
+    let sent = connection
+        .prepare_cached(
+            "UPDATE after_sales SET carrier = ?2, parcel = ?3, goods_due = NULL
+             WHERE number = ?1 AND state = 'approved' AND way = 'courier'",
+        )?
+        .execute(params![request.number, parcel.carrier, parcel.number])?;
+    if sent == 0 {
+        return Ok(false);
+    }
+    if request.parcel.as_ref() != Some(parcel) {
+        let note = format!("{} {}", parcel.carrier, parcel.number);
+        step(connection, request.number, AfterSalesStepKind::Sent, Some(&note), None, now)?;
+        events::changed(connection, request.order)?;
+    }
     Ok(true)
 }
 

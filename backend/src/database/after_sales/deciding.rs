@@ -5,8 +5,8 @@ use contract::after_sales::{AfterSalesKind, AfterSalesStepKind};
 use contract::orders::StepKind;
 use rusqlite::{Connection, params};
 
-use super::reading::{self, StoredRequest};
-use super::{standing, step};
+use super::reading::{self, StoredRequest, StoredRequestLine};
+use super::{closing, standing, step};
 use crate::database::orders::reading::{StoredGroup, StoredLine};
 use crate::database::orders::refunds::{self, For};
 use crate::database::orders::{ending, steps};
@@ -40,12 +40,14 @@ pub(crate) fn decide(
         (true, AfterSalesKind::Refund) => "done",
         (true, _) => "approved",
     };
+    let named = reading::lines(connection, request.number)?;
+    let due = closing::due(request, &named, lines, now).filter(|_| approves);
     let decided = connection
         .prepare_cached(
-            "UPDATE after_sales SET state = ?2, answer = ?3
+            "UPDATE after_sales SET state = ?2, answer = ?3, goods_due = ?5
              WHERE number = ?1 AND state = 'asked' AND store = ?4",
         )?
-        .execute(params![request.number, state, answer, clerk.store])?;
+        .execute(params![request.number, state, answer, clerk.store, due.map(Timestamp::millis)])?;
     if decided == 0 {
         return Ok(Outcome::TooLate);
     }
@@ -57,8 +59,10 @@ pub(crate) fn decide(
     step(connection, request.number, kind, answer, Some(clerk), now)?;
     steps::add(connection, request.order, Some(request.group), told, now)?;
     match request.kind {
-        AfterSalesKind::Refund if approves => refund(connection, request, group, lines, now),
-        AfterSalesKind::Exchange if approves => hold(connection, request, lines),
+        AfterSalesKind::Refund if approves => {
+            refund(connection, request, group, (&named, lines), now)
+        }
+        AfterSalesKind::Exchange if approves => hold(connection, request, &named, lines),
         _ => Ok(Outcome::Decided),
     }
 }
@@ -68,13 +72,12 @@ fn refund(
     connection: &Connection,
     request: &StoredRequest,
     group: &StoredGroup,
-    lines: &[StoredLine],
+    (named, lines): (&[StoredRequestLine], &[StoredLine]),
     now: Timestamp,
 ) -> rusqlite::Result<Outcome> {
     if !standing::can_be_refunded(group) {
         return Ok(Outcome::Fewer);
     }
-    let named = reading::lines(connection, request.number)?;
     let pieces: Vec<_> = named
         .iter()
         .filter_map(|one| {
@@ -105,9 +108,10 @@ fn refund(
 fn hold(
     connection: &Connection,
     request: &StoredRequest,
+    named: &[StoredRequestLine],
     lines: &[StoredLine],
 ) -> rusqlite::Result<Outcome> {
-    for named in reading::lines(connection, request.number)? {
+    for named in named {
         let Some(line) = lines.iter().find(|line| line.number == named.line) else { continue };
         let sku = line.given().0.as_str();
         if !stock::take(connection, sku, request.receiver, named.quantity)? {

@@ -4,6 +4,7 @@ use contract::after_sales::{
     AfterSalesKind, AfterSalesReason, AfterSalesState, AfterSalesStep, AfterSalesSummary, ReturnWay,
 };
 use contract::orders::RefundState;
+use contract::pickup::ParcelName;
 use contract::{AfterSalesId, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
@@ -36,6 +37,9 @@ pub(crate) struct StoredRequest {
     pub(crate) points_taken: i64,
     /// What its last asking again was named by.
     pub(crate) again_key: Option<String>,
+    /// Until when its goods have to come, while it waits for them by the clock.
+    pub(crate) goods_due: Option<Timestamp>,
+    pub(crate) parcel: Option<ParcelName>,
 }
 
 /// Pieces of a line that a request names.
@@ -51,11 +55,14 @@ pub(crate) struct StoredRequestLine {
 }
 
 const REQUEST: &str = "SELECT number, id, shop_order, order_group, kind, state, reason, text,
-         answer, way, store, receiver, at, points_taken, again_key
+         answer, way, store, receiver, at, points_taken, again_key, iif(state = 'approved', goods_due, NULL),
+         carrier, parcel
      FROM after_sales";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<StoredRequest> {
     let way: Option<String> = row.get(9)?;
+    let goods_due: Option<i64> = row.get(15)?;
+    let parcel: (Option<String>, Option<String>) = (row.get(16)?, row.get(17)?);
     Ok(StoredRequest {
         number: row.get(0)?,
         id: AfterSalesId::new(row.get::<_, String>(1)?),
@@ -72,6 +79,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredRequest> {
         at: Timestamp::from_millis(row.get(12)?),
         points_taken: row.get(13)?,
         again_key: row.get(14)?,
+        goods_due: goods_due.map(Timestamp::from_millis),
+        parcel: parcel.0.zip(parcel.1).map(|(carrier, number)| ParcelName { carrier, number }),
     })
 }
 
@@ -111,6 +120,17 @@ pub(crate) fn of_store(
     id: &str,
 ) -> rusqlite::Result<Option<StoredRequest>> {
     one(connection, "id = ?1 AND (store = ?2 OR receiver = ?2)", &[&id, &store])
+}
+
+/// The request that a step is of, with what was said then.
+pub(crate) fn of_step(
+    connection: &Connection,
+    step: i64,
+) -> rusqlite::Result<(StoredRequest, Option<String>)> {
+    let (number, note) = connection
+        .prepare_cached("SELECT after_sales, note FROM after_sales_step WHERE number = ?1")?
+        .query_row([step], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((with_number(connection, number)?, note))
 }
 
 /// The request with this key.

@@ -22,6 +22,8 @@ pub(crate) struct Standing {
     open: HashMap<(i64, bool), u32>,
     /// When the shopper had the last of a group, by the group's key.
     had_at: HashMap<i64, Timestamp>,
+    /// When the last piece of a line was handed over at a counter, by the line's key.
+    handed_over_at: HashMap<i64, Timestamp>,
     /// How many vouchers of a line nobody used, by the line's key.
     unused: HashMap<i64, u32>,
 }
@@ -32,6 +34,15 @@ pub(in crate::database) const OPEN: &str = "SELECT order_line, kind = 'refund',
      FROM after_sales JOIN after_sales_line ON after_sales_line.after_sales = after_sales.number
      WHERE shop_order = ?1 AND state IN ('asked', 'approved', 'received') AND number IS NOT ?2
      GROUP BY 1, 2";
+
+/// When the last piece of each line of an order was handed over at a counter.
+pub(in crate::database) const HAD: &str = "SELECT line.number, max(hand_over.at)
+     FROM order_line AS line JOIN hand_over ON hand_over.order_group = line.order_group
+     JOIN json_each(hand_over.pieces) AS piece
+         ON piece.value ->> '$.sku' = line.sku
+             AND coalesce(piece.value ->> '$.is_gift', 0) = line.is_gift
+             AND piece.value ->> '$.quantity' > 0
+     WHERE line.shop_order = ?1 GROUP BY 1";
 
 /// How it stands with an order; one request is left out where its own pieces do not count.
 pub(crate) fn of(
@@ -52,8 +63,12 @@ pub(crate) fn of(
         )?
         .query_map([order], |row| Ok((row.get(0)?, Timestamp::from_millis(row.get(1)?))))?
         .collect::<Result<_, _>>()?;
+    let handed_over_at = connection
+        .prepare_cached(HAD)?
+        .query_map([order], |row| Ok((row.get(0)?, Timestamp::from_millis(row.get(1)?))))?
+        .collect::<Result<_, _>>()?;
     let unused = bought::unused(connection, order)?;
-    Ok(Standing { open, had_at, unused })
+    Ok(Standing { open, had_at, handed_over_at, unused })
 }
 
 /// How many pieces of a line the shopper has.
@@ -92,7 +107,9 @@ impl Standing {
     /// goods, or before the shopper has them.
     pub(crate) fn until(&self, line: &StoredLine, kind: AfterSalesKind) -> Option<Timestamp> {
         let days = line.after_sales.days(kind).filter(|days| *days > 0)?;
-        let had_at = self.had_at.get(&line.group)?;
+        // What was handed over later of the same group begins no line's days anew.
+        let handed_over_at = self.handed_over_at.get(&line.number);
+        let had_at = handed_over_at.or_else(|| self.had_at.get(&line.group))?;
         Some(Timestamp::from_millis(had_at.millis() + i64::from(days) * DAY))
     }
 

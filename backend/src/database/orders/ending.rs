@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use super::reading::StoredGroup;
 use super::refunds::{self, For};
 use super::{earning, groups, notices, payments, picking, reading, simulation, steps};
-use crate::database::after_sales;
+use crate::database::after_sales::{self, closing};
 use crate::database::coupons::{bought, rewards};
 use crate::database::invoices::{self, issuing};
 use crate::database::notices as inbox;
@@ -166,7 +166,7 @@ fn warn(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
         .collect::<Result<_, _>>()?;
     for (order, lapses_at, placed_at) in due {
         if lapses_at - placed_at >= 2 * WARNED {
-            let about = About { order, group: None, refund: None };
+            let about = About { order, group: None, refund: None, step: None };
             let at = Timestamp::from_millis(lapses_at - WARNED);
             inbox::tell(connection, NoticeKind::LapsesSoon, about, at)?;
         }
@@ -217,6 +217,9 @@ pub(crate) fn settle(
     }
     for sent in groups::long_sent(connection, now)? {
         apart(connection, "a group", sent.0, || groups::count_as_received(connection, sent))?;
+    }
+    for (request, at) in closing::overdue(connection, now)? {
+        apart(connection, "a request", request, || closing::lapse(connection, request, at))?;
     }
     refunds::settle(connection, now)?;
     for invoice in invoices::due(connection)? {

@@ -3,9 +3,9 @@
 
 use super::{
     BOUGHT, IS_DUE, counter, earning, ending, events, groups, holding, picking, placing, reading,
-    simulation,
+    returns, simulation,
 };
-use crate::database::after_sales::{asking, reading as requests, standing};
+use crate::database::after_sales::{asking, closing, reading as requests, standing};
 use crate::database::coupons::bought;
 use crate::database::notices::HOT;
 use crate::database::{Database, invoices};
@@ -58,7 +58,10 @@ fn no_hot_statement_reads_a_whole_table() {
             format!("SELECT 1 FROM order_group WHERE number = ?1 AND {}", groups::NOTHING_OPEN),
         ),
         ("the pieces that were asked for", standing::OPEN.to_owned()),
+        ("when the pieces of an order were handed over", standing::HAD.to_owned()),
         ("a line that is asked for", asking::NAME_LINE.to_owned()),
+        ("goods that did not come", closing::OVERDUE.to_owned()),
+        ("orders that owe points", returns::OWING.to_owned()),
         ("the vouchers of an order that nobody used", bought::UNUSED.to_owned()),
         ("vouchers that are given back", bought::WITHDRAW.to_owned()),
         ("a shopper's requests", requests::OF_SHOPPER.to_owned()),
@@ -77,9 +80,13 @@ fn no_hot_statement_reads_a_whole_table() {
     let notices = HOT.map(|(what, statement)| (what, statement.to_owned()));
     for (what, statement) in statements.into_iter().chain(notices) {
         let nothing: [&str; 0] = [];
-        // What has no table at all is a row of constants.
+        // What has no table at all is a row of constants, and a list within a row is none either.
         let mut scanned = scanned(&database, &statement);
-        scanned.retain(|step| step != "SCAN CONSTANT ROW" && !step.ends_with(NOT_BEGUN));
+        scanned.retain(|step| {
+            step != "SCAN CONSTANT ROW"
+                && !step.ends_with(NOT_BEGUN)
+                && !step.contains(" VIRTUAL TABLE INDEX ")
+        });
         assert_eq!(scanned, nothing, "{what}");
     }
     // The test can tell.

@@ -121,6 +121,9 @@ pub(crate) fn give(
         let back = Transfer { from, to, amount, reason, order: Some(order), at: now };
         transfer(connection, back)?;
     }
+    if back.points > 0 {
+        returns::collect(connection, (member, order), now)?;
+    }
     // What lay in a till is handed out of it at once; a payment service takes its time.
     let settles_at =
         if by_service > 0 { notices::refund_settles_at(connection, order, now)? } else { now };
@@ -148,7 +151,8 @@ pub(crate) fn give(
     if back.is_nothing() {
         events::changed(connection, order)?;
     } else {
-        let about = About { order, group: None, refund: Some(connection.last_insert_rowid()) };
+        let refund = Some(connection.last_insert_rowid());
+        let about = About { order, group: None, refund, step: None };
         inbox::tell(connection, NoticeKind::Refunded, about, now)?;
         steps::add(connection, order, None, StepKind::Refunded, now)?;
         invoices::note(connection, order)?;

@@ -50,14 +50,15 @@ pub(crate) fn give_returned(
     refunds::give_for(connection, order.number, &backs, money, what, now)?;
     let mut points_taken = 0;
     if order.state == OrderState::Completed {
-        points_taken = overearned(connection, order.number, 0, 0)?;
-        let member = earning::earning(connection, order.number)?.member;
+        let (member, too_many) = surplus(connection, order.number, 0)?;
+        points_taken = too_many.min(has(connection, member)?);
         let (from, to) = (Purse::Points(member), Purse::PointsIssued);
         let (amount, reason) = (points_taken, Reason::Earned);
         let taken = Transfer { from, to, amount, reason, order: Some(order.number), at: now };
         if !transfer(connection, taken)? {
             points_taken = 0;
         }
+        owe(connection, order.number, too_many - points_taken)?;
         // A gift that comes back changes nothing of what was spent, and vouchers brought nothing.
         let mut spent_back = lines.iter().zip(&amounts);
         if spent_back.any(|((line, _), money)| line.offer.is_none() && *money > 0) {
@@ -76,6 +77,16 @@ pub(crate) fn overearned(
     back: i64,
     points_back: i64,
 ) -> rusqlite::Result<i64> {
+    let (member, too_many) = surplus(connection, order, back)?;
+    // What comes back pays first what other orders owe.
+    let owed = if points_back > 0 { owed_by_others(connection, member, order)? } else { 0 };
+    let has = has(connection, member)? + points_back;
+    Ok(too_many.min(has - owed.min(has)))
+}
+
+/// Whose an order is, and how many of the points that it earned are too many when so much more of what
+/// was paid for goods comes back.
+fn surplus(connection: &Connection, order: i64, back: i64) -> rusqlite::Result<(i64, i64)> {
     let earning = earning::earning(connection, order)?;
     let earned: i64 = connection
         .prepare_cached(
@@ -83,9 +94,56 @@ pub(crate) fn overearned(
              WHERE shop_order = ?1 AND reason = 'earned'",
         )?
         .query_row([order], |row| row.get(0))?;
-    let member = Shopper { number: earning.member, is_member: true };
-    let has = balance(connection, member, Purse::Points)?.unwrap_or_default() + points_back;
-    Ok((earned - earning.when(back)).min(has).max(0))
+    Ok((earning.member, (earned - earning.when(back)).max(0)))
+}
+
+/// How many points a member has.
+fn has(connection: &Connection, member: i64) -> rusqlite::Result<i64> {
+    let member = Shopper { number: member, is_member: true };
+    Ok(balance(connection, member, Purse::Points)?.unwrap_or_default())
+}
+
+/// Writes down how many points an order still owes that it earned too many of and that were spent.
+fn owe(connection: &Connection, order: i64, points: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE shop_order SET points_owed = ?2 WHERE number = ?1 AND points_owed <> ?2",
+        )?
+        .execute([order, points])?;
+    Ok(())
+}
+
+/// The orders of a member that owe points beside one, the oldest first.
+pub(super) const OWING: &str = "SELECT number, points_owed FROM shop_order
+     WHERE shopper = ?1 AND points_owed > 0 AND number <> ?2 ORDER BY number";
+
+fn owing(connection: &Connection, member: i64, beside: i64) -> rusqlite::Result<Vec<(i64, i64)>> {
+    connection
+        .prepare_cached(OWING)?
+        .query_map([member, beside], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// How many points the orders of a member owe beside one.
+fn owed_by_others(connection: &Connection, member: i64, order: i64) -> rusqlite::Result<i64> {
+    Ok(owing(connection, member, order)?.into_iter().map(|(_, owed)| owed).sum())
+}
+
+/// Takes what a member's other orders owe out of points that came back of one, as far as they go.
+pub(super) fn collect(
+    connection: &Connection,
+    (member, order): (i64, i64),
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    for (order, owed) in owing(connection, member, order)? {
+        let amount = owed.min(has(connection, member)?);
+        let (from, to, reason) = (Purse::Points(member), Purse::PointsIssued, Reason::Earned);
+        let taken = Transfer { from, to, amount, reason, order: Some(order), at: now };
+        if transfer(connection, taken)? {
+            owe(connection, order, owed - amount)?;
+        }
+    }
+    Ok(())
 }
 
 /// Gives the coupons of an order back of which nothing is left, once, where the shop does so. One

@@ -84,7 +84,7 @@ fn told(
         StepKind::Cancelled if is_by_store(connection, order)? => NoticeKind::Cancelled,
         _ => return Ok(()),
     };
-    notices::tell(connection, kind, About { order, group, refund: None }, at)
+    notices::tell(connection, kind, About { order, group, refund: None, step: None }, at)
 }
 
 /// Whether the shop cancelled an order: a shopper who did it needs no word of it.
