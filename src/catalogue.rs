@@ -24,6 +24,7 @@ mod search_link;
 mod search_page;
 mod store_stock;
 mod variant_sheet;
+mod voucher_part;
 
 pub(crate) use categories_page::CategoriesPage;
 pub(crate) use feed::{feed, feed_outline};

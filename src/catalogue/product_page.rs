@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use contract::catalogue::{Product, SoldVoucher};
+use contract::catalogue::Product;
 use contract::shop::Feature;
-use contract::{Money, ProductId, SkuId};
+use contract::{ProductId, SkuId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
@@ -17,6 +17,7 @@ use super::quantity_row::{quantity_row, wanted};
 use super::rail::{rail, rail_skeleton};
 use super::rating_summary::rating_summary;
 use super::store_stock::store_stock;
+use super::voucher_part::voucher_part;
 use crate::browser::{page, visibility};
 use crate::cart::{add_bar, promotions_of};
 use crate::client;
@@ -26,7 +27,7 @@ use crate::favourites::Favourites;
 use crate::host;
 use crate::keepsakes::{Keepsakes, VIEWED};
 use crate::kit::{icon, page_frame, price, toast, use_replace};
-use crate::locale::{end_date, price_text, t, t_count, t_with, words};
+use crate::locale::{t, words};
 use crate::route::{Route, product_in};
 use crate::sharing::share_button;
 use crate::shop::{page_title, use_shop};
@@ -213,35 +214,6 @@ fn detail(product: Arc<Product>) -> AnyView {
             {move || shop.has(Feature::Related).then(|| related(id.clone()))}
         </article>
         {move || shop.has(Feature::Cart).then(|| add_bar(Arc::clone(&product), chosen, quantity))}
-    }
-    .into_any()
-}
-
-/// What a voucher is worth, where, and that it can be given back.
-fn voucher_part(voucher: &SoldVoucher) -> AnyView {
-    let threshold = Money { amount: voucher.threshold, ..voucher.worth };
-    let worth = match voucher.threshold {
-        0 => t_with(words::VOUCHER_WORTH, &[("price", &price_text(voucher.worth))]),
-        _ => t_with(
-            words::VOUCHER_WORTH_FROM,
-            &[("price", &price_text(voucher.worth)), ("from", &price_text(threshold))],
-        ),
-    };
-    let stores = voucher.store_names.join(&t(words::NAMES_SEPARATOR));
-    let stores = (!stores.is_empty()).then(|| {
-        let stores = t_with(words::VOUCHER_STORES, &[("stores", &stores)]);
-        view! { <p class="product-page-unit">{stores}</p> }
-    });
-    let validity = match (voucher.validity.until, voucher.validity.days) {
-        (Some(until), _) => Some(t_with(words::VALID_UNTIL, &[("time", &end_date(until))])),
-        (None, Some(days)) => Some(t_count(words::VOUCHER_DAYS, days.into())),
-        (None, None) => None,
-    };
-    view! {
-        <p class="product-page-subtitle">{worth}</p>
-        {stores}
-        {validity.map(|text| view! { <p class="product-page-unit">{text}</p> })}
-        <p class="product-page-unit">{t(words::BY_VOUCHER)}</p>
     }
     .into_any()
 }
