@@ -1,7 +1,7 @@
 -- Requests whose goods never come end, goods are sent back by parcel, and members are told of it.
 
--- Until when the goods of an approved request have to come; NULL for one that waits for none, whose
--- goods were sent, or that was approved before there was such a time.
+-- Until when the goods of an approved request have to come; NULL for one that waits for none, that a
+-- courier comes for, or that was approved before there was such a time.
 ALTER TABLE after_sales ADD COLUMN goods_due INTEGER;
 CREATE INDEX after_sales_due ON after_sales (goods_due)
     WHERE state = 'approved' AND goods_due IS NOT NULL;

@@ -147,14 +147,15 @@ async fn what_did_not_come_in_time_ends_by_itself() {
 }
 
 #[tokio::test]
-async fn what_was_sent_by_parcel_is_waited_for() {
+async fn what_a_courier_or_a_parcel_brings_is_waited_for() {
     let shop = open_with(&[]);
     let (phone, clerk) = (Phone::of(&shop, MEI).await, Phone::of(&shop, LI).await);
     let had = had(&shop, (&phone, &clerk), &[("kettle", 2)], "k").await;
     let asked = asked(&phone, &had, choice(&had, "return", &[("kettle", 1)], None)).await;
     refused(&send(&phone, &asked, "SF1234567").await, 409, ProblemCode::NotYet);
     approve(&clerk, &asked).await.read::<AfterSales>();
-    assert!(request(&phone, &asked).await.may(AfterSalesAction::Send));
+    let waiting = request(&phone, &asked).await;
+    assert_eq!((waiting.goods_due, waiting.may(AfterSalesAction::Send)), (None, true));
     refused(&send(&phone, &asked, "SF 1").await, 400, ProblemCode::Invalid);
     assert_eq!(send(&clerk, &asked, "SF1234567").await.status.as_u16(), 404);
     for number in ["SF1234567", "SF1234567", "SF7654321"] {

@@ -52,10 +52,9 @@ pub const CANCEL_AFTER_SALES: Endpoint<NoQuery, AfterSales, ()> =
 pub const RESUBMIT_AFTER_SALES: Endpoint<NoQuery, AfterSales, AskAfterSales> =
     Endpoint::post("/api/v1/after-sales/{id}/resubmission");
 
-/// Says by which parcel the goods go back, where a courier comes for them; from then on they are not
-/// waited for by the clock any more. Said again with another, it is that one. Refused with `not_yet`
-/// before the store agreed, `too_late` once it is over, `wrong_store` for goods that are brought. Done
-/// twice, it answers the same.
+/// Says by which parcel the goods go back, where a courier was to come for them. Said again with
+/// another, it is that one. Refused with `not_yet` before the store agreed, `too_late` once it is over,
+/// `wrong_store` for goods that are brought. Done twice, it answers the same.
 pub const SEND_GOODS: Endpoint<NoQuery, AfterSales, SendGoods> =
     Endpoint::post("/api/v1/after-sales/{id}/parcel");
 

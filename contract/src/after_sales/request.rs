@@ -50,8 +50,8 @@ pub struct AfterSales {
     /// The store that takes the goods back; missing where a courier comes for them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receiver: Option<StoreName>,
-    /// Until when the goods have to come, or it ends by itself; only while the store waits for them, and
-    /// not once a parcel is named.
+    /// Until when the goods have to come, or it ends by itself; only while the store waits for
+    /// goods that the shopper brings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goods_due: Option<Timestamp>,
     /// The parcel that the shopper sent the goods by.

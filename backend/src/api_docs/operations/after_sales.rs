@@ -66,8 +66,8 @@ fn asking() -> Vec<Operation> {
             SEND_GOODS,
             AREA,
             "send_goods",
-            "Says by which parcel goods go back that a courier was to come for; from then on it does \
-             not end by itself. Refused with `not_yet`, `too_late` or `wrong_store`.",
+            "Says by which parcel goods go back that a courier was to come for. Refused with \
+             `not_yet`, `too_late` or `wrong_store`.",
         )
         .with(&[REQUEST]),
     ]

@@ -202,7 +202,7 @@ pub(crate) fn cancel(
 }
 
 /// Writes down which parcel brings the goods of a request back: the condition stands in the statement.
-/// The clock waits for them no more. False unless a courier's goods are waited for.
+/// False unless a courier's goods are waited for.
 pub(crate) fn send(
     connection: &Connection,
     request: &StoredRequest,
@@ -211,7 +211,7 @@ pub(crate) fn send(
 ) -> rusqlite::Result<bool> {
     let sent = connection
         .prepare_cached(
-            "UPDATE after_sales SET carrier = ?2, parcel = ?3, goods_due = NULL
+            "UPDATE after_sales SET carrier = ?2, parcel = ?3
              WHERE number = ?1 AND state = 'approved' AND way = 'courier'",
         )?
         .execute(params![request.number, parcel.carrier, parcel.number])?;

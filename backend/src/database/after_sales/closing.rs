@@ -2,7 +2,7 @@
 //! free again.
 
 use contract::Timestamp;
-use contract::after_sales::AfterSalesStepKind;
+use contract::after_sales::{AfterSalesStepKind, ReturnWay};
 use contract::orders::StepKind;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -16,13 +16,17 @@ use crate::database::shoppers::clerks::Clerk;
 const DAY: i64 = 86_400_000;
 
 /// Until when the goods of a request have to come that is agreed to now: as long as its goods can be
-/// given back for, from now on. Nothing where none are to come.
+/// given back for, from now on. Nothing where none are to come, and where a courier of the shop comes
+/// for them: that one may be late is not the shopper's fault.
 pub(super) fn due(
     request: &StoredRequest,
     named: &[reading::StoredRequestLine],
     lines: &[StoredLine],
     now: Timestamp,
 ) -> Option<Timestamp> {
+    if request.way != Some(ReturnWay::Store) {
+        return None;
+    }
     let of_request = lines.iter().filter(|line| named.iter().any(|one| one.line == line.number));
     let days = of_request.filter_map(|line| line.after_sales.days(request.kind)).max()?;
     Some(Timestamp::from_millis(now.millis() + i64::from(days.max(1)) * DAY))
