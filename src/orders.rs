@@ -29,6 +29,7 @@ mod picked_facts;
 mod refund_rows;
 mod rides;
 mod step_list;
+mod store_rows;
 
 mod after_sales;
 

@@ -1,10 +1,10 @@
 //! A group of an order: how and when it reaches the shopper, from where, what is in it, and what has
 //! happened to it.
 
+use contract::Timestamp;
 use contract::addresses::Address;
-use contract::checkout::{Contact, FulfilmentMethod, StoreName};
+use contract::checkout::{Contact, FulfilmentMethod};
 use contract::orders::{GroupState, Order, OrderAction, OrderGroup};
-use contract::{StoreId, Timestamp};
 use leptos::prelude::*;
 
 use super::order_line::order_line;
@@ -12,12 +12,12 @@ use super::parcel_part::parcel_part;
 use super::promise::promise_text;
 use super::standing::group_text;
 use super::step_list::step_list;
+use super::store_rows::store_rows;
 use crate::addresses::address_row;
-use crate::client;
 use crate::kit::icon;
 use crate::locale::{Key, Locale, current, t, t_with, words};
 use crate::route::Route;
-use crate::stores::{opening, reach, readable_phone};
+use crate::stores::readable_phone;
 
 const SCOPE: &str = stylers_macro::style_sheet!("src/orders/group_part.css");
 
@@ -109,35 +109,4 @@ fn contact_row(contact: &Contact) -> AnyView {
     let phone = readable_phone(&contact.phone, current() == Locale::Chinese);
     let values = [("name", contact.name.as_str()), ("phone", &phone)];
     view! { <p class="group-part-contact">{t_with(words::PICKED_UP_BY, &values)}</p> }.into_any()
-}
-
-/// The store, and while the shopper has to go there, when it is open and how to get there.
-pub(super) fn store_rows(store: &StoreName, is_to_visit: bool) -> AnyView {
-    let page = Route::Store(store.id.clone()).address();
-    let place = store.address.clone();
-    view! {
-        <div class="group-part-store">
-            <a class="group-part-store-name" href=page>
-                {store.name.clone()}
-                {icon("chevron-right")}
-            </a>
-            {if is_to_visit { ways_to(store.id.clone(), place) } else { ().into_any() }}
-        </div>
-    }
-    .into_any()
-}
-
-/// What the store says of itself; without that, what the order kept of it.
-fn ways_to(id: StoreId, place: String) -> AnyView {
-    let store = client::load(move || Some(client::store(&id)));
-    let ready = Memo::new(move |_| store.ready());
-    let drawn = move || match ready.get() {
-        Some(store) => view! {
-            {opening(StoredValue::new(store.clone()))}
-            {reach(&store, false)}
-        }
-        .into_any(),
-        None => view! { <p class="group-part-place">{place.clone()}</p> }.into_any(),
-    };
-    drawn.into_any()
 }

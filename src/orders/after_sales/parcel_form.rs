@@ -139,6 +139,7 @@ pub(super) fn parcel_form(request: &AfterSales, sending: Sending) -> AnyView {
             <button
                 type="submit"
                 class="button"
+                data-kind="quiet"
                 aria-disabled=move || sending.is_busy.get().then_some("true")
             >
                 {t(words::AFTER_SALES_PARCEL_SAVE)}

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use super::super::frame::{frame, outline};
-use super::super::group_part::store_rows;
+use super::super::store_rows::store_rows;
 use super::cancel_request::{Cancelling, cancel_request};
 use super::kept;
 use super::naming::kind_name;
