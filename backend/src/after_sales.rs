@@ -184,6 +184,9 @@ async fn ask_again(
             let asked = asked(member, &body, &chosen, &pieces);
             let outcome = asking::ask_again(connection, request.number, &asked, now)?;
             request = judged(connection, outcome)?;
+            if chosen.group.method == FulfilmentMethod::Voucher {
+                request = give_vouchers_back(connection, &request, &order, &pieces, now)?;
+            }
         }
         let telling = Telling { connection, locale: &locale, studio: &studio, now };
         tell(&telling, request, &For::Shopper)

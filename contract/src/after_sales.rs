@@ -43,8 +43,8 @@ pub const PREVIEW_AFTER_SALES: Endpoint<NoQuery, AfterSalesPreview, AfterSalesCh
 /// it answers the request that was made.
 pub const ASK_AFTER_SALES: Endpoint<NoQuery, AfterSales, AskAfterSales> =
     Endpoint::post("/api/v1/orders/{id}/after-sales");
-/// Takes a request back, before anything came of it. Refused with `too_late`. Done twice, it answers
-/// the same.
+/// Takes a request back, before anything came of it or a parcel was named. Refused with `too_late`.
+/// Done twice, it answers the same.
 pub const CANCEL_AFTER_SALES: Endpoint<NoQuery, AfterSales, ()> =
     Endpoint::post("/api/v1/after-sales/{id}/cancellation");
 /// Asks again after a refusal, with what was changed. Refused with `too_late` unless it was refused,

@@ -35,7 +35,7 @@ pub const ORDERS: Endpoint<OrdersQuery, Orders> = Endpoint::get("/api/v1/orders"
 /// One of them.
 pub const ORDER: Endpoint<NoQuery, Order> = Endpoint::get("/api/v1/orders/{id}");
 /// Cancels it and gives back what was paid. Refused with `too_late` once something was sent or
-/// handed over. Done twice, it answers the same.
+/// handed over, or a voucher of it was used or given away. Done twice, it answers the same.
 pub const CANCEL: Endpoint<NoQuery, Order, CancelOrder> =
     Endpoint::post("/api/v1/orders/{id}/cancellation");
 /// Says that a group has come. Refused with `not_yet` before it was sent. Done twice, it answers the

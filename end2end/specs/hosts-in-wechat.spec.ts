@@ -134,7 +134,9 @@ for (const os of SYSTEMS) {
       await expect(phone.toast('点右上角「···」即可分享')).toBeVisible();
       await page.goto('/orders');
       await expect.poll(async () => (await host.shares()).link).toBe(`${backend.url}/`);
-      expect(host.calls('hideMenuItems')[0]?.given.menuList).toContain('menuItem:copyUrl');
+      await expect
+        .poll(() => host.calls('hideMenuItems')[0]?.given.menuList ?? [])
+        .toContain('menuItem:copyUrl');
     });
 
     test('a picture in full size is kept by a long press', async ({ page, product }) => {

@@ -145,7 +145,8 @@ fn actions(
         For::Shopper => [
             (
                 matches!(state, AfterSalesState::Asked | AfterSalesState::Approved)
-                    && !is_any_there,
+                    && !is_any_there
+                    && request.parcel.is_none(),
                 AfterSalesAction::Cancel,
             ),
             (state == AfterSalesState::Refused, AfterSalesAction::Resubmit),

@@ -15,6 +15,7 @@ use rusqlite::Connection;
 use crate::accounts::masked;
 use crate::checkout::store_name;
 use crate::database::after_sales::{reading as requests, standing};
+use crate::database::coupons::bought;
 use crate::database::orders::reading::{self, StoredGroup, StoredLine, StoredOrder};
 use crate::database::orders::{steps, tracking};
 use crate::database::stores;
@@ -51,7 +52,7 @@ impl Telling<'_> {
         // Several stores may each send a parcel.
         methods.dedup();
         Ok(OrderSummary {
-            actions: actions(&order, &groups, has_options),
+            actions: self.actions(&order, &groups, has_options)?,
             store: self.store(order.store)?,
             lapses_at: lapses_at(&order),
             deposit: deposit(&order),
@@ -112,7 +113,7 @@ impl Telling<'_> {
             });
         }
         Ok(Order {
-            actions: actions(&order, &stored, has_options),
+            actions: self.actions(&order, &stored, has_options)?,
             store: self.store(order.store)?,
             lapses_at: lapses_at(&order),
             deposit: deposit(&order),
@@ -135,6 +136,35 @@ impl Telling<'_> {
             note: order.note,
             after_sales: requests::of_order(self.connection, order.number)?,
         })
+    }
+
+    /// What may be done with an order.
+    fn actions(
+        &self,
+        order: &StoredOrder,
+        groups: &[StoredGroup],
+        has_options: bool,
+    ) -> rusqlite::Result<Vec<OrderAction>> {
+        let is_over = matches!(order.state, OrderState::Completed | OrderState::Cancelled);
+        let is_of_vouchers = |group: &StoredGroup| group.method == FulfilmentMethod::Voucher;
+        let given = [GroupState::Sent, GroupState::PartlyHandedOver, GroupState::Done];
+        let is_given =
+            groups.iter().any(|group| !is_of_vouchers(group) && given.contains(&group.state));
+        // Vouchers that nobody used go back with the order.
+        let is_passed_on = groups.iter().any(is_of_vouchers)
+            && bought::is_passed_on(self.connection, order.number)?;
+        let is_picked_up =
+            groups.iter().any(|group| group.has_code && can_be_handed_over(group.state));
+        let is_sent = groups.iter().any(|group| group.state == GroupState::Sent);
+        let actions = [
+            (order.state == OrderState::AwaitingPayment, OrderAction::Pay),
+            (is_picked_up, OrderAction::ShowCode),
+            (is_sent, OrderAction::Receive),
+            (!is_over && !is_given && !is_passed_on, OrderAction::Cancel),
+            (order.state != OrderState::AwaitingPayment, OrderAction::BuyAgain),
+            (has_options, OrderAction::AfterSales),
+        ];
+        Ok(actions.into_iter().filter_map(|(may, action)| may.then_some(action)).collect())
     }
 
     /// A line of an order.
@@ -231,21 +261,4 @@ fn deposit(order: &StoredOrder) -> Option<i64> {
 /// What is still to be paid.
 fn to_pay(order: &StoredOrder) -> Option<i64> {
     (order.paid_at.is_none() && order.state != OrderState::Cancelled).then(|| order.rest())
-}
-
-/// What may be done with an order.
-fn actions(order: &StoredOrder, groups: &[StoredGroup], has_options: bool) -> Vec<OrderAction> {
-    let is_over = matches!(order.state, OrderState::Completed | OrderState::Cancelled);
-    let is_any = |states: &[GroupState]| groups.iter().any(|group| states.contains(&group.state));
-    let is_given = is_any(&[GroupState::Sent, GroupState::PartlyHandedOver, GroupState::Done]);
-    let is_picked_up = groups.iter().any(|group| group.has_code && can_be_handed_over(group.state));
-    let actions = [
-        (order.state == OrderState::AwaitingPayment, OrderAction::Pay),
-        (is_picked_up, OrderAction::ShowCode),
-        (is_any(&[GroupState::Sent]), OrderAction::Receive),
-        (!is_over && !is_given, OrderAction::Cancel),
-        (order.state != OrderState::AwaitingPayment, OrderAction::BuyAgain),
-        (has_options, OrderAction::AfterSales),
-    ];
-    actions.into_iter().filter_map(|(may, action)| may.then_some(action)).collect()
 }

@@ -176,8 +176,8 @@ fn name(
     Ok(Outcome::Asked(request))
 }
 
-/// Takes a request back, before anything came of it: the condition stands in the statement. What is
-/// held for an exchange is free again.
+/// Takes a request back, before anything came of it or is on its way by parcel: the condition stands
+/// in the statement. What is held for an exchange is free again.
 pub(crate) fn cancel(
     connection: &Connection,
     request: &StoredRequest,
@@ -187,7 +187,7 @@ pub(crate) fn cancel(
     let cancelled = connection
         .prepare_cached(
             "UPDATE after_sales SET state = 'cancelled'
-             WHERE number = ?1 AND state IN ('asked', 'approved') AND NOT EXISTS
+             WHERE number = ?1 AND state IN ('asked', 'approved') AND parcel IS NULL AND NOT EXISTS
                  (SELECT 1 FROM after_sales_line WHERE after_sales = ?1 AND received > 0)",
         )?
         .execute([request.number])?;

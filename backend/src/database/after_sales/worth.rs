@@ -42,8 +42,10 @@ pub(crate) fn worth(
     let goods: i64 = amounts.iter().sum();
     let points = backs.iter().map(|(_, points)| *points).sum();
     let kept = refunds::kept(connection, order.number)?;
-    let all_come_back =
-        lines.iter().all(|line| line.refunded + line.returned + of(line) == line.quantity);
+    // Vouchers have no part in what a coupon lowered.
+    let mut goods_lines = lines.iter().filter(|line| line.offer.is_none());
+    let all_come_back = chosen.iter().any(|(line, _)| line.offer.is_none())
+        && goods_lines.all(|line| line.refunded + line.returned + of(line) == line.quantity);
     let mut worth = Worth { amounts, ..Worth::default() };
     let mut is_cancelled = false;
     if kind == AfterSalesKind::Refund {

@@ -233,6 +233,17 @@ pub(crate) fn withdraw(
     Ok(withdrawn == pieces as usize)
 }
 
+/// Vouchers of an order (`?1`) that were used or given away, or are on their way to somebody.
+pub(in crate::database) const PASSED_ON: &str = "SELECT 1 FROM order_line
+     JOIN order_voucher ON order_voucher.order_line = order_line.number
+     JOIN coupon ON coupon.number = order_voucher.coupon
+     WHERE order_line.shop_order = ?1 AND coupon.state NOT IN ('unused', 'returned')";
+
+/// Whether a voucher of an order was used or given away, or is on its way to somebody.
+pub(crate) fn is_passed_on(connection: &Connection, order: i64) -> rusqlite::Result<bool> {
+    connection.prepare_cached(PASSED_ON)?.exists([order])
+}
+
 pub(in crate::database) const UNUSED: &str = "SELECT order_line.number, count(*) FROM order_line
      JOIN order_voucher ON order_voucher.order_line = order_line.number
      JOIN coupon ON coupon.number = order_voucher.coupon

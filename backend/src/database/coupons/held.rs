@@ -77,13 +77,15 @@ fn group(row: &Row<'_>, at: usize) -> rusqlite::Result<CouponGroup> {
     })
 }
 
-/// What [`StoredCoupon::read`] reads. A link is told while it can be accepted.
+/// What [`StoredCoupon::read`] reads. A link is told while it can be accepted;
+/// that of a voucher which was bought also later, so that it can be taken back and refunded.
 fn select(condition: &str) -> String {
     format!(
         "SELECT coupon.id, coupon_offer.id, coupon_terms.body, coupon.valid_from,
              coupon.valid_until, {GROUP}, ended_at, store.id, store.name,
              (SELECT token FROM gift WHERE gift.coupon = coupon.number AND gift.state = 'open'
-                  AND coupon.valid_until > ?2)
+                  AND (coupon.valid_until > ?2 OR EXISTS
+                      (SELECT 1 FROM order_voucher WHERE order_voucher.coupon = coupon.number)))
          FROM coupon JOIN coupon_terms ON coupon_terms.number = coupon.terms
          JOIN coupon_offer ON coupon_offer.number = coupon.offer
          LEFT JOIN store ON store.number = coupon.used_at

@@ -27,8 +27,9 @@ const fn name(end: EndReason) -> &'static str {
     }
 }
 
-/// Cancels an order, unless it has ended, or something of it was sent or handed over: the condition
-/// stands in the statement. False when it was not cancelled.
+/// Cancels an order, unless it has ended, or something of it was sent or handed over, or one of its
+/// vouchers was used or given away: the condition stands in the statement. False when it was not
+/// cancelled.
 pub(crate) fn cancel(
     connection: &Connection,
     order: i64,
@@ -37,14 +38,16 @@ pub(crate) fn cancel(
     now: Timestamp,
 ) -> rusqlite::Result<bool> {
     let cancelled = connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "UPDATE shop_order SET state = 'cancelled', end = ?2, end_note = ?3, ended_at = ?4
              WHERE number = ?1 AND state NOT IN ('completed', 'cancelled')
                  AND NOT EXISTS (SELECT 1 FROM order_group WHERE shop_order = ?1
-                     AND state IN ('sent', 'partly_handed_over', 'done'))
+                     AND method <> 'voucher' AND state IN ('sent', 'partly_handed_over', 'done'))
                  AND NOT EXISTS (SELECT 1 FROM order_line WHERE shop_order = ?1
-                     AND handed_over > 0)",
-        )?
+                     AND handed_over > 0)
+                 AND NOT EXISTS ({})",
+            bought::PASSED_ON
+        ))?
         .execute(params![order, name(end), note, now.millis()])?;
     if cancelled == 0 {
         return Ok(false);
@@ -68,7 +71,10 @@ fn give_all_back(
     for line in reading::lines(connection, order)? {
         picking::forget(connection, &line)?;
         match line.offer {
-            Some(offer) => bought::give_back(connection, offer, line.left())?,
+            // All that were issued are unused; none were while it was not paid.
+            Some(offer) => {
+                bought::withdraw(connection, (line.number, offer), line.left(), now)?;
+            }
             None if line.left() > 0 => {
                 stock::give_back(connection, line.given().0.as_str(), line.source, line.left())?;
             }
@@ -76,7 +82,8 @@ fn give_all_back(
         }
     }
     let groups = "UPDATE order_group SET state = 'cancelled'
-         WHERE shop_order = ?1 AND state NOT IN ('done', 'cancelled') RETURNING number";
+         WHERE shop_order = ?1 AND state <> 'cancelled' AND (state <> 'done' OR method = 'voucher')
+         RETURNING number";
     let cancelled: Vec<i64> = connection
         .prepare_cached(groups)?
         .query_map([order], |row| row.get(0))?

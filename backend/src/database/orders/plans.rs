@@ -63,6 +63,7 @@ fn no_hot_statement_reads_a_whole_table() {
         ("goods that did not come", closing::OVERDUE.to_owned()),
         ("orders that owe points", returns::OWING.to_owned()),
         ("the vouchers of an order that nobody used", bought::UNUSED.to_owned()),
+        ("the vouchers of an order that were passed on", bought::PASSED_ON.to_owned()),
         ("vouchers that are given back", bought::WITHDRAW.to_owned()),
         ("a shopper's requests", requests::OF_SHOPPER.to_owned()),
         ("what a store has to decide", requests::at_store_where("'asked', 'approved'")),

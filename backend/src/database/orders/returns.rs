@@ -49,7 +49,9 @@ pub(crate) fn give_returned(
     let money = amounts.iter().sum();
     refunds::give_for(connection, order.number, &backs, money, what, now)?;
     let mut points_taken = 0;
-    if order.state == OrderState::Completed {
+    // Vouchers brought nothing.
+    let has_goods = lines.iter().any(|(line, _)| line.offer.is_none());
+    if order.state == OrderState::Completed && has_goods {
         let (member, too_many) = surplus(connection, order.number, 0)?;
         points_taken = too_many.min(has(connection, member)?);
         let (from, to) = (Purse::Points(member), Purse::PointsIssued);
@@ -59,7 +61,7 @@ pub(crate) fn give_returned(
             points_taken = 0;
         }
         owe(connection, order.number, too_many - points_taken)?;
-        // A gift that comes back changes nothing of what was spent, and vouchers brought nothing.
+        // A gift that comes back changes nothing of what was spent.
         let mut spent_back = lines.iter().zip(&amounts);
         if spent_back.any(|((line, _), money)| line.offer.is_none() && *money > 0) {
             rewards::take_back(connection, order.number)?;
@@ -157,7 +159,7 @@ pub(super) fn give_coupons_back(connection: &Connection, order: i64) -> rusqlite
         .prepare_cached(
             "UPDATE order_coupon SET came_back = 1 WHERE shop_order = ?1 AND NOT came_back
                  AND NOT EXISTS (SELECT 1 FROM order_line
-                     WHERE shop_order = ?1 AND quantity > refunded + returned)
+                     WHERE shop_order = ?1 AND offer IS NULL AND quantity > refunded + returned)
              RETURNING coupon",
         )?
         .query_map([order], |row| row.get(0))?

@@ -6,6 +6,9 @@ use super::Faults;
 use super::place::time;
 use crate::import::rows::CouponOfferRow;
 
+/// How many vouchers of an offer a shopper may buy at most: her coupons show all of them.
+const MOST_SOLD: u32 = 100;
+
 pub(super) fn offer(faults: &mut Faults, offer: &CouponOfferRow) {
     faults.id("id", &offer.id);
     faults.text("name", &offer.name);
@@ -105,6 +108,12 @@ fn check_sale(faults: &mut Faults, offer: &CouponOfferRow) {
     });
     faults.when(offer.code.is_some(), || {
         "sold_as stands beside code: what is bought is not claimed, so leave code out".to_owned()
+    });
+    faults.when(offer.per_shopper > MOST_SOLD, || {
+        format!(
+            "per_shopper is {}: of vouchers that are sold at most {MOST_SOLD}",
+            offer.per_shopper
+        )
     });
     let conditions = &offer.terms.conditions;
     let is_for_some = !conditions.tiers.is_empty() || conditions.first_order_only;
