@@ -88,8 +88,11 @@ test('every page and state is English, whole and within the screen', async ({
     await expect(page.getByText('Sketch of where stores are, not a map')).toBeVisible();
     await look('the map of stores');
     await page.getByRole('button', { name: /^Services/ }).click();
+    const services = page.getByRole('dialog', { name: 'Services' });
+    await expect(services).toBeVisible();
     await look('what stores offer');
     await page.keyboard.press('Escape');
+    await expect(services).toBeHidden();
     await page.getByRole('button', { name: 'Show Chunxi on the map' }).click();
     const map = page.getByRole('region', { name: 'Map of stores' });
     await expect(map.getByRole('link', { name: 'Chunxi', exact: true })).toBeVisible();
