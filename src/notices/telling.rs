@@ -228,7 +228,7 @@ mod tests {
             (
                 format!(r#""kind":"after_sales_closed",{milk}"#),
                 "售后申请已关闭",
-                "鲜牛奶，共 3 件，门店没有收到",
+                "鲜牛奶，共 3 件，点开查看原因",
             ),
             (r#""kind":"refunded","points":3"#.to_owned(), "退款已发起", "3 积分已退回"),
             (
