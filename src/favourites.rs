@@ -20,6 +20,8 @@ const UNSENT: &str = "own.favourites";
 
 thread_local! {
     static IS_SENDING: Cell<bool> = const { Cell::new(false) };
+    /// How many changes there were.
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The favourites of whoever is using the phone.
@@ -85,19 +87,24 @@ pub(crate) fn note_handed_over() {
     spawn_local(renew());
 }
 
-/// Sends what waits, then takes over what the account has.
+/// Sends what waits, then takes over what the account has; unless the shopper changed something
+/// meanwhile, which an answer from before would undo before her eyes.
 async fn renew() {
     let Some(credential) = untrack(session::credential) else { return };
+    let changes = CHANGES.get();
     if send(&credential).await.is_err() {
         return;
     }
-    if let Ok(favourites) = client::favourites(&credential).send(&Abort::new()).await {
+    if let Ok(favourites) = client::favourites(&credential).send(&Abort::new()).await
+        && CHANGES.get() == changes
+    {
         MEMBER_FAVOURITES.replace(favourites.products.iter().map(ProductId::as_str));
     }
 }
 
 /// Keeps a change of a member's until it is sent, and sends it.
 fn change(change: ChangeFavourites) {
+    CHANGES.set(CHANGES.get().wrapping_add(1));
     let Some(credential) = untrack(session::credential) else { return };
     let mut unsent = unsent();
     for product in change.add {
